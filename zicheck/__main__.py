@@ -1,0 +1,10 @@
+"""`python -m zicheck`."""
+
+from __future__ import annotations
+
+import sys
+
+from zicheck.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,207 @@
+"""From a plan and a rule set to a report: the pure heart of zicheck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.checks import KINDS, Context, Hit
+from zicheck.phrases import listed, shortened
+from zicheck.places import Route
+from zicheck.report import SEVERITIES, Finding, Ignored, Report
+from zicheck.schedule import parse as parse_schedule
+from zicheck.scoring import Cap, Ledger, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from zicheck.plan import Plan
+    from zicheck.rule import Rule, RuleSet
+
+CRASHED = "BCA900"
+"""The code of the finding that stands for a check that failed; always on."""
+
+
+def check(plan: Plan, ruleset: RuleSet, as_of: date | None = None) -> Report:
+    """What an evaluator would say of `plan`; no file, clock, locale or network inside.
+
+    Args:
+        plan: the plan.
+        ruleset: the rules in force.
+        as_of: when given, only what is due by that day counts, and `abaikan` that has expired
+            by then no longer holds.
+    """
+    schedules = tuple(parse_schedule(row.target_waktu) for row in plan.kegiatan)
+    matches = ruleset.matcher.match(plan)
+    context = Context(plan, ruleset, schedules, matches, as_of)
+
+    found: list[tuple[Rule | None, Hit, Finding]] = []
+    ignored: list[Ignored] = []
+    for rule, hit, finding in _findings(context, ruleset):
+        reason = _ignored(plan, finding, as_of)
+        if reason is None:
+            found.append((rule, hit, finding))
+        else:
+            ignored.append(Ignored(finding, reason))
+
+    ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
+    findings = [
+        _priced(finding, points, share)
+        for (_, _, finding), points, share in zip(
+            found, ledger.points, ledger.shares, strict=True
+        )
+    ]
+    findings.sort(key=_order)
+    return Report(
+        plan=plan,
+        schedules=schedules,
+        matches=matches,
+        findings=tuple(findings),
+        ignored=tuple(ignored),
+        score=ledger.score,
+    )
+
+
+def _findings(
+    context: Context, ruleset: RuleSet
+) -> Iterator[tuple[Rule | None, Hit, Finding]]:
+    for rule in ruleset.rules:
+        try:
+            hits = [(hit, _finding(context, rule, hit)) for hit in _run(rule, context)]
+        except Exception as error:  # noqa: BLE001 - a broken check must not end the run
+            yield None, Hit(route=Route("plan")), _crash(rule, error)
+            continue
+        for hit, finding in hits:
+            yield rule, hit, finding
+
+
+def _run(rule: Rule, context: Context) -> list[Hit]:
+    return list(KINDS[rule.periksa].run(context, rule.opsi))
+
+
+def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
+    instrument = context.instrument
+    ids = tuple(id_ for id_ in hit.ids if id_ in instrument.indikator)
+    component = instrument.indikator[ids[0]].komponen if ids else ""
+    area = hit.area or (instrument.indikator[ids[0]].area if ids else "")
+    if not area and hit.rows:
+        area = context.area_of(context.plan.kegiatan[hit.rows[0] - 1])
+    return Finding(
+        rule=rule.kode,
+        severity=rule.tingkat,
+        message=rule.pesan.fill(**hit.values),
+        remedy=rule.saran.fill(**hit.values),
+        basis=_basis(rule, ids),
+        area=area,
+        component=component,
+        indicators=ids,
+        rows=hit.rows,
+        route=hit.route,
+        quote=shortened(hit.quote, 240),
+    )
+
+
+def _basis(rule: Rule, ids: tuple[str, ...]) -> Text:
+    if not ids:
+        return rule.dasar.sumber
+    shown = listed(ids if len(ids) <= 4 else (*ids[:3], "…"))
+    return Text(f"{rule.dasar.sumber.id} ({shown.id})", f"{rule.dasar.sumber.en} ({shown.en})")
+
+
+def _crash(rule: Rule, error: Exception) -> Finding:
+    what = f"{type(error).__name__}: {shortened(str(error), 80)}"
+    return Finding(
+        rule=CRASHED,
+        severity="warning",
+        message=Text(
+            f"Aturan {rule.kode} tidak dapat dijalankan pada rencana ini ({what}); temuan lain "
+            "tetap berlaku.",
+            f"Rule {rule.kode} could not be run on this plan ({what}); the other findings hold.",
+        ),
+        remedy=Text(
+            "Laporkan kepada pengembang zicheck dengan menyertakan berkas rencana.",
+            "Report it to the developers of zicheck together with the plan file.",
+        ),
+        basis=Text("zicheck", "zicheck"),
+        area="",
+        component="",
+        indicators=(),
+        rows=(),
+        route=Route("plan"),
+        quote="",
+    )
+
+
+def _ignored(plan: Plan, finding: Finding, as_of: date | None) -> str | None:
+    """The reason for which every row of the finding switches it off, or None."""
+    if not finding.rows:
+        return None
+    reasons = []
+    for number in finding.rows:
+        for entry in plan.kegiatan[number - 1].abaikan:
+            expired = entry.sampai is not None and as_of is not None and as_of > entry.sampai
+            if entry.kode == finding.rule and not expired:
+                reasons.append(entry.alasan)
+                break
+        else:
+            return None
+    return "; ".join(dict.fromkeys(reasons))
+
+
+def _settle(context: Context, found: Sequence[tuple[Rule | None, Hit]]) -> Ledger:
+    instrument = context.instrument
+    caps: list[Cap] = []
+    for index, (rule, hit) in enumerate(found):
+        if rule is None or (rule.batas is None and hit.caps is None):
+            continue
+        if rule.batas is None:
+            # A cadence is capped by the instrument's own ladder; a rule that is only
+            # information takes no points.
+            values = {} if rule.tingkat == "info" and not rule.wajib else dict(hit.caps or {})
+        elif hit.caps is not None:
+            values = dict(hit.caps)
+        else:
+            values = {
+                id_: rule.batas.on(instrument, instrument.indikator[id_])
+                for id_ in hit.ids
+                if id_ in instrument.indikator
+                and instrument.indikator[id_].bagian == "pemenuhan"
+            }
+        rows = None if hit.whole else frozenset(hit.caps_rows or hit.rows)
+        caps.extend(Cap(index, id_, value, rows) for id_, value in values.items())
+    rows_of = {
+        id_: tuple(row.row for row in rows) for id_, rows in context.served.items()
+    }
+    codes = [rule.kode if rule else CRASHED for rule, _ in found]
+    return settle(instrument, rows_of, caps, codes)
+
+
+def _priced(finding: Finding, points: float, share: float) -> Finding:
+    return Finding(
+        rule=finding.rule,
+        severity=finding.severity,
+        message=finding.message,
+        remedy=finding.remedy,
+        basis=finding.basis,
+        area=finding.area,
+        component=finding.component,
+        indicators=finding.indicators,
+        rows=finding.rows,
+        route=finding.route,
+        quote=finding.quote,
+        points=points,
+        share=share,
+    )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Most points first, then share, then severity, then the order of the plan."""
+    return (
+        -round(finding.points, 9),
+        -round(finding.share, 9),
+        SEVERITIES.index(finding.severity),
+        finding.rows,
+        finding.rule,
+        finding.indicators,
+    )

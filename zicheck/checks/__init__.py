@@ -1,0 +1,35 @@
+"""The kinds of check; importing this makes them all known to :data:`KINDS`."""
+
+from zicheck.checks import (  # registers the kinds
+    achievement,
+    cadence,
+    copies,
+    coverage,
+    evidence_form,
+    legal,
+    naming,
+    reading,
+    sequence,
+    structure,
+    timing,
+)
+from zicheck.checks.base import KINDS, Context, Hit, KindOfCheck, NoOptions
+
+__all__ = [
+    "KINDS",
+    "Context",
+    "Hit",
+    "KindOfCheck",
+    "NoOptions",
+    "achievement",
+    "cadence",
+    "copies",
+    "coverage",
+    "evidence_form",
+    "legal",
+    "naming",
+    "reading",
+    "sequence",
+    "structure",
+    "timing",
+]

@@ -1,0 +1,63 @@
+"""TGT: the target achievement beside the target time, where the plan has that column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zicheck.checks.base import Hit, cell, kind
+from zicheck.schedule import Form
+from zicheck.similarity import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+
+_COUNT = re.compile(r"^\W*(\d{1,3})\s*(?:\([^)]*\))?\s*([A-Za-z][\w-]*)")
+# Things that one may hold for many dates ("1 (satu) Aplikasi") and so say nothing of a count.
+_LASTING = frozenset({"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen"})
+
+
+@kind("capaian_jumlah")
+def count_fits(context: Context, _: object) -> Iterator[Hit]:
+    """A count that is not the number of times the row is due: "Per Triwulan" with 2 documents."""
+    for row in context.rows:
+        text = row.target_capaian or ""
+        found = _COUNT.match(text)
+        schedule = context.schedule(row)
+        times = len(schedule.occurrences)
+        if not found or not times or schedule.form in (Form.RANGE, Form.NONE):
+            continue
+        number, thing = int(found[1]), found[2].casefold()
+        if thing in _LASTING or number >= times or times == 1:
+            continue
+        yield Hit(
+            route=cell(row, "target_capaian"),
+            quote=text,
+            values={
+                "capaian": text,
+                "jumlah": number,
+                "kali": times,
+                "target": row.target_waktu,
+                "benda": found[2],
+                "baris": row.row,
+            },
+            rows=(row.row,),
+            ids=context.ids(row),
+        )
+
+
+@kind("capaian_mengulang_waktu")
+def repeats_time(context: Context, _: object) -> Iterator[Hit]:
+    """A target achievement that says the time again instead of an output."""
+    for row in context.rows:
+        text = row.target_capaian or ""
+        if text.strip() and content_words(text) == content_words(row.target_waktu):
+            yield Hit(
+                route=cell(row, "target_capaian"),
+                quote=text,
+                values={"capaian": text, "baris": row.row},
+                rows=(row.row,),
+                ids=context.ids(row),
+            )

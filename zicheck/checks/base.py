@@ -1,0 +1,216 @@
+"""What every kind of check is given, and what it gives back.
+
+A kind is a small function with typed options: `(context, options) -> hits`. It knows neither
+codes nor texts nor caps; those stand in the rule that uses it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from datetime import timedelta
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from zicheck.places import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from zicheck.bahasa import Text
+    from zicheck.evidence import Item
+    from zicheck.matching import Match
+    from zicheck.plan import Kegiatan, Plan
+    from zicheck.rule import RuleSet
+    from zicheck.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One defect that a kind found.
+
+    `values` fill the rule's message. `ids` are the indikator concerned; with `whole` the
+    rule's cap lies on the indikator, otherwise on these `rows` alone. `caps` overrides the
+    rule's cap for single indikator (0..1); `caps_rows` are the rows that it lies on where they
+    are not all of `rows`. `area` is given when neither rows nor ids tell it.
+    """
+
+    route: Route
+    quote: str = ""
+    values: Mapping[str, Text | str | int] = field(default_factory=dict)
+    rows: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
+    whole: bool = False
+    caps: Mapping[str, float] | None = None
+    caps_rows: tuple[int, ...] | None = None
+    area: str = ""
+
+
+class Context:
+    """A plan with everything that was understood of it; built once, read by every check."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        ruleset: RuleSet,
+        schedules: tuple[Schedule, ...],
+        matches: tuple[Match, ...],
+        as_of: date | None,
+    ) -> None:
+        self.plan = plan
+        self.ruleset = ruleset
+        self.instrument = ruleset.instrument
+        self.schedules = schedules
+        self.matches = matches
+        self.as_of = as_of
+
+    @cached_property
+    def served(self) -> Mapping[str, tuple[Kegiatan, ...]]:
+        """The rows that serve each LKE indikator, main or beside others."""
+        found: dict[str, list[Kegiatan]] = defaultdict(list)
+        for row, match in zip(self.plan.kegiatan, self.matches, strict=True):
+            for id_ in match.ids:
+                found[id_].append(row)
+        return {id_: tuple(rows) for id_, rows in found.items()}
+
+    @cached_property
+    def rows(self) -> tuple[Kegiatan, ...]:
+        """The rows in order, without those that repeat an earlier row word for word."""
+        seen: set[tuple[object, ...]] = set()
+        kept = []
+        for row in self.plan.kegiatan:
+            key = (row.indikator, row.langkah_aksi, row.bukti_fisik, row.target_waktu, row.area)
+            if key not in seen:
+                seen.add(key)
+                kept.append(row)
+        return tuple(kept)
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[Item, ...], ...]:
+        """The pieces of evidence of each row."""
+        read = self.ruleset.evidence.read
+        return tuple(read(row.bukti_fisik) for row in self.plan.kegiatan)
+
+    @cached_property
+    def decree_month(self) -> int:
+        """The month of the decree in the plan's year: 1 when it is older or unknown, 13 after."""
+        day = self.plan.keputusan.tanggal
+        if day is None or day.year < self.plan.tahun:
+            return 1
+        return day.month if day.year == self.plan.tahun else 13
+
+    @cached_property
+    def judged_until(self) -> int:
+        """The last month (0..12) that lies wholly before the day of judgement; 12 without one."""
+        day = self.as_of
+        if day is None or day.year > self.plan.tahun:
+            return 12
+        if day.year < self.plan.tahun:
+            return 0
+        ends_today = (day + timedelta(days=1)).month != day.month
+        return day.month if ends_today else day.month - 1
+
+    def last_month(self, row: Kegiatan) -> int:
+        """The last month (0..12) in which a due date of `row` lies before the judgement."""
+        schedule = self.schedule(row)
+        day = self.as_of
+        if (
+            day is not None
+            and day.year == self.plan.tahun
+            and schedule.day is not None
+            and schedule.months
+            and schedule.months[-1] == day.month
+            and schedule.day <= day.day
+        ):
+            return day.month
+        return self.judged_until
+
+    def due(self, row: Kegiatan) -> bool:
+        """Whether anything of the row is due by the day of judgement (always without one)."""
+        if self.as_of is None:
+            return True
+        months = self.schedule(row).months
+        return bool(months) and months[0] <= self.last_month(row)
+
+    def schedule_year_fits(self, row: Kegiatan) -> bool:
+        """Whether the target names no year, or the plan's year among others."""
+        schedule = self.schedule(row)
+        if schedule.year_offset:
+            return False
+        return not schedule.years or self.plan.tahun in schedule.years
+
+    def schedule(self, row: Kegiatan) -> Schedule:
+        """When the row is due."""
+        return self.schedules[row.row - 1]
+
+    def match(self, row: Kegiatan) -> Match:
+        """Which indikator the row serves."""
+        return self.matches[row.row - 1]
+
+    def ids(self, row: Kegiatan) -> tuple[str, ...]:
+        """The LKE ids of the row, the main one first."""
+        return self.matches[row.row - 1].ids
+
+    def area_of(self, row: Kegiatan) -> str:
+        """The LKE area of the row's main indikator; the plan's own section when unmatched."""
+        ids = self.ids(row)
+        if ids:
+            return self.instrument.indikator[ids[0]].area
+        kode = self.plan.area[row.area].kode.strip(" .").upper()
+        return kode if kode in self.instrument.area else ""
+
+    def rows_by_area(self, rows: Iterable[Kegiatan]) -> Mapping[str, list[Kegiatan]]:
+        """The rows grouped by LKE area, in the instrument's order, those without one last."""
+        groups: dict[str, list[Kegiatan]] = {kode: [] for kode in (*self.instrument.area, "")}
+        for row in rows:
+            groups[self.area_of(row)].append(row)
+        return {kode: group for kode, group in groups.items() if group}
+
+    def select(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        """The pemenuhan ids that one of the patterns names; all when there are none."""
+        return select_ids(
+            tuple(i.id for i in self.instrument.pemenuhan), patterns or ("P.*",)
+        )
+
+
+@lru_cache(maxsize=512)
+def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `ids` that one of the patterns (`P.V.*`, `P.I.3.b`) names, in their order."""
+    return tuple(id_ for id_ in ids if any(fnmatchcase(id_, pattern) for pattern in patterns))
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfCheck:
+    """A kind of check by name: its function, and the class of its options."""
+
+    name: str
+    run: Callable[[Context, Any], Iterable[Hit]]
+    options: type
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a kind that has none."""
+
+
+KINDS: dict[str, KindOfCheck] = {}
+"""Every kind of check, by the name that rules use in `periksa`."""
+
+_Run = TypeVar("_Run", bound="Callable[[Context, Any], Iterable[Hit]]")
+
+
+def kind(name: str, options: type = NoOptions) -> Callable[[_Run], _Run]:
+    """Makes a function known as the kind of check `name`."""
+
+    def register(run: _Run) -> _Run:
+        KINDS[name] = KindOfCheck(name, run, options)
+        return run
+
+    return register
+
+
+def cell(row: Kegiatan, field_: str) -> Route:
+    """The route to one cell of a row."""
+    return Route("kegiatan", row.row, field_)

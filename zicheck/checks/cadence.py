@@ -1,0 +1,278 @@
+"""MON: how often a thing is done, against what the instrument or the row's own words ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.checks.base import Hit, cell, kind
+from zicheck.phrases import BULAN, MONTHS, listed, quarters, rows
+from zicheck.schedule import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.instrument import Indikator
+    from zicheck.plan import Kegiatan
+
+# Times a year that a word of cadence promises, most often first.
+_CADENCE = (
+    (12, r"(?:per|setiap|tiap|tiap-tiap|masing-masing)[ -]?bulan(?:nya)?|bulanan|sebulan sekali"),
+    (
+        4,
+        r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:triwulan|tri wulan|tw|kuartal)(?:nya)?|triwulanan"
+        r"|(?:setiap|tiap|per) 3 bulan|3 bulan sekali|tiga bulan sekali|kuartalan",
+    ),
+    (
+        2,
+        r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:semester|enam bulan|6 bulan)|semesteran"
+        r"|dua kali setahun|2 kali setahun",
+    ),
+)
+_CADENCE_RE = tuple((times, re.compile(rf"\b(?:{pattern})\b")) for times, pattern in _CADENCE)
+_CADENCE_NAMES = {
+    12: Text("setiap bulan", "every month"),
+    4: Text("setiap triwulan", "every quarter"),
+    2: Text("setiap semester", "every half-year"),
+}
+
+
+@lru_cache(maxsize=8192)
+def promised(text: str) -> tuple[int, ...]:
+    """The cadences (times a year) that a text names, most often first."""
+    folded = " ".join(text.casefold().replace("/", " / ").split())
+    return tuple(times for times, pattern in _CADENCE_RE if pattern.search(folded))
+
+
+def times_planned(context: Context, rows_: tuple[Kegiatan, ...]) -> int:
+    """How many separate times a year the rows plan the thing, up to the day of judgement.
+
+    Dates of several rows are counted together. A long range ("Januari-Desember") has no count
+    of its own: the row's words decide it when they name a cadence, else it counts once for the
+    instrument's ladder, but as recurring where only "berkala" is asked (see :func:`cadence`).
+    """
+    windows: set[tuple[int, ...]] = set()
+    for row in rows_:
+        windows.update(_windows(context, row))
+    return len(windows)
+
+
+def _windows(context: Context, row: Kegiatan) -> tuple[tuple[int, ...], ...]:
+    schedule = context.schedule(row)
+    windows = schedule.occurrences
+    if schedule.form is Form.RANGE and len(windows) == 1 and len(windows[0]) > 2:
+        named = promised(f"{row.indikator} {row.langkah_aksi} {row.bukti}")
+        if len(named) == 1:
+            windows = _split(windows[0], 12 // named[0])
+    last = context.last_month(row)
+    return tuple(window for window in windows if window and window[-1] <= last)
+
+
+def _split(months: tuple[int, ...], width: int) -> tuple[tuple[int, ...], ...]:
+    """A range as the calendar months, quarters or half-years that it touches."""
+    groups: dict[int, list[int]] = {}
+    for number in months:
+        groups.setdefault((number - 1) // width, []).append(number)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _spread(context: Context, rows_: tuple[Kegiatan, ...]) -> bool:
+    """Whether a row runs over a range of three months or more: done as it comes."""
+    for row in rows_:
+        schedule = context.schedule(row)
+        if schedule.form in (Form.RANGE, Form.RECURRING) and (
+            schedule.form is Form.RECURRING
+            or any(len(window) > 2 for window in schedule.occurrences)
+        ):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """`lke`: patterns over LKE ids; only those whose scale sets a cadence are judged."""
+
+    lke: tuple[str, ...]
+
+
+@kind("irama_lke", Cadence)
+def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
+    """An indikator done less often than the best answer of its scale asks."""
+    for id_ in context.select(options.lke):
+        indikator = context.instrument.indikator[id_]
+        served = tuple(row for row in context.served.get(id_, ()) if context.due(row))
+        known = tuple(row for row in served if context.schedule(row).occurrences)
+        if not indikator.irama or not known:
+            continue
+        wanted = max(indikator.irama.values())
+        times = times_planned(context, known)
+        if times >= wanted or (wanted == 2 and _spread(context, known)):
+            continue
+        if wanted == 12 and len(indikator.irama) == 2 and _spread(context, known):
+            continue
+        letter = _answer(context, indikator, times)
+        first = known[0]
+        yield Hit(
+            route=cell(first, "target_waktu"),
+            quote=first.target_waktu,
+            values={
+                "indikator": id_,
+                "judul": indikator.judul,
+                "kali": times,
+                "minimal": wanted,
+                "jawaban": letter,
+                "contoh": _example_months(wanted),
+                "baris": rows(row.row for row in known),
+            },
+            rows=tuple(row.row for row in known),
+            ids=(id_,),
+            whole=True,
+            caps={id_: context.instrument.answer(indikator, letter)},
+        )
+
+
+def _answer(context: Context, indikator: Indikator, times: int) -> str:
+    """The best answer that `times` a year supports; below the ladder, the next one down."""
+    letters = list(context.instrument.answers(indikator))
+    for letter in letters:
+        if letter in indikator.irama and times >= indikator.irama[letter]:
+            return letter
+    lowest = max(letters.index(letter) for letter in indikator.irama)
+    return letters[min(lowest + 1, len(letters) - 1)]
+
+
+def _example_months(times: int) -> Text:
+    """Months that keep a cadence, as an example."""
+    step = 12 // times
+    numbers = [step * (index + 1) for index in range(times)]
+    if times == 12:
+        return Text("Januari sampai dengan Desember", "January to December")
+    if times == 2:
+        numbers = [6, 12]
+    return listed(Text(BULAN[n - 1], MONTHS[n - 1]) for n in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarterly:
+    """`lke`: the indikator to judge; `per_tahun`: 4 for quarterly, 12 for monthly monev."""
+
+    lke: tuple[str, ...]
+    per_tahun: int = 4
+
+
+@kind("triwulan", Quarterly)
+def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
+    """Quarters (or months) without monev, counted from the first that begins after the decree.
+
+    The period in which the decree was signed counts only when it was signed in its first month.
+    One empty period costs one answer, and so on down the scale.
+    """
+    width = 12 // options.per_tahun
+    for id_ in context.select(options.lke):
+        served = tuple(
+            row
+            for row in context.served.get(id_, ())
+            if context.schedule(row).months and context.schedule_year_fits(row)
+        )
+        if not served:
+            continue
+        covered = {
+            (number - 1) // width for row in served for number in context.schedule(row).months
+        }
+        empty = [
+            period
+            for period in range(options.per_tahun)
+            if period * width + 1 >= context.decree_month
+            and (period + 1) * width <= context.judged_until
+            and period not in covered
+        ]
+        if not empty:
+            continue
+        indikator = context.instrument.indikator[id_]
+        letters = list(context.instrument.answers(indikator))
+        letter = letters[min(len(empty), len(letters) - 1)]
+        first = served[0]
+        middle = empty[0] * width + (width + 1) // 2
+        last = empty[0] * width + width
+        yield Hit(
+            route=cell(first, "target_waktu"),
+            quote=first.target_waktu,
+            values={
+                "kosong": _period_names(empty, options.per_tahun),
+                "pertama": _period_names(empty[:1], options.per_tahun),
+                "bulan": Text(BULAN[last - 1], MONTHS[last - 1]),
+                "tengah": Text(BULAN[middle - 1], MONTHS[middle - 1]),
+                "jumlah": len(empty),
+                "jawaban": letter,
+                "baris": rows(row.row for row in served),
+            },
+            rows=tuple(row.row for row in served),
+            ids=(id_,),
+            whole=True,
+            caps={id_: context.instrument.answer(indikator, letter)},
+        )
+
+
+def _period_names(periods: list[int], per_year: int) -> Text:
+    if per_year == 4:
+        names = quarters(period + 1 for period in periods)
+        return Text(f"triwulan {names.id}", f"quarter {names.en}")
+    names = listed(Text(BULAN[p], MONTHS[p]) for p in periods)
+    return Text(f"bulan {names.id}", names.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`kolom`: the cells whose words are held against the months of the target."""
+
+    kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")
+
+
+@kind("janji_irama", Promise)
+def promise(context: Context, options: Promise) -> Iterator[Hit]:
+    """A row that says "setiap triwulan" and then does not name four quarters.
+
+    Where the words leave a choice ("per semester atau per triwulan"), the least demanding one
+    is enough. Ranges keep any promise. Periods before the decree are not asked for.
+    """
+    for row in context.rows:
+        schedule = context.schedule(row)
+        if not schedule.occurrences or not context.due(row):
+            continue
+        for field in options.kolom:
+            named = promised(row.cell(field))
+            if not named:
+                continue
+            times = min(named)
+            width = 12 // times
+            touched = {(number - 1) // width for number in schedule.months}
+            wanted = {
+                period
+                for period in range(times)
+                if (period + 1) * width >= context.decree_month
+                and (period + 1) * width <= context.judged_until
+            }
+            missing = wanted - touched
+            if not missing or (times == 12 and len(schedule.occurrences) >= len(wanted)):
+                continue
+            ids = tuple(
+                id_ for id_ in context.ids(row) if id_ in context.instrument.indikator
+            )
+            yield Hit(
+                route=cell(row, field),
+                quote=row.cell(field),
+                values={
+                    "irama": _CADENCE_NAMES[times],
+                    "kali": len(schedule.occurrences),
+                    "minimal": len(wanted),
+                    "target": row.target_waktu,
+                    "contoh": _example_months(times),
+                },
+                rows=(row.row,),
+                ids=ids,
+            )
+            break

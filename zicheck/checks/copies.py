@@ -1,0 +1,108 @@
+"""SLN: rows and texts that stand twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zicheck.checks.base import Hit, cell, kind
+from zicheck.phrases import rows
+from zicheck.places import Route
+from zicheck.similarity import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.plan import Kegiatan
+
+
+def _key(row: Kegiatan) -> Hashable:
+    """What makes two rows the same: the words of indikator, action and evidence."""
+    return (
+        content_words(row.indikator),
+        content_words(row.langkah_aksi),
+        content_words(row.bukti),
+    )
+
+
+@kind("baris_ganda")
+def doubled(context: Context, _: object) -> Iterator[Hit]:
+    """Rows that stand twice; rows that were copied one after the other are one finding."""
+    plan = context.plan
+    first: dict[Hashable, int] = {}
+    pairs: list[tuple[int, int]] = []
+    for row in plan.kegiatan:
+        if not (row.indikator.strip() and row.langkah_aksi.strip()):
+            continue
+        key = _key(row)
+        if key in first:
+            pairs.append((first[key], row.row))
+        else:
+            first[key] = row.row
+    blocks: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        if blocks and pair[0] - blocks[-1][-1][0] in (1, 2) and pair[1] - blocks[-1][-1][1] in (1, 2):
+            blocks[-1].append(pair)
+        else:
+            blocks.append([pair])
+    for block in blocks:
+        copies = [copy for _, copy in block]
+        row = plan.kegiatan[copies[0] - 1]
+        yield Hit(
+            route=Route("kegiatan", row.row),
+            quote=row.indikator,
+            values={
+                "asal": rows(original for original, _ in block),
+                "salinan": rows(copies),
+                "jumlah": len(copies),
+                "bagian": plan.area[row.area].judul,
+            },
+            rows=tuple(sorted({n for pair in block for n in pair})),
+            ids=tuple(dict.fromkeys(id_ for n in copies for id_ in context.matches[n - 1].ids)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SameText:
+    """`kolom`: the cell; `sedikitnya`: in how many rows of different indikator it must recur."""
+
+    kolom: str
+    sedikitnya: int = 3
+
+
+@kind("teks_berulang", SameText)
+def recurring(context: Context, options: SameText) -> Iterator[Hit]:
+    """One text given for several different indikator."""
+    groups: dict[Hashable, list[Kegiatan]] = defaultdict(list)
+    for row in context.rows:
+        words = content_words(row.cell(options.kolom))
+        if len(words) >= 2:
+            groups[words].append(row)
+    for group in groups.values():
+        if len({content_words(row.indikator) for row in group}) < options.sedikitnya:
+            continue
+        first = group[0]
+        yield Hit(
+            route=cell(first, options.kolom),
+            quote=first.cell(options.kolom),
+            values={"baris": rows(row.row for row in group), "jumlah": len(group)},
+            rows=tuple(row.row for row in group),
+            ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
+        )
+
+
+@kind("indikator_sama_langkah")
+def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
+    """An indikator that is the action word for word."""
+    for row in context.rows:
+        words = content_words(row.indikator)
+        if len(words) >= 2 and words == content_words(row.langkah_aksi):
+            yield Hit(
+                route=cell(row, "indikator"),
+                quote=row.indikator,
+                values={"baris": row.row},
+                rows=(row.row,),
+                ids=context.ids(row),
+            )

@@ -1,0 +1,168 @@
+"""KOM: what the instrument asks about and the plan does not speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.phrases import listed, rows
+from zicheck.places import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.plan import Kegiatan
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """Words by which a row of the same komponen implies indikator `lke` in any of its cells."""
+
+    lke: str
+    kata: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`tingkatan`: what to report: an absent area, komponen or indikator, or an implied one."""
+
+    tingkatan: Literal["area", "komponen", "indikator", "tersirat"]
+    tersirat: tuple[Implied, ...] = ()
+
+
+@kind("cakupan", Coverage)
+def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
+    """Each absence once, at its largest: an absent area is not told again as its indikator.
+
+    An indikator without a row that a row of its komponen implies is told as implied only.
+    """
+    instrument = context.instrument
+    served = context.served
+    hints = {item.lke: item.kata for item in options.tersirat}
+    for area in instrument.area.values():
+        parts = [
+            instrument.komponen[id_]
+            for id_ in area.komponen
+            if instrument.komponen[id_].bagian == "pemenuhan"
+        ]
+        absent = {
+            part.id: tuple(id_ for id_ in part.indikator if id_ not in served) for part in parts
+        }
+        if all(absent[part.id] == part.indikator for part in parts):
+            if options.tingkatan == "area":
+                yield Hit(
+                    route=Route("plan", None, "area"),
+                    values={"area": area.kode, "nama": area.nama, "jumlah": len(parts)},
+                    ids=tuple(id_ for part in parts for id_ in part.indikator),
+                    whole=True,
+                    area=area.kode,
+                )
+            continue
+        for part in parts:
+            if not absent[part.id]:
+                continue
+            if absent[part.id] == part.indikator:
+                if options.tingkatan == "komponen":
+                    yield Hit(
+                        route=Route("plan", None, "area"),
+                        values={
+                            "komponen": part.id,
+                            "nama": part.nama,
+                            "area": area.kode,
+                            "indikator": listed(
+                                instrument.indikator[id_].judul for id_ in part.indikator
+                            ),
+                        },
+                        ids=part.indikator,
+                        whole=True,
+                    )
+            elif options.tingkatan in ("indikator", "tersirat"):
+                for id_ in absent[part.id]:
+                    indikator = instrument.indikator[id_]
+                    implied = _implying(context, part.indikator, hints.get(id_, ()))
+                    if (options.tingkatan == "tersirat") != bool(implied):
+                        continue
+                    yield Hit(
+                        route=cell(implied[0], implied[1])
+                        if implied
+                        else _beside(context, part.indikator),
+                        quote=implied[0].cell(implied[1]) if implied else "",
+                        rows=(implied[0].row,) if implied else (),
+                        values={
+                            "baris": rows([implied[0].row]) if implied else "",
+                            "indikator": id_,
+                            "judul": indikator.judul,
+                            "komponen": part.nama,
+                            "bukti": listed(
+                                context.ruleset.evidence.kinds[kode].nama
+                                for kode in indikator.bukti[:3]
+                            ),
+                        },
+                        ids=(id_,),
+                        whole=True,
+                    )
+
+
+def _implying(
+    context: Context, siblings: tuple[str, ...], words: tuple[str, ...]
+) -> tuple[Kegiatan, str] | None:
+    """The first row of the komponen, and its cell, that names one of `words`."""
+    if not words:
+        return None
+    pattern = _any_of(words)
+    for id_ in siblings:
+        for row in context.served.get(id_, ()):
+            for field in ("indikator", "langkah_aksi", "bukti_fisik"):
+                if pattern.search(row.cell(field).casefold()):
+                    return row, field
+    return None
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+
+
+def _beside(context: Context, ids: tuple[str, ...]) -> Route:
+    """The komponen where the absent indikator would stand: that of its siblings."""
+    for id_ in ids:
+        rows = context.served.get(id_)
+        if rows:
+            return Route("komponen", rows[0].komponen)
+    return Route("plan", None, "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """`siapkan`: the reform indikator that a plan can prepare, as patterns over LKE ids."""
+
+    siapkan: tuple[str, ...]
+
+
+@kind("persiapan_reform", Reform)
+def reform(context: Context, options: Reform) -> Iterator[Hit]:
+    """The reform indikator of one area that no row prepares, as one finding an area."""
+    instrument = context.instrument
+    chosen = set(select_ids(tuple(i.id for i in instrument.reform), options.siapkan))
+    wanted = [indikator for indikator in instrument.reform if indikator.id in chosen]
+    for area in instrument.area.values():
+        absent = [
+            indikator
+            for indikator in wanted
+            if indikator.area == area.kode and indikator.id not in context.served
+        ]
+        if absent:
+            yield Hit(
+                route=Route("plan", None, "area"),
+                values={
+                    "area": area.kode,
+                    "nama": area.nama,
+                    "butir": listed(indikator.judul for indikator in absent),
+                },
+                ids=tuple(indikator.id for indikator in absent),
+                area=area.kode,
+            )

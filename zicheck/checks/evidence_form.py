@@ -1,0 +1,345 @@
+"""BKT: whether the evidence proves that the thing was done, and is of a kind that is accepted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.phrases import listed, shortened
+from zicheck.similarity import containment, content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.evidence import Item
+    from zicheck.plan import Kegiatan
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """`kolom`: the cell that must hold something."""
+
+    kolom: Literal[
+        "indikator", "langkah_aksi", "bukti_fisik", "target_waktu", "target_capaian"
+    ]
+
+
+@kind("isi_wajib", Required)
+def required(context: Context, options: Required) -> Iterator[Hit]:
+    """A cell that is empty although the column exists in this plan.
+
+    An empty cell under a row of the same komponen counts as merged with the one above, when
+    the row above holds it and the row itself has no number or place of its own to differ.
+    """
+    column_used = any(row.cell(options.kolom).strip() for row in context.plan.kegiatan)
+    above: Kegiatan | None = None
+    for row in context.rows:
+        empty = not row.cell(options.kolom).strip()
+        merged = (
+            empty
+            and above is not None
+            and above.komponen == row.komponen
+            and bool(above.cell(options.kolom).strip())
+            and options.kolom in ("target_waktu", "indikator", "target_capaian")
+        )
+        if empty and column_used and not merged and _says_something(row):
+            yield Hit(
+                route=cell(row, options.kolom),
+                quote=shortened(row.indikator or row.langkah_aksi),
+                values={"baris": row.row},
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+        if not empty:
+            above = row
+
+
+def _says_something(row: Kegiatan) -> bool:
+    return bool(row.indikator.strip() or row.langkah_aksi.strip() or row.bukti.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class FormOfEvidence:
+    """`bentuk`: what the evidence must not consist of; `kecuali`: LKE ids where it may.
+
+    `seluruhnya`: only when no other piece of the cell names a document.
+    """
+
+    bentuk: Literal["kegiatan", "genus", "usulan", "kosong", "keadaan"]
+    kecuali: tuple[str, ...] = ()
+    seluruhnya: bool = True
+
+
+@kind("bentuk_bukti", FormOfEvidence)
+def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]:
+    """Evidence that is an activity, a bare genus, a request, a placeholder or a state."""
+    excepted = frozenset(select_ids(tuple(context.instrument.indikator), options.kecuali))
+    for row in context.rows:
+        items = context.evidence[row.row - 1]
+        found = [item for item in items if item.form == options.bentuk]
+        if not found or (options.seluruhnya and not _leading(items, options.bentuk)):
+            continue
+        ids = tuple(id_ for id_ in context.ids(row) if id_ not in excepted)
+        if context.ids(row) and not ids:
+            continue
+        yield Hit(
+            route=cell(row, "bukti_fisik"),
+            quote=row.bukti,
+            values=_values(context, row, listed(f"“{shortened(i.text, 60)}”" for i in found)),
+            rows=(row.row,),
+            ids=ids,
+        )
+
+
+def _leading(items: tuple[Item, ...], form: str) -> bool:
+    """Whether the cell rests on `form`: it begins with it and no document stands beside it."""
+    told = [item for item in items if item.form != "lain"]
+    return bool(told) and told[0].form == form and all(i.form != "dokumen" for i in told)
+
+
+def _values(context: Context, row: Kegiatan, found: object) -> dict[str, object]:
+    ids = context.ids(row)
+    indikator = context.instrument.indikator[ids[0]] if ids else None
+    kinds = context.ruleset.evidence.kinds
+    return {
+        "bukti": found,
+        "baris": row.row,
+        "contoh": listed(kinds[kode].nama for kode in indikator.bukti[:3])
+        if indikator and indikator.bukti
+        else kinds["laporan"].nama,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """`pola`: casefolded texts in brackets or alone that stand for something to be filled in."""
+
+    pola: tuple[str, ...]
+
+
+@kind("isian_kosong", Placeholder)
+def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
+    """A placeholder left in the evidence: "(link)"."""
+    pattern = _placeholder(options.pola)
+    for row in context.rows:
+        found = pattern.search(row.bukti)
+        if found:
+            yield Hit(
+                route=cell(row, "bukti_fisik"),
+                quote=row.bukti,
+                values={"isian": found[0], "baris": row.row},
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+@lru_cache(maxsize=16)
+def _placeholder(words: tuple[str, ...]) -> re.Pattern[str]:
+    inner = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"[(\[<{{]\s*(?:{inner})\s*[)\]>}}]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """`batas`: how much of the evidence (0..1) must stand in the action to count as repeated."""
+
+    batas: float = 1.0
+
+
+@kind("bukti_mengulang", Repeats)
+def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
+    """Evidence that says again what the action or the indikator says, and names no document."""
+    for row in context.rows:
+        items = context.evidence[row.row - 1]
+        if not items or any(item.form == "dokumen" for item in items):
+            continue
+        words = content_words(row.bukti)
+        if len(words) < 3:
+            continue
+        if items[0].form in ("kegiatan", "genus", "usulan", "kosong") and not _same(row, words):
+            continue
+        share = max(
+            containment(words, content_words(row.langkah_aksi)),
+            containment(words, content_words(row.indikator)),
+        )
+        if share >= options.batas:
+            yield Hit(
+                route=cell(row, "bukti_fisik"),
+                quote=row.bukti,
+                values=_values(context, row, shortened(row.bukti, 60)),
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+def _same(row: Kegiatan, words: frozenset[str]) -> bool:
+    return words <= content_words(row.langkah_aksi) or words <= content_words(row.indikator)
+
+
+@dataclass(frozen=True, slots=True)
+class KindsAccepted:
+    """`lke`: the indikator judged by the instrument's own list; `kecuali`: those left out."""
+
+    lke: tuple[str, ...] = ()
+    kecuali: tuple[str, ...] = ()
+
+
+_DOCUMENT_LIKE = frozenset({"dokumen", "sk", "sop", "laporan", "kertas-kerja", "surat-pernyataan"})
+_PICTURE_LIKE = frozenset({"foto", "tangkapan-layar", "banner", "aplikasi"})
+
+
+@kind("jenis_bukti", KindsAccepted)
+def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
+    """Documents are named, but none of a kind that the instrument names for the indikator."""
+    chosen = set(context.select(options.lke)) - set(
+        select_ids(tuple(context.instrument.indikator), options.kecuali)
+    )
+    for row in context.rows:
+        items = context.evidence[row.row - 1]
+        kinds = frozenset(kind for item in items for kind in item.kinds)
+        ids = tuple(
+            id_
+            for id_ in context.ids(row)[:1]
+            if id_ in chosen and not _accepted(kinds, context.instrument.indikator[id_].bukti)
+        )
+        if not ids or not kinds or all(item.form != "dokumen" for item in items):
+            continue
+        yield _lacking(context, row, ids)
+
+
+def _accepted(kinds: frozenset[str], wanted: tuple[str, ...]) -> bool:
+    accepted = set(wanted)
+    if "dokumen" in accepted:
+        accepted |= _DOCUMENT_LIKE
+    if accepted & _PICTURE_LIKE:
+        accepted |= _PICTURE_LIKE
+    return bool(kinds & accepted)
+
+
+def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
+    indikator = context.instrument.indikator[ids[0]]
+    names = context.ruleset.evidence.kinds
+    return Hit(
+        route=cell(row, "bukti_fisik"),
+        quote=row.bukti,
+        values={
+            "indikator": ids[0],
+            "judul": indikator.judul,
+            "diterima": listed(names[kode].nama for kode in indikator.bukti),
+            "baris": row.row,
+        },
+        rows=(row.row,),
+        ids=ids,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all."""
+
+    kode: tuple[str, ...]
+
+
+@kind("bukti_perlu", Needed)
+def needed(context: Context, options: Needed) -> Iterator[Hit]:
+    """The kind of evidence without which an indikator cannot be judged is missing."""
+    for need in context.ruleset.evidence.needs:
+        if options.kode != ("*",) and need.kode not in options.kode:
+            continue
+        wanted = frozenset(need.lke)
+        for row in context.rows:
+            ids = tuple(id_ for id_ in context.ids(row)[:1] if id_ in wanted)
+            items = context.evidence[row.row - 1]
+            if not ids or not items:
+                continue
+            # A cell of activities, requests or placeholders has a finding of its own.
+            if all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
+                continue
+            if need.met(row.bukti, frozenset(k for item in items for k in item.kinds)):
+                continue
+            indikator = context.instrument.indikator[ids[0]]
+            yield Hit(
+                route=cell(row, "bukti_fisik"),
+                quote=row.bukti,
+                values={
+                    "indikator": ids[0],
+                    "judul": indikator.judul,
+                    "perlu": need.nama,
+                    "contoh": need.contoh,
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=ids,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """`pemicu`: words in the action that tell a meeting; `perlu`: the kinds that prove it."""
+
+    pemicu: tuple[str, ...]
+    perlu: tuple[str, ...]
+
+
+@kind("berkas_rapat", Papers)
+def papers(context: Context, options: Papers) -> Iterator[Hit]:
+    """A meeting whose evidence lacks part of its set of papers."""
+    trigger = re.compile(rf"\b(?:{'|'.join(map(re.escape, options.pemicu))})\b", re.IGNORECASE)
+    names = context.ruleset.evidence.kinds
+    for row in context.rows:
+        items = context.evidence[row.row - 1]
+        if not items or not trigger.search(row.langkah_aksi):
+            continue
+        if all(item.form in ("kegiatan", "usulan", "kosong") for item in items):
+            continue
+        kinds = frozenset(kind for item in items for kind in item.kinds)
+        missing = [kode for kode in options.perlu if kode not in kinds]
+        if missing:
+            yield Hit(
+                route=cell(row, "bukti_fisik"),
+                quote=row.bukti,
+                values={
+                    "kurang": listed(names[kode].nama for kode in missing),
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEvidence:
+    """`lke`: indikator that ask for a document of this year; `dokumen`: its words."""
+
+    lke: tuple[str, ...]
+    dokumen: tuple[str, ...]
+
+
+@kind("tahun_bukti", YearOfEvidence)
+def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]:
+    """A document of an earlier year where the indikator asks for this year's, not named too."""
+    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    names = "|".join(re.escape(word) for word in options.dokumen)
+    dated = re.compile(rf"\b(?:{names})\b[^;]*?\b(?:tahun\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+    for row in context.rows:
+        ids = tuple(id_ for id_ in context.ids(row) if id_ in wanted)
+        if not ids:
+            continue
+        years = {int(found) for part in re.split(r"[;,]", row.bukti) for found in dated.findall(part)}
+        if years and max(years) < context.plan.tahun:
+            yield Hit(
+                route=cell(row, "bukti_fisik"),
+                quote=row.bukti,
+                values={
+                    "tahun": max(years),
+                    "rencana": context.plan.tahun,
+                    "dokumen": options.dokumen[0].upper(),
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=ids,
+            )

@@ -1,0 +1,243 @@
+"""HKM: the regulations that the decree rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.checks.base import Hit, kind
+from zicheck.phrases import listed, shortened
+from zicheck.places import Route
+from zicheck.regulations import citations, parse_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.regulations import Citation, RegulationId
+
+_PARTS = {
+    "pembukaan": Text("pembukaan keputusan", "the preamble of the decree"),
+    "lampiran": Text("lampiran", "the annex"),
+}
+# Words by which a running text rests on what it cites, rather than telling history.
+_RELIES = ("mengacu", "berpedoman", "berdasarkan", "sesuai amanat", "sesuai dengan", "amanat")
+
+
+def _cited(context: Context) -> list[tuple[str, Route, str, tuple[Citation, ...]]]:
+    """Every citation with its part, route and text; running text only where it relies on it."""
+    found = []
+    for index, entry in enumerate(context.plan.dasar_hukum):
+        part = "lampiran" if entry.bagian == "lampiran" else "pembukaan"
+        found.append((part, Route("dasar_hukum", index, "teks"), entry.teks, citations(entry.teks)))
+    for index, paragraph in enumerate(context.plan.naskah):
+        folded = paragraph.teks.casefold()
+        if "nomor" in folded and any(word in folded for word in _RELIES):
+            cited = citations(paragraph.teks)
+            if cited:
+                found.append(
+                    ("lampiran", Route("naskah", index, "teks"), paragraph.teks, cited)
+                )
+    return found
+
+
+def _has_legal_basis(context: Context) -> bool:
+    return bool(context.plan.dasar_hukum)
+
+
+@dataclass(frozen=True, slots=True)
+class MustCite:
+    """`regulasi`: an id such as `Permen PANRB 90/2021`; `sejak`: the year it binds from."""
+
+    regulasi: str
+    sejak: int = 0
+    bila_disebut: str = ""
+
+
+@kind("regulasi_wajib", MustCite)
+def must_cite(context: Context, options: MustCite) -> Iterator[Hit]:
+    """The governing regulation is cited nowhere in the decree or its annex.
+
+    With `bila_disebut` only where that other regulation is cited: an amendment without which
+    the citation is incomplete.
+    """
+    if not _has_legal_basis(context) or context.plan.tahun < options.sejak:
+        return
+    cited = {c.id for _, _, _, group in _cited(context) for c in group}
+    if parse_id(options.regulasi) in cited:
+        return
+    if options.bila_disebut and parse_id(options.bila_disebut) not in cited:
+        return
+    yield Hit(route=Route("plan", None, "dasar_hukum"), values={"regulasi": options.regulasi})
+
+
+@kind("regulasi_lama")
+def superseded(context: Context, _: object) -> Iterator[Hit]:
+    """Regulations that were replaced, one finding for each part and each replacement."""
+    registry = context.ruleset.registry
+    groups: dict[tuple[str, RegulationId], list[tuple[Route, str, RegulationId]]] = {}
+    for part, route, text, group in _cited(context):
+        for citation in group:
+            entry = registry.get(citation.id)
+            if entry is None or entry.diganti is None:
+                continue
+            current = registry.governing(citation.id)
+            # A road map whose period has ended is told by its own rule; "X, amended by its
+            # replacement" as well.
+            if entry.akhir is not None or any(c.id == current for c in group):
+                continue
+            if current.tahun > context.plan.tahun:
+                continue
+            groups.setdefault((part, current), []).append((route, text, citation.id))
+    for (part, current), found in groups.items():
+        route, text, _id = found[0]
+        yield Hit(
+            route=route,
+            quote=shortened(text, 160),
+            values={
+                "lama": listed(dict.fromkeys(str(id_) for _, _, id_ in found)),
+                "baru": str(current),
+                "bagian": _PARTS[part],
+            },
+        )
+
+
+@kind("periode_berakhir")
+def period_ended(context: Context, _: object) -> Iterator[Hit]:
+    """A road map or grand design whose period ended before the plan's year; one per part."""
+    registry = context.ruleset.registry
+    told: set[tuple[str, tuple[RegulationId, ...]]] = set()
+    for part, route, text, group in _cited(context):
+        ended = tuple(
+            dict.fromkeys(
+                c.id
+                for c in group
+                if (entry := registry.get(c.id)) is not None
+                and entry.akhir is not None
+                and entry.akhir < context.plan.tahun
+            )
+        )
+        if not ended or route.part == "naskah" or (part, ended) in told:
+            continue
+        told.add((part, ended))
+        last = max(registry.entries[id_].akhir or 0 for id_ in ended)
+        yield Hit(
+            route=route,
+            quote=shortened(text, 160),
+            values={
+                "regulasi": listed(str(id_) for id_ in ended),
+                "akhir": last,
+                "rencana": context.plan.tahun,
+            },
+        )
+
+
+@kind("diganti_disebut_diubah")
+def called_amended(context: Context, _: object) -> Iterator[Hit]:
+    """A regulation said to be amended by the one that replaced it."""
+    registry = context.ruleset.registry
+    for _part, route, text, group in _cited(context):
+        for earlier, later in zip(group, group[1:], strict=False):
+            entry = registry.get(earlier.id)
+            if later.pengubah and entry is not None and entry.diganti == later.id:
+                yield Hit(
+                    route=route,
+                    quote=shortened(text, 160),
+                    values={"lama": str(earlier.id), "baru": str(later.id)},
+                )
+
+
+@kind("rincian_regulasi")
+def details(context: Context, _: object) -> Iterator[Hit]:
+    """Number, year, gazette or supplement that contradict the registry or each other."""
+    registry = context.ruleset.registry
+    for _part, route, text, group in _cited(context):
+        for position, citation in enumerate(group):
+            if citation.objek:
+                continue
+            found = _contradiction(context, citation)
+            if found is None and citation.pengubah and position:
+                base = registry.get(group[position - 1].id)
+                if (
+                    base is not None
+                    and base.diubah is not None
+                    and registry.get(citation.id) is None
+                    and base.diubah != citation.id
+                    and base.diubah.jenis == citation.id.jenis
+                ):
+                    found = (
+                        Text(
+                            f"{base.id} diubah dengan {base.diubah}, bukan {citation.id}",
+                            f"{base.id} was amended by {base.diubah}, not {citation.id}",
+                        ),
+                        str(base.diubah),
+                    )
+            if found is not None:
+                yield Hit(
+                    route=route,
+                    quote=shortened(_around(text, citation), 160),
+                    values={
+                        "regulasi": str(citation.id),
+                        "soal": found[0],
+                        "benar": found[1],
+                    },
+                )
+
+
+def _around(text: str, citation: Citation) -> str:
+    flat = " ".join(text.split())
+    return flat[citation.start : citation.end + 120]
+
+
+def _contradiction(context: Context, citation: Citation) -> tuple[Text, str] | None:
+    registry = context.ruleset.registry
+    entry = registry.get(citation.id)
+    printed = citation.lembaran
+    if entry is not None:
+        if printed and entry.lembaran and printed != entry.lembaran:
+            right = _gazette(entry.lembaran)
+            return (
+                Text(
+                    f"tercetak {_gazette(printed)}, seharusnya {right}",
+                    f"printed {_gazette(printed)}, should be {right}",
+                ),
+                right,
+            )
+        if citation.tambahan and entry.tambahan and citation.tambahan != entry.tambahan:
+            right = f"Tambahan Lembaran Negara Nomor {entry.tambahan}"
+            return (
+                Text(
+                    f"tercetak Tambahan Lembaran Negara Nomor {citation.tambahan}, seharusnya "
+                    f"Nomor {entry.tambahan}",
+                    f"printed supplement {citation.tambahan}, should be {entry.tambahan}",
+                ),
+                right,
+            )
+        return None
+    if printed is None:
+        return None
+    owner = registry.printed_in(printed)
+    if owner is not None and owner != citation.id:
+        return (
+            Text(
+                f"{_gazette(printed)} memuat {owner}, bukan {citation.id}",
+                f"{_gazette(printed)} holds {owner}, not {citation.id}",
+            ),
+            str(owner),
+        )
+    if printed[1] not in (citation.id.tahun, citation.id.tahun + 1):
+        return (
+            Text(
+                f"peraturan tahun {citation.id.tahun} tidak mungkin dimuat dalam "
+                f"{_gazette(printed)}",
+                f"a regulation of {citation.id.tahun} cannot stand in {_gazette(printed)}",
+            ),
+            f"{citation.id.jenis} {citation.id.nomor}/{printed[1]}",
+        )
+    return None
+
+
+def _gazette(value: tuple[str, int, int]) -> str:
+    jenis, tahun, nomor = value
+    return f"{jenis} {tahun} Nomor {nomor}"

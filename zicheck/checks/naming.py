@@ -1,0 +1,151 @@
+"""SLN: names that do not belong: other units, levels that the unit does not have, other years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zicheck.checks.base import Hit, cell, kind
+from zicheck.offices import mentions
+from zicheck.phrases import shortened
+from zicheck.places import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+
+_CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """`singkat` and `panjang`: two names of one kind of office."""
+
+    singkat: str
+    panjang: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUnit:
+    """`di`: `baris` or `naskah`; `singkatan`: abbreviations of kinds of office."""
+
+    di: str
+    singkatan: tuple[Abbreviation, ...] = ()
+
+
+@kind("unit_lain", OtherUnit)
+def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
+    """Another unit where the unit itself should act or own.
+
+    Offices above the unit are right as addressee or channel ("melalui ..."), and wrong as the
+    one who acts or owns.
+    """
+    long_names = {a.singkat.casefold(): a.panjang.casefold() for a in options.singkatan}
+    plan = context.plan
+    if options.di == "baris":
+        for row in context.rows:
+            for field in _CELLS:
+                wrong = _wrong(context, row.cell(field), long_names)
+                if wrong:
+                    yield Hit(
+                        route=cell(row, field),
+                        quote=row.cell(field),
+                        values={"nama": wrong, "unit": plan.unit, "baris": row.row},
+                        rows=(row.row,),
+                        ids=context.ids(row),
+                    )
+                    break
+        return
+    seen: set[tuple[str, str]] = set()
+    titles = [
+        (Route("area", index, "judul"), area.judul) for index, area in enumerate(plan.area)
+    ]
+    if plan.keputusan.judul:
+        titles.append((Route("keputusan", None, "judul"), plan.keputusan.judul))
+    texts = titles + [
+        (Route("naskah", index, "teks"), entry.teks) for index, entry in enumerate(plan.naskah)
+    ]
+    for route, text in texts:
+        wrong = _wrong(context, text, long_names)
+        if wrong and (wrong.casefold(), route.part) not in seen:
+            seen.add((wrong.casefold(), route.part))
+            position = " ".join(text.split()).find(wrong)
+            yield Hit(
+                route=route,
+                quote=_window(text, max(position, 0)),
+                values={"nama": wrong, "unit": plan.unit},
+            )
+
+
+def _wrong(context: Context, text: str, long_names: dict[str, str]) -> str:
+    """The first office in `text` that should not stand there, or ""."""
+    for found in mentions(text, context.plan.unit, context.plan.induk, long_names):
+        if found.relation == "lain" or (found.relation == "induk" and not found.channel):
+            return found.text
+    return ""
+
+
+def _window(text: str, start: int) -> str:
+    flat = " ".join(text.split())
+    begin = max(0, start - 60)
+    return shortened(("… " if begin else "") + flat[begin:].split(" ", 1 if begin else 0)[-1], 160)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """`unit`: beginnings of unit names; `tak_ada`: phrases of levels that such a unit lacks."""
+
+    unit: tuple[str, ...]
+    tak_ada: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """`jenjang`: what kinds of unit do not have."""
+
+    jenjang: tuple[Level, ...]
+
+
+@kind("jenjang_kantor", Levels)
+def levels(context: Context, options: Levels) -> Iterator[Hit]:
+    """A level of office that the unit does not have, one finding for each phrase."""
+    unit = context.plan.unit.casefold()
+    for level in options.jenjang:
+        if not any(unit.startswith(start.casefold()) for start in level.unit):
+            continue
+        pattern = _phrases(level.tak_ada)
+        groups: dict[str, list[tuple[int, str, str]]] = {}
+        for row in context.rows:
+            for field in _CELLS:
+                found = pattern.search(row.cell(field))
+                if found:
+                    key = " ".join(found[0].casefold().split())
+                    groups.setdefault(key, []).append((row.row, field, found[0]))
+                    break
+        for found_rows in groups.values():
+            number, field, phrase = found_rows[0]
+            row = context.plan.kegiatan[number - 1]
+            yield Hit(
+                route=cell(row, field),
+                quote=row.cell(field),
+                values={"jenjang": phrase, "unit": context.plan.unit},
+                rows=tuple(item[0] for item in found_rows),
+                ids=tuple(
+                    dict.fromkeys(
+                        id_
+                        for item in found_rows
+                        for id_ in context.ids(context.plan.kegiatan[item[0] - 1])
+                    )
+                ),
+            )
+
+
+@lru_cache(maxsize=64)
+def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    inner = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+").replace("/", r"\s*/\s*") for word in words
+    )
+    return re.compile(rf"\b(?:{inner})(?![\w])", re.IGNORECASE)

@@ -1,0 +1,153 @@
+"""URT: whether steps that build on each other come in that order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from zicheck.bahasa import Text
+from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.phrases import month, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.plan import Kegiatan
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain.
+
+    A row belongs to it when it serves one of `lke` (patterns) and, when `kata` is given, its
+    indikator or action names one of these words; `sebulan`: told (as information) when it is
+    due once in the same month as the step before.
+    """
+
+    nama: Text
+    lke: tuple[str, ...]
+    kata: tuple[str, ...] = ()
+    sebulan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Steps in the order in which they must come."""
+
+    kode: str
+    langkah: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`rantai`: the chains; `derajat`: how far out of order a pair must be to be told."""
+
+    derajat: Literal["seluruhnya", "mulai", "sebulan"]
+    rantai: tuple[Chain, ...]
+
+
+class _Pair(NamedTuple):
+    derajat: str
+    before: tuple[Kegiatan, ...]
+    after: tuple[Kegiatan, ...]
+    culprit: Kegiatan
+    first: int
+    second: int
+
+
+@kind("urutan", Order)
+def order(context: Context, options: Order) -> Iterator[Hit]:
+    """Each step against the nearest earlier step that the plan has."""
+    told: set[tuple[int, ...]] = set()
+    for chain in options.rantai:
+        steps = [(step, _rows(context, step)) for step in chain.langkah]
+        present = [(step, found) for step, found in steps if found]
+        for (early, before), (late, after) in zip(present, present[1:], strict=False):
+            pair = _compare(context, before, after, late)
+            if pair is None or pair.derajat != options.derajat:
+                continue
+            if pair.derajat == "sebulan" and not late.sebulan:
+                continue
+            key = tuple(sorted({row.row for row in (*before, *after)}))
+            if key in told:
+                continue
+            told.add(key)
+            row = pair.culprit
+            ids = tuple(
+                id_
+                for id_ in context.ids(row)
+                if id_ in select_ids(tuple(context.instrument.indikator), late.lke)
+            )
+            yield Hit(
+                route=cell(row, "target_waktu"),
+                quote=row.target_waktu,
+                values={
+                    "langkah": late.nama,
+                    "sebelumnya": early.nama,
+                    "bulan": month(pair.second),
+                    "bulan_sebelumnya": month(pair.first),
+                    "contoh": month(min(pair.first + 1, 12)),
+                    "baris": rows(sorted({r.row for r in after})),
+                    "baris_sebelumnya": rows(sorted({r.row for r in before})),
+                },
+                rows=tuple(sorted({r.row for r in (*before, *after)})),
+                ids=ids,
+                caps_rows=tuple(sorted({r.row for r in after})),
+            )
+
+
+def _rows(context: Context, step: Step) -> tuple[Kegiatan, ...]:
+    found: dict[int, Kegiatan] = {}
+    for id_ in select_ids(tuple(context.instrument.indikator), step.lke):
+        for row in context.served.get(id_, ()):
+            if context.ids(row)[0] != id_ and not step.kata:
+                continue
+            if step.kata and not _words(step.kata).search(
+                f"{row.indikator} / {row.langkah_aksi}".casefold()
+            ):
+                continue
+            if context.schedule(row).months and context.schedule_year_fits(row):
+                found[row.row] = row
+    return tuple(found[number] for number in sorted(found))
+
+
+@lru_cache(maxsize=256)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+
+
+def _compare(
+    context: Context,
+    before: tuple[Kegiatan, ...],
+    after: tuple[Kegiatan, ...],
+    late: Step,
+) -> _Pair | None:
+    """How the second step lies to the first.
+
+    Entirely before: its last month lies before the first month of the step that it builds on.
+    Starts before: its first does. Recurring steps pair occurrence by occurrence: the n-th must
+    not come before the n-th. Same month: both once, in one month.
+    """
+    if {row.row for row in before} & {row.row for row in after}:
+        return None
+    first = sorted(w for row in before for w in context.schedule(row).occurrences)
+    second = sorted(w for row in after for w in context.schedule(row).occurrences)
+    if not first or not second:
+        return None
+    culprit = min(after, key=lambda row: context.schedule(row).months[0])
+    start_one, start_two = first[0][0], second[0][0]
+    end_two = max(window[-1] for window in second)
+    if end_two < start_one:
+        return _Pair("seluruhnya", before, after, culprit, start_one, end_two)
+    if start_two < start_one:
+        return _Pair("mulai", before, after, culprit, start_one, start_two)
+    if len(first) == len(second) > 1:
+        for one, two in zip(first, second, strict=True):
+            if two[0] < one[0]:
+                return _Pair("mulai", before, after, culprit, one[0], two[0])
+    if len(first) == len(second) == 1 and first == second and len(first[0]) == 1:
+        return _Pair("sebulan", before, after, culprit, start_one, start_two)
+    return None

@@ -1,0 +1,211 @@
+"""STR: the decree and its table as a form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from zicheck.checks.base import Hit, cell, kind
+from zicheck.phrases import listed, rows, shortened
+from zicheck.places import Route
+from zicheck.schedule import parse as parse_schedule
+from zicheck.similarity import containment, content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zicheck.checks.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeField:
+    """`kolom`: what the decree must say."""
+
+    kolom: Literal["nomor", "tanggal"]
+
+
+@kind("keputusan_lengkap", DecreeField)
+def decree_field(context: Context, options: DecreeField) -> Iterator[Hit]:
+    """A decree without number or date."""
+    value = getattr(context.plan.keputusan, options.kolom)
+    if value is None or not str(value).strip():
+        yield Hit(route=Route("plan", None, "keputusan"), values={"tahun": context.plan.tahun})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`pola`: a regular expression over running text; `bagian`: parts that it is sought in."""
+
+    pola: str
+    bagian: str = ""
+
+
+@kind("naskah_memuat", Pattern)
+def text_holds(context: Context, options: Pattern) -> Iterator[Hit]:
+    """A passage of the running text that should not stand as it does."""
+    pattern = re.compile(options.pola)
+    for index, entry in enumerate(context.plan.naskah):
+        if options.bagian and options.bagian not in entry.bagian.casefold():
+            continue
+        found = pattern.search(" ".join(entry.teks.split()))
+        if found:
+            yield Hit(
+                route=Route("naskah", index, "teks"),
+                quote=shortened(found[0], 160),
+                values={"nomor": context.plan.keputusan.nomor or "…"},
+            )
+            return
+
+
+def _area_of_title(context: Context, title: str) -> str:
+    """The area whose name a section title carries, or ""."""
+    words = content_words(title)
+    squeezed = re.sub(r"\W", "", title.casefold())
+    for area in context.instrument.area.values():
+        name = area.nama.id
+        if re.sub(r"\W", "", name.casefold()) in squeezed or squeezed in re.sub(
+            r"\W", "", name.casefold()
+        ):
+            return area.kode
+        if containment(words, content_words(name)) >= 0.99 and len(words) >= 2:
+            return area.kode
+        if containment(content_words(name), words) >= 0.6 and len(words) >= 2:
+            return area.kode
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """`soal`: `judul`, one section not named after its area; `susunan`, most are no areas."""
+
+    soal: Literal["judul", "susunan"]
+
+
+@kind("judul_area", Sections)
+def section_titles(context: Context, options: Sections) -> Iterator[Hit]:
+    """Sections that are not the six areas: one by one, or as a whole when most are not."""
+    plan = context.plan
+    if not plan.area:
+        return
+    wrong = [
+        (index, area)
+        for index, area in enumerate(plan.area)
+        if not _area_of_title(context, area.judul)
+    ]
+    mostly = len(wrong) > 2 and len(wrong) * 2 > len(plan.area)
+    if options.soal == "susunan" and mostly:
+        yield Hit(
+            route=Route("area", wrong[0][0], "judul"),
+            quote=wrong[0][1].judul,
+            values={
+                "judul": listed(f"“{shortened(area.judul, 50)}”" for _, area in wrong),
+                "nama": listed(area.nama for area in context.instrument.area.values()),
+            },
+        )
+    if options.soal == "judul" and not mostly:
+        for index, area in wrong:
+            kode = area.kode.strip(" .").upper()
+            known = context.instrument.area.get(kode)
+            yield Hit(
+                route=Route("area", index, "judul"),
+                quote=area.judul,
+                values={
+                    "kode": kode or "–",
+                    "nama": known.nama if known else listed(
+                        a.nama for a in context.instrument.area.values()
+                    ),
+                },
+                area=kode if known else "",
+            )
+
+
+@kind("nomor_area")
+def section_numbers(context: Context, _: object) -> Iterator[Hit]:
+    """Section codes that are missing or stand twice."""
+    codes = [area.kode.strip(" .").upper() for area in context.plan.area]
+    counts = Counter(code for code in codes if code)
+    for index, code in enumerate(codes):
+        doubled = code and counts[code] > 1 and codes.index(code) != index
+        if not code or doubled:
+            yield Hit(
+                route=Route("area", index, "kode" if code else "judul"),
+                quote=context.plan.area[index].judul,
+                values={"kode": code or "–"},
+            )
+
+
+@kind("nomor_komponen")
+def komponen_numbers(context: Context, _: object) -> Iterator[Hit]:
+    """Komponen numbers that stand twice in one section, or komponen named twice in it."""
+    seen: dict[tuple[int, str], int] = {}
+    for index, komponen in enumerate(context.plan.komponen):
+        number = komponen.nomor.strip(" .")
+        key = (komponen.area, number)
+        if number and key in seen:
+            yield Hit(
+                route=Route("komponen", index, "nomor"),
+                quote=komponen.nama,
+                values={"nomor": number, "nama": komponen.nama},
+            )
+        seen.setdefault(key, index)
+
+
+@kind("indikator_waktu")
+def indicator_is_time(context: Context, _: object) -> Iterator[Hit]:
+    """An indikator that only says when: "Terlaksana bulan Januari"."""
+    for row in context.rows:
+        words = content_words(row.indikator)
+        if not words or len(words) > 4:
+            continue
+        schedule = parse_schedule(row.indikator)
+        if schedule.months and all(
+            word.isdigit() or word in _TIME_WORDS or parse_schedule(word).months for word in words
+        ):
+            yield Hit(
+                route=cell(row, "indikator"),
+                quote=row.indikator,
+                values={"baris": row.row},
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+_TIME_WORDS = frozenset(
+    "terlaksana dilaksanakan bulan minggu awal akhir paling lambat triwulan semester tw target "
+    "selesai waktu jadwal".split()
+)
+
+
+@kind("baris_salah_bagian")
+def misplaced(context: Context, _: object) -> Iterator[Hit]:
+    """Rows under a section whose other rows are about another area, one finding a section."""
+    for index, section in enumerate(context.plan.area):
+        members = [
+            (row, context.area_of(row))
+            for row in context.rows
+            if row.area == index and context.ids(row) and context.match(row).confidence >= 0.8
+        ]
+        named = _area_of_title(context, section.judul)
+        counts = Counter(area for _, area in members)
+        if not counts:
+            continue
+        home = named or counts.most_common(1)[0][0]
+        if not named and counts[home] * 10 < len(members) * 6:
+            continue
+        strangers = [(row, area) for row, area in members if area != home]
+        if strangers:
+            first, area = strangers[0]
+            yield Hit(
+                route=Route("kegiatan", first.row),
+                quote=first.indikator or first.langkah_aksi,
+                values={
+                    "baris": rows(row.row for row, _ in strangers),
+                    "bagian": shortened(section.judul, 60),
+                    "seharusnya": context.instrument.area[area].nama,
+                },
+                rows=tuple(row.row for row, _ in strangers),
+                ids=tuple(dict.fromkeys(context.ids(row)[0] for row, _ in strangers)),
+                area=home,
+            )

@@ -1,0 +1,249 @@
+"""WKT: whether the target time can be read, lies in the right year, and can still be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.phrases import listed, month, months, rows
+from zicheck.places import Route
+from zicheck.schedule import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zicheck.checks.base import Context
+    from zicheck.plan import Kegiatan
+
+
+@kind("waktu_terbaca")
+def readable(context: Context, _: object) -> Iterator[Hit]:
+    """A target that is written but names no month."""
+    for row in context.rows:
+        schedule = context.schedule(row)
+        if row.target_waktu.strip() and not schedule.months:
+            yield Hit(
+                route=cell(row, "target_waktu"),
+                quote=row.target_waktu,
+                values={
+                    "target": row.target_waktu,
+                    "tahun": context.plan.tahun,
+                    "catatan": schedule.notes[0].text if schedule.notes else "",
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """`catatan`: the codes of reading notes that are worth telling."""
+
+    catatan: tuple[str, ...]
+
+
+@kind("waktu_meragukan", Doubtful)
+def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
+    """A target that was read, but with a repair or a choice that the writer should confirm."""
+    for row in context.rows:
+        schedule = context.schedule(row)
+        notes = [note for note in schedule.notes if note.code in options.catatan]
+        if notes and schedule.months:
+            yield Hit(
+                route=cell(row, "target_waktu"),
+                quote=row.target_waktu,
+                values={
+                    "target": row.target_waktu,
+                    "catatan": notes[0].text,
+                    "bulan": months(schedule.months),
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class OtherYear:
+    """`lke`: indikator whose report on one year is rightly due in the next."""
+
+    kecuali: tuple[str, ...] = ()
+
+
+@kind("tahun_target", OtherYear)
+def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
+    """A target in a year that is not the plan's."""
+    excepted = frozenset(select_ids(tuple(context.instrument.indikator), options.kecuali))
+    for row in context.rows:
+        schedule = context.schedule(row)
+        if not schedule.months or not schedule.years:
+            continue
+        if context.plan.tahun in schedule.years:
+            continue
+        if excepted.intersection(context.ids(row)):
+            continue
+        yield Hit(
+            route=cell(row, "target_waktu"),
+            quote=row.target_waktu,
+            values={
+                "tahun": listed(str(year) for year in schedule.years),
+                "rencana": context.plan.tahun,
+                "contoh": row.target_waktu.replace(
+                    str(schedule.years[-1]), str(context.plan.tahun)
+                ),
+                "baris": row.row,
+            },
+            rows=(row.row,),
+            ids=context.ids(row),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeDecree:
+    """`lke`: only rows that serve these; `kecuali`: but not these. Patterns over LKE ids."""
+
+    lke: tuple[str, ...] = ()
+    kecuali: tuple[str, ...] = ()
+
+
+@kind("sebelum_keputusan", BeforeDecree)
+def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
+    """Rows whose every date lay before the month of the decree, one finding an area.
+
+    The month of the decree itself is not before it; a range that runs on after the decree is
+    the habit of a recurring duty and is left alone.
+    """
+    limit = context.decree_month
+    if limit == 1:
+        return
+    known = tuple(context.instrument.indikator)
+    wanted = frozenset(select_ids(known, options.lke or ("*",)))
+    excepted = frozenset(select_ids(known, options.kecuali))
+    late = []
+    for row in context.rows:
+        schedule = context.schedule(row)
+        ids = set(context.ids(row))
+        if not schedule.months or not context.schedule_year_fits(row):
+            continue
+        if options.lke and not ids & wanted:
+            continue
+        if ids & excepted:
+            continue
+        if schedule.months[-1] < limit:
+            late.append(row)
+    yield from _by_area(context, late, {"keputusan": _decree_day(context)})
+
+
+def _decree_day(context: Context) -> str:
+    day = context.plan.keputusan.tanggal
+    return f"{day.day} {month(day.month).id} {day.year}" if day else ""
+
+
+def _by_area(
+    context: Context, found: Iterable[Kegiatan], values: dict[str, object]
+) -> Iterator[Hit]:
+    """One hit an area, its rows listed, at the first of them."""
+    for area, group in context.rows_by_area(found).items():
+        first = group[0]
+        yield Hit(
+            route=cell(first, "target_waktu"),
+            quote=first.target_waktu,
+            values={
+                **values,
+                "jumlah": len(group),
+                "baris": rows(row.row for row in group),
+            },
+            rows=tuple(row.row for row in group),
+            ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
+            area=area,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WholeYear:
+    """`lke`: indikator that ask for one document; `bulan`: from how many months on."""
+
+    lke: tuple[str, ...]
+    bulan: int = 9
+
+
+@kind("rentang_setahun", WholeYear)
+def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
+    """A range over most of the year for a thing that is made once."""
+    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    found = [
+        row
+        for row in context.rows
+        if wanted.intersection(context.ids(row)[:1])
+        and context.schedule(row).form is Form.RANGE
+        and any(len(w) >= options.bulan for w in context.schedule(row).occurrences)
+    ]
+    yield from _by_area(context, found, {"tahun": context.plan.tahun})
+
+
+@kind("tenggat_tanpa_tanggal")
+def deadline(context: Context, _: object) -> Iterator[Hit]:
+    """ "Paling lambat" followed by more than one month: no single day to keep."""
+    for row in context.rows:
+        schedule = context.schedule(row)
+        if schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE:
+            last = schedule.months[-1]
+            yield Hit(
+                route=cell(row, "target_waktu"),
+                quote=row.target_waktu,
+                values={
+                    "target": row.target_waktu,
+                    "bulan": month(last),
+                    "tahun": schedule.year or context.plan.tahun,
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """`bagian`: the share of the dated rows (0..1) in one month from which it is crowded."""
+
+    bagian: float = 0.3
+    sedikitnya: int = 12
+
+
+@kind("penumpukan", Crowding)
+def crowding(context: Context, options: Crowding) -> Iterator[Hit]:
+    """Many rows that all fall due, once, in the same month."""
+    due: dict[int, list[Kegiatan]] = {}
+    dated = 0
+    for row in context.rows:
+        months_ = context.schedule(row).months
+        dated += bool(months_)
+        if len(months_) == 1:
+            due.setdefault(months_[0], []).append(row)
+    for number, group in sorted(due.items()):
+        if len(group) >= max(options.sedikitnya, options.bagian * dated):
+            yield Hit(
+                route=Route("plan", None, "area"),
+                quote=group[0].target_waktu,
+                values={
+                    "bulan": month(number),
+                    "jumlah": len(group),
+                    "semua": dated,
+                    "baris": rows(row.row for row in group),
+                },
+                rows=tuple(row.row for row in group),
+            )
+
+
+@kind("belum_jatuh_tempo")
+def not_yet_due(context: Context, _: object) -> Iterator[Hit]:
+    """Rows of which nothing is due by the day of judgement: what TPI would not find that day."""
+    if context.as_of is None:
+        return
+    late = [row for row in context.plan.kegiatan if not context.due(row) and context.ids(row)]
+    day = context.as_of
+    yield from _by_area(
+        context, late, {"hari": f"{day.day} {month(day.month).id} {day.year}"}
+    )

@@ -1,0 +1,209 @@
+"""The command line: which command is meant, in which language, and how it ends.
+
+Each command is a module of :mod:`zicheck.commands` with `parser(lang)` and
+`run(options, console)`, imported only when it is the one that is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.defects import defect
+from zicheck.errors import InputError
+from zicheck.nearest import nearest
+from zicheck.usage import Parser, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+    from typing import Protocol
+
+    from zicheck.bahasa import Lang
+    from zicheck.console import Console
+
+    class Command(Protocol):
+        """What a module of :mod:`zicheck.commands` holds."""
+
+        def parser(self, lang: Lang) -> Parser:
+            """The parser of its options."""
+
+        def run(self, options: argparse.Namespace, console: Console) -> int:
+            """Do it; the exit code."""
+
+
+OK, FINDINGS, FAILURE = 0, 1, 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+COMMANDS: Mapping[str, Text] = {
+    "check": Text(
+        "periksa rencana aksi dan hitung kesiapannya", "check plans and score their readiness"
+    ),
+    "match": Text(
+        "tunjukkan indikator LKE yang dilayani tiap baris",
+        "show which LKE indikator each row serves",
+    ),
+    "rules": Text("daftar, jelaskan, atau uji aturan", "list, explain or test the rules"),
+    "init": Text("tulis rencana awal untuk diisi", "write a first plan to fill in"),
+    "import": Text(
+        "ubah dokumen rencana aksi menjadi berkas YAML", "turn a plan document into a YAML file"
+    ),
+    "schema": Text("cetak skema JSON", "print a JSON Schema"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code of the process."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang: Lang = "id"
+    try:
+        lang = language(words, os.environ)
+        return _run(words, lang)
+    except UsageError as error:
+        _complain(f"{error.usage}zicheck: {error.text.to(lang)}\n")
+    except InputError as error:
+        from zicheck.console import console
+
+        console(lang).problems("", error.problems)
+    except KeyboardInterrupt:
+        _complain(_INTERRUPTED.to(lang) + "\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return BROKEN_PIPE
+    except SystemExit as done:  # argparse ends --help this way
+        return done.code if isinstance(done.code, int) else OK
+    except Exception as error:  # noqa: BLE001 - nothing may reach the user as a traceback
+        if type(error).__name__ == "OutputError":  # its module may not have been needed yet
+            _complain(_OUTPUT.fill(detail=error).to(lang) + "\n")
+            _silence()
+        else:
+            _complain(defect(error).to(lang) + "\n")
+    return FAILURE
+
+
+def _run(words: list[str], lang: Lang) -> int:
+    """Find the command in `words` and run it."""
+    from zicheck.console import console
+
+    name, rest = _split(words)
+    if name is None:
+        return _top(rest, lang)
+    if name not in COMMANDS:
+        near = nearest(name, COMMANDS)
+        text = _UNKNOWN_NEAR.fill(word=name, near=near) if near else _UNKNOWN.fill(word=name)
+        raise UsageError(text)
+    module = _load(name)
+    options = module.parser(lang).parse(rest)
+    here = console(lang)
+    code = module.run(options, here)
+    here.flush()
+    return code
+
+
+def _load(name: str) -> Command:
+    from importlib import import_module
+
+    module: Command = import_module(f"zicheck.commands.{name.replace('import', 'import_')}")
+    return module
+
+
+def _split(words: list[str]) -> tuple[str | None, list[str]]:
+    """The command, and the words without it; `--lang` may stand before the command."""
+    index = 0
+    while index < len(words) and words[index].startswith("--lang"):
+        index += 2 if words[index] == "--lang" else 1
+    if index < len(words) and not words[index].startswith("-"):
+        return words[index], words[:index] + words[index + 1 :]
+    return None, words
+
+
+def _top(words: list[str], lang: Lang) -> int:
+    """`zicheck` without a command: help, version, or a word of advice."""
+    from zicheck import __version__
+    from zicheck.console import console
+
+    epilog = Text(
+        "Bantuan tiap perintah: zicheck PERINTAH --help", "Help on a command: zicheck COMMAND --help"
+    )
+    parser = Parser("zicheck", _ABOUT, lang, epilog, takes=_TAKES)
+    parser.usage = f"zicheck {_TAKES.to(lang)}"
+    group = parser.add_argument_group(_COMMANDS.to(lang))
+    for name, about in COMMANDS.items():
+        group.add_argument(name, nargs="?", help=about.to(lang))
+    parser.option("--version", about=_VERSION, action="store_true")
+    parser.common()
+    options = parser.parse(words)
+    here = console(lang)
+    if options.version:
+        here.write(f"zicheck {__version__}\n")
+        here.flush()
+        return OK
+    raise UsageError(_NO_COMMAND, parser.format_usage())
+
+
+def language(words: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """The language asked for by `--lang`, else by ZICHECK_LANG, else Bahasa Indonesia.
+
+    It is looked for before anything else is understood, because every complaint needs it.
+    """
+    said = environ.get("ZICHECK_LANG", "")
+    for index, word in enumerate(words):
+        if word == "--":
+            break
+        if word == "--lang" and index + 1 < len(words):
+            said = words[index + 1]
+        elif word.startswith("--lang="):
+            said = word.removeprefix("--lang=")
+    said = said.casefold()
+    if said in ("id", "en", ""):
+        return "en" if said == "en" else "id"
+    raise UsageError(_LANGUAGE.fill(word=said))
+
+
+def _complain(text: str) -> None:
+    from zicheck.console import encodable
+
+    if sys.stderr is not None:
+        sys.stderr.write(encodable(text, sys.stderr))
+
+
+def _silence() -> None:
+    """Point standard output at nothing, so that closing it at exit cannot fail again."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+_ABOUT = Text(
+    "Memeriksa rencana aksi zona integritas terhadap LKE pemenuhan, seperti penilai membacanya.",
+    "Checks a zona integritas action plan against the LKE, the way an evaluator reads it.",
+)
+_TAKES = Text("PERINTAH [opsi]", "COMMAND [options]")
+_COMMANDS = Text("perintah", "commands")
+_VERSION = Text("tampilkan versi", "show the version")
+_NO_COMMAND = Text(
+    "Sebutkan perintahnya, misalnya `zicheck check rencana.yaml`; `zicheck --help` menampilkan "
+    "semuanya.",
+    "Name a command, such as `zicheck check plan.yaml`; `zicheck --help` shows them all.",
+)
+_UNKNOWN = Text(
+    "Perintah `{word}` tidak dikenal; `zicheck --help` menampilkan semua perintah.",
+    "The command `{word}` is unknown; `zicheck --help` shows all commands.",
+)
+_UNKNOWN_NEAR = Text(
+    "Perintah `{word}` tidak dikenal; mungkin maksudnya `{near}`.",
+    "The command `{word}` is unknown; did you mean `{near}`?",
+)
+_LANGUAGE = Text(
+    "Bahasa `{word}` tidak dikenal; pilih `id` atau `en`.",
+    "The language `{word}` is unknown; choose `id` or `en`.",
+)
+_INTERRUPTED = Text("Dihentikan.", "Interrupted.")
+_OUTPUT = Text(
+    "zicheck: keluaran tidak dapat ditulis ({detail}).", "zicheck: cannot write ({detail})."
+)

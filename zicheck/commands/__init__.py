@@ -1,0 +1,1 @@
+"""One module per command: `parser(lang)` and `run(options, console) -> exit code`."""

@@ -1,0 +1,115 @@
+"""Options that several commands share, and what their values mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.nearest import nearest
+from zicheck.rule import FAMILIES
+from zicheck.usage import Refused, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from zicheck.rule import RuleSet
+    from zicheck.usage import Parser
+
+
+def add_ruleset(parser: Parser) -> None:
+    """Add `--ruleset`."""
+    parser.option("--ruleset", about=_RULESET, metavar="FILE")
+
+
+def add_look(parser: Parser) -> None:
+    """Add `--no-color` and `--width`."""
+    parser.option("--no-color", about=_NO_COLOR, action="store_true")
+    parser.option("--width", about=_WIDTH, metavar="N", type=_width)
+
+
+def ruleset(options: argparse.Namespace) -> RuleSet:
+    """The rule set asked for, else the built-in one.
+
+    Raises:
+        InputError: when the file cannot be used.
+    """
+    from zicheck import rulesets
+
+    if not options.ruleset:
+        return rulesets.builtin()
+    from pathlib import Path  # the built-in rules need none
+
+    return rulesets.load(Path(options.ruleset))
+
+
+def codes(given: list[str] | None, rules: RuleSet, option: str) -> frozenset[str]:
+    """The codes and families in a comma list, checked against what `rules` knows.
+
+    Raises:
+        UsageError: for an unknown one, with the nearest that is known.
+    """
+    known = {*FAMILIES, *(rule.kode for rule in (*rules.rules, *rules.off))}
+    found = set()
+    for word in ",".join(given or ()).split(","):
+        code = word.strip().upper()
+        if not code:
+            continue
+        if code not in known:
+            near = nearest(code, sorted(known))
+            text = _CODE_NEAR if near else _CODE
+            raise UsageError(text.fill(option=option, word=word.strip(), near=near))
+        found.add(code)
+    return frozenset(found)
+
+
+def day(word: str) -> date:
+    """A date TTTT-BB-HH."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
+        try:
+            return date.fromisoformat(word)
+        except ValueError:
+            pass
+    raise Refused(_DAY.fill(word=word))
+
+
+def year(word: str) -> int:
+    """A year of four digits."""
+    if re.fullmatch(r"(19|20)[0-9]{2}", word):
+        return int(word)
+    raise Refused(_YEAR.fill(word=word))
+
+
+def _width(word: str) -> int:
+    if re.fullmatch(r"[0-9]{1,4}", word) and int(word) >= 20:
+        return int(word)
+    raise Refused(_BAD_WIDTH.fill(word=word))
+
+
+_RULESET = Text(
+    "pakai kumpulan aturan dari berkas ini, bukan bawaan",
+    "use the rule set in this file instead of the built-in one",
+)
+_NO_COLOR = Text("tanpa warna; juga lewat NO_COLOR", "no colour; also by NO_COLOR")
+_WIDTH = Text("lebar keluaran dalam kolom", "width of the output in columns")
+_CODE = Text(
+    "{option}: kode `{word}` tidak dikenal; `zicheck rules list` menampilkan semua kode.",
+    "{option}: the code `{word}` is unknown; `zicheck rules list` shows all codes.",
+)
+_CODE_NEAR = Text(
+    "{option}: kode `{word}` tidak dikenal; mungkin maksudnya `{near}`.",
+    "{option}: the code `{word}` is unknown; did you mean `{near}`?",
+)
+_DAY = Text(
+    "`{word}` bukan tanggal; tulis TTTT-BB-HH, misalnya 2026-06-30.",
+    "`{word}` is no date; write YYYY-MM-DD, such as 2026-06-30.",
+)
+_YEAR = Text(
+    "`{word}` bukan tahun; tulis empat angka, misalnya 2026.",
+    "`{word}` is no year; write four digits, such as 2026.",
+)
+_BAD_WIDTH = Text(
+    "`{word}` bukan lebar; tulis bilangan 20 atau lebih.",
+    "`{word}` is no width; write a number of 20 or more.",
+)

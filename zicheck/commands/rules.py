@@ -1,0 +1,327 @@
+"""`zicheck rules list|explain|test`: what is checked, why, and whether the rules keep their word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zicheck.bahasa import Text
+from zicheck.commands import options as shared
+from zicheck.nearest import nearest
+from zicheck.render import texts
+from zicheck.render.wrap import clean, wrap
+from zicheck.rule import FAMILIES
+from zicheck.usage import Parser, UsageError, choice
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from zicheck.bahasa import Lang
+    from zicheck.console import Console
+    from zicheck.instrument import Instrument
+    from zicheck.render.terminal import View
+    from zicheck.rule import Contoh, Rule, RuleSet
+
+VERSION = 1
+_ACTIONS = ("list", "explain", "test")
+
+
+def parser(lang: Lang) -> Parser:
+    """The options of `rules`."""
+    made = Parser("zicheck rules", _ABOUT, lang, takes=_TAKES)
+    made.option("action", about=_ACTION, metavar="list|explain|test", type=choice(*_ACTIONS))
+    made.option("names", about=_NAMES, metavar=Text("KODE|FILE", "CODE|FILE"), nargs="*")
+    made.option(
+        "--format", about=_FORMAT, type=choice("terminal", "json"), default="terminal",
+        metavar="FORMAT",
+    )  # fmt: skip
+    shared.add_ruleset(made)
+    shared.add_look(made)
+    made.common()
+    return made
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """List, explain or test; 1 when an example does not come out as promised."""
+    names: list[str] = options.names
+    if options.action == "test":
+        if len(names) > 1:
+            raise UsageError(_ONE_FILE)
+        if names:
+            options.ruleset = names[0]
+    elif options.action == "list" and names:
+        raise UsageError(_NO_NAMES.fill(name=names[0]))
+    elif options.action == "explain" and not names:
+        raise UsageError(_WHICH)
+    ruleset = shared.ruleset(options)
+    view = console.view(no_color=options.no_color, columns=options.width)
+    as_json = options.format == "json"
+    if options.action == "test":
+        return _test(ruleset, console, view, as_json=as_json)
+    if options.action == "explain":
+        rules = [_rule(name, ruleset) for name in names]
+    else:
+        rules = sorted((*ruleset.rules, *ruleset.off), key=_order)
+    if as_json:
+        from zicheck.render.json import layout
+
+        value = {
+            "version": VERSION,
+            "ruleset": ruleset.id,
+            "rules": [_object(rule, ruleset, console.lang) for rule in rules],
+        }
+        console.write(layout(value) + "\n")
+    elif options.action == "explain":
+        for index, rule in enumerate(rules):
+            console.lines([*([""] if index else []), *_explain(rule, ruleset, view)])
+    else:
+        console.lines(_list(rules, ruleset, view))
+    return 0
+
+
+def _order(rule: Rule) -> tuple[int, str]:
+    families = list(FAMILIES)
+    family = families.index(rule.keluarga) if rule.keluarga in FAMILIES else len(families)
+    return family, rule.kode
+
+
+def _rule(name: str, ruleset: RuleSet) -> Rule:
+    rule = ruleset.get(name.upper())
+    if rule is None:
+        known = [rule.kode for rule in (*ruleset.rules, *ruleset.off)]
+        near = nearest(name, known)
+        text = _UNKNOWN_NEAR.fill(word=name, near=near) if near else _UNKNOWN.fill(word=name)
+        raise UsageError(text)
+    return rule
+
+
+def _list(rules: list[Rule], ruleset: RuleSet, view: View) -> list[str]:
+    from tabulate import tabulate
+
+    lang = view.lang
+    off = {rule.kode for rule in ruleset.off}
+    heads = [text.to(lang) for text in _HEADS]
+    levels = [_level(rule, off).to(lang) for rule in rules]
+    taken = 6 + max(map(len, [heads[1], *levels])) + 6
+    taken += max(len(heads[2]), *(len(rule.periksa) for rule in rules)) if rules else 0
+    room = max(view.columns - taken - 2, 20)
+    table = tabulate(
+        [
+            [rule.kode, level, rule.periksa, "\n".join(wrap(rule.judul.to(lang), room))]
+            for rule, level in zip(rules, levels, strict=True)
+        ],
+        headers=heads,
+        tablefmt="simple",
+        disable_numparse=True,
+    )
+    total = _TOTAL.fill(on=len(ruleset.rules), off=len(off), id=ruleset.id).to(lang)
+    return [*(line.rstrip() for line in table.splitlines()), "", *wrap(total, view.columns)]
+
+
+def _level(rule: Rule, off: set[str]) -> Text:
+    return _OFF if rule.kode in off else texts.SEVERITY[rule.tingkat]
+
+
+def _explain(rule: Rule, ruleset: RuleSet, view: View) -> list[str]:
+    return [line.rstrip() for line in _explained(rule, ruleset, view)]
+
+
+def _explained(rule: Rule, ruleset: RuleSet, view: View) -> Iterator[str]:
+    lang, paint, columns = view.lang, view.paint, view.columns
+    for line in wrap(f"{rule.kode} {clean(rule.judul.to(lang))}", columns):
+        yield paint(line, "bold")
+    family = FAMILIES.get(rule.keluarga)
+    facts = [
+        _level(rule, {other.kode for other in ruleset.off}).to(lang),
+        *([family.to(lang)] if family else []),
+        f"{_KIND.to(lang)} {rule.periksa}",
+    ]
+    yield from wrap(" · ".join(facts), columns)
+    for title, text in (
+        (_WHY, rule.mengapa.to(lang)),
+        (_BASIS, rule.dasar.sumber.to(lang)),
+        (_LKE, ", ".join(rule.dasar.lke)),
+        (_COST, _cost(rule, ruleset.instrument).to(lang)),
+    ):
+        if text:
+            yield ""
+            yield paint(title.to(lang), "bold")
+            yield from wrap(clean(text), columns, "  ")
+    for good, title in ((False, _FAILS), (True, _PASSES)):
+        for example in rule.contoh:
+            if example.lulus is good:
+                yield ""
+                yield paint(title.to(lang), "bold")
+                yield from _example(example)
+    yield ""
+    yield paint(_HOW_OFF.to(lang), "bold")
+    text = (_FIXED if rule.wajib else _SWITCH).fill(code=rule.kode).to(lang)
+    yield from wrap(text, columns, "  ")
+
+
+def _cost(rule: Rule, instrument: Instrument) -> Text:
+    """What a finding lets the indikator still earn, by scale."""
+    if rule.batas is None:
+        return _NO_CAP
+    parts = []
+    for scale, letter in rule.batas.jawaban.items():
+        worth = instrument.skala.get(scale, {}).get(letter)
+        share = "" if worth is None else f" ({worth * 100:g}%)"
+        parts.append(f"{scale}: {letter}{share}")
+    return _CAP.fill(caps=", ".join(parts))
+
+
+def _example(example: Contoh) -> Iterator[str]:
+    import yaml
+
+    text = yaml.safe_dump(
+        _plain(example.rencana), allow_unicode=True, sort_keys=False, width=100_000
+    )
+    for line in text.splitlines():
+        yield f"  {clean_line(line)}"
+
+
+def clean_line(line: str) -> str:
+    """A line of an example, its indent kept."""
+    body = line.lstrip(" ")
+    return " " * (len(line) - len(body)) + clean(body)
+
+
+def _plain(value: Any) -> Any:
+    """Tuples and mappings of any kind as what YAML can write."""
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "items"):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def _object(rule: Rule, ruleset: RuleSet, lang: Lang) -> dict[str, Any]:
+    off = any(rule.kode == other.kode for other in ruleset.off)
+    return {
+        "code": rule.kode,
+        "severity": rule.tingkat,
+        "on": not off,
+        "kind": rule.periksa,
+        "title": rule.judul.to(lang),
+        "why": rule.mengapa.to(lang),
+        "basis": rule.dasar.sumber.to(lang),
+        "lke": list(rule.dasar.lke),
+        "caps": dict(rule.batas.jawaban) if rule.batas else {},
+        "required": rule.wajib,
+    }
+
+
+def _test(ruleset: RuleSet, console: Console, view: View, *, as_json: bool) -> int:
+    from zicheck import ruletest
+
+    results = ruletest.run(ruleset)
+    wrong = [result for result in results if not result.benar]
+    lang = console.lang
+    if as_json:
+        from zicheck.render.json import layout
+
+        value = {
+            "version": VERSION,
+            "ruleset": ruleset.id,
+            "examples": len(results),
+            "failures": [
+                {
+                    "code": result.kode,
+                    "example": result.nomor,
+                    "passes": result.lulus,
+                    "message": result.pesan.to(lang),
+                }
+                for result in wrong
+            ],
+        }
+        console.write(layout(value) + "\n")
+    else:
+        for result in wrong:
+            head = _EXAMPLE.fill(code=result.kode, n=result.nomor).to(lang)
+            console.lines(wrap(f"{head}: {clean(result.pesan.to(lang))}", view.columns, "", "    "))
+        codes = {result.kode for result in results}
+        text = _WRONG if wrong else _RIGHT
+        console.say(text.fill(n=len(results), rules=len(codes), wrong=len(wrong)))
+    return 1 if wrong else 0
+
+
+_ABOUT = Text(
+    "Mendaftar aturan (list), menjelaskan satu atau beberapa aturan (explain), atau menguji "
+    "contoh setiap aturan (test).",
+    "Lists the rules (list), explains one or more (explain), or tests the examples of every rule "
+    "(test).",
+)
+_TAKES = Text("list | explain KODE... | test [FILE]", "list | explain CODE... | test [FILE]")
+_ACTION = Text("yang dilakukan", "what to do")
+_NAMES = Text(
+    "kode aturan untuk explain; berkas kumpulan aturan untuk test",
+    "rule codes for explain; a rule set file for test",
+)
+_FORMAT = Text("bentuk keluaran: terminal (bawaan) atau json", "terminal (default) or json")
+_ONE_FILE = Text("Sebutkan satu berkas kumpulan aturan saja.", "Name one rule set file only.")
+_NO_NAMES = Text(
+    "`rules list` tidak memerlukan `{name}`; untuk satu aturan pakai `zicheck rules explain "
+    "{name}`.",
+    "`rules list` does not need `{name}`; for one rule use `zicheck rules explain {name}`.",
+)
+_WHICH = Text(
+    "Sebutkan kode aturannya, misalnya `zicheck rules explain MON001`.",
+    "Name the code of the rule, such as `zicheck rules explain MON001`.",
+)
+_UNKNOWN = Text(
+    "Aturan `{word}` tidak dikenal; `zicheck rules list` menampilkan semua kode.",
+    "The rule `{word}` is unknown; `zicheck rules list` shows all codes.",
+)
+_UNKNOWN_NEAR = Text(
+    "Aturan `{word}` tidak dikenal; mungkin maksudnya `{near}`.",
+    "The rule `{word}` is unknown; did you mean `{near}`?",
+)
+_HEADS = (
+    Text("Kode", "Code"),
+    Text("Tingkat", "Level"),
+    Text("Jenis", "Kind"),
+    Text("Judul", "Title"),
+)
+_OFF = Text("mati", "off")
+_TOTAL = Text(
+    "{on} aturan berlaku dan {off} dimatikan dalam kumpulan aturan {id}.",
+    "{on} rules are on and {off} off in the rule set {id}.",
+)
+_KIND = Text("jenis", "kind")
+_WHY = Text("Mengapa", "Why")
+_BASIS = Text("Dasar", "Basis")
+_LKE = Text("Indikator LKE", "LKE indikator")
+_COST = Text("Akibat pada nilai", "What it costs")
+_NO_CAP = Text(
+    "Temuan ini sendiri tidak membatasi poin.", "The finding by itself does not limit points."
+)
+_CAP = Text(
+    "Jawaban tertinggi yang masih dapat didukung, menurut skala: {caps}.",
+    "The highest answer that can still be supported, by scale: {caps}.",
+)
+_FAILS = Text("Contoh yang kena", "An example that it finds fault with")
+_PASSES = Text("Contoh yang lulus", "An example that passes")
+_HOW_OFF = Text("Mengabaikannya", "Switching it off")
+_SWITCH = Text(
+    "Untuk satu kegiatan: tulis `abaikan: [{{kode: {code}, alasan: ...}}]` pada kegiatan itu; "
+    "alasannya dimuat dalam setiap laporan. Untuk satu kali pemeriksaan: `--ignore {code}` "
+    "(nilai tidak berubah).",
+    "For one kegiatan: write `abaikan: [{{kode: {code}, alasan: ...}}]` into it; every report "
+    "shows the reason. For one run: `--ignore {code}` (the score does not change).",
+)
+_FIXED = Text(
+    "Aturan ini tidak dapat dimatikan karena nilai bertumpu padanya; `--ignore {code}` hanya "
+    "menyembunyikannya dari daftar.",
+    "This rule cannot be switched off, because the score rests on it; `--ignore {code}` only "
+    "hides it from the list.",
+)
+_EXAMPLE = Text("{code} contoh {n}", "{code} example {n}")
+_RIGHT = Text(
+    "{n} contoh dari {rules} aturan keluar seperti yang dijanjikan.",
+    "{n} examples of {rules} rules come out as promised.",
+)
+_WRONG = Text(
+    "{wrong} dari {n} contoh ({rules} aturan) tidak keluar seperti yang dijanjikan.",
+    "{wrong} of {n} examples ({rules} rules) do not come out as promised.",
+)

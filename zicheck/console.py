@@ -1,0 +1,120 @@
+"""Where a command reads, writes and looks: streams, environment, language, colour, width."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from zicheck.render.colors import Paint, wanted
+from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import BinaryIO
+
+    from zicheck.bahasa import Lang, Text
+    from zicheck.errors import Problem
+
+_MAX_COLUMNS = 120
+"""Longer lines are hard to read, however wide the window."""
+
+_ASCII = str.maketrans(
+    {"█": "#", "░": ".", "─": "-", "—": "-", "–": "-", "·": "|", "…": "...", "“": '"', "”": '"'}
+)
+"""What a terminal that cannot show these gets instead."""
+
+
+class OutputError(Exception):
+    """Standard output takes no more; holds what the operating system says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The world outside, as far as commands need it."""
+
+    lang: Lang
+    environ: Mapping[str, str]
+    out: TextIO
+    err: TextIO
+    stdin: BinaryIO | None
+
+    def view(self, *, no_color: bool = False, columns: int | None = None) -> View:
+        """How standard output shows things."""
+        on = wanted(self.out, self.environ, refused=no_color)
+        return View(self.lang, columns or self.columns(), Paint(on=on))
+
+    def columns(self) -> int:
+        """The width of the terminal, within reason; 80 when there is none."""
+        given = self.environ.get("COLUMNS", "")
+        if given.isdecimal() and int(given):
+            found = int(given)
+        else:
+            try:
+                found = os.get_terminal_size(self.out.fileno()).columns if self.tty() else COLUMNS
+            except (OSError, ValueError):
+                found = COLUMNS
+        return max(MIN_COLUMNS, min(found or COLUMNS, _MAX_COLUMNS))
+
+    def tty(self) -> bool:
+        """Whether a person sits at standard output."""
+        return self.out.isatty()
+
+    def write(self, text: str) -> None:
+        """Print `text` as it is, with signs that the encoding lacks replaced."""
+        try:
+            self.out.write(encodable(text, self.out))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.strerror or type(error).__name__) from None
+
+    def flush(self) -> None:
+        """See to it that all was written: a full disk shows here and not at exit."""
+        try:
+            self.out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.strerror or type(error).__name__) from None
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Print lines."""
+        self.write("".join(f"{line}\n" for line in lines))
+
+    def say(self, text: Text) -> None:
+        """Print one sentence."""
+        self.write(text.to(self.lang) + "\n")
+
+    def note(self, text: Text) -> None:
+        """Say something beside the output, on standard error."""
+        self._error_lines([text.to(self.lang)])
+
+    def problems(self, path: str, problems: Sequence[Problem]) -> None:
+        """Say on standard error what is wrong with an input, after what was printed so far."""
+        view = View(self.lang, self.columns())
+        self._error_lines(problem_lines(path, problems, view, wrapped=self.err.isatty()))
+
+    def _error_lines(self, lines: Iterable[str]) -> None:
+        self.flush()
+        self.err.write(encodable("".join(f"{line}\n" for line in lines), self.err))
+        self.err.flush()
+
+
+def encodable(text: str, stream: TextIO) -> str:
+    """`text` in what the encoding of `stream` can say."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_ASCII).encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def console(lang: Lang) -> Console:
+    """The console of this process."""
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    out = sys.stdout if sys.stdout is not None else open(os.devnull, "w", encoding="utf-8")
+    err = sys.stderr if sys.stderr is not None else open(os.devnull, "w", encoding="utf-8")
+    return Console(lang, os.environ, out, err, stdin)

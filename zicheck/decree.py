@@ -1,0 +1,369 @@
+"""A document to a plan: who decided what and when, on which grounds, and the table of the annex.
+
+Works on what any reader gives and knows nothing of file formats. Everything is verbatim; what
+had to be joined, repaired or left open is said in :attr:`Draft.unsure`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.decreetable import MONTHS, Unsure, find_columns, read_tables
+from zicheck.decreetext import Passage, read_passages, signs
+from zicheck.document import Paragraph, Table
+from zicheck.errors import InputError, Problem, fault
+from zicheck.places import Place, Route
+from zicheck.plan import Keputusan, Kutipan, Naskah, Plan
+from zicheck.readers import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zicheck.decreetext import DecreeText
+    from zicheck.document import Document
+
+__all__ = ["Draft", "Unsure", "read_decree"]
+
+OFFICES = {
+    "Komisi Pemilihan Umum": "KPU",
+    "Badan Pengawas Pemilihan Umum": "Bawaslu",
+    "Badan Pusat Statistik": "BPS",
+    "Badan Narkotika Nasional": "BNN",
+}
+"""Names of offices and what the plans call them."""
+
+PROVINCES = (
+    "Aceh", "Bali", "Banten", "Bengkulu", "Daerah Istimewa Yogyakarta", "Daerah Khusus Jakarta",
+    "DI Yogyakarta", "DKI Jakarta", "Gorontalo", "Jambi", "Jawa Barat", "Jawa Tengah",
+    "Jawa Timur", "Kalimantan Barat", "Kalimantan Selatan", "Kalimantan Tengah",
+    "Kalimantan Timur", "Kalimantan Utara", "Kepulauan Bangka Belitung", "Kepulauan Riau",
+    "Lampung", "Maluku", "Maluku Utara", "Nusa Tenggara Barat", "Nusa Tenggara Timur", "Papua",
+    "Papua Barat", "Papua Barat Daya", "Papua Pegunungan", "Papua Selatan", "Papua Tengah",
+    "Riau", "Sulawesi Barat", "Sulawesi Selatan", "Sulawesi Tengah", "Sulawesi Tenggara",
+    "Sulawesi Utara", "Sumatera Barat", "Sumatera Selatan", "Sumatera Utara",
+)  # fmt: skip
+
+_LEVELS = ("Provinsi", "Kabupaten", "Kota")
+_SMALL = frozenset(("dan", "di", "dari", "pada", "untuk", "dalam", "yang"))
+
+_OFFICE = re.compile(r"\bKEPUTUSAN\s+(?P<office>.{3,150}?)\s+NOMOR\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+)(?:\s+TAHUN\s+(?P<tahun>\d{4})\b)?", re.IGNORECASE
+)
+_YEAR_IN_NUMBER = re.compile(r"/(\d{4})$")
+_ABOUT = re.compile(r"\bTENTANG\s+(?P<judul>\S.*)", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>(?:19|20)\d{2})\b", re.IGNORECASE)
+_TITLED_OFFICE = re.compile(
+    r"\b(?:"
+    + "|".join([*OFFICES, *OFFICES.values()])
+    + r")\s+(?:"
+    + "|".join(_LEVELS)
+    + r")\s+"
+    r"[^\d,.;:()]{2,60}?(?=\s*(?:$|[\d,.;:()]|\b(?:TAHUN|NOMOR|MENUJU|TENTANG)\b))",
+    re.IGNORECASE,
+)
+_WBK = re.compile(r"\bWBK\b|\bwilayah\s+bebas\s+(?:dari\s+)?korupsi\b", re.IGNORECASE)
+_WBBM = re.compile(r"\bWBBM\b|\bwilayah\s+birokrasi\s+bersih\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan as imported; every row has its :class:`~zicheck.plan.Sumber`.
+
+    `unsure` says what a human should look at, `places` where each value stood in the document.
+    """
+
+    plan: Plan
+    unsure: tuple[Unsure, ...]
+    places: Mapping[Route, Place]
+    file: str
+
+    def locate(self, route: Route) -> Place:
+        """The place of `route` in the document; of what holds it when it stands nowhere."""
+        return (
+            self.places.get(route)
+            or self.places.get(Route(route.part, route[1]))
+            or self.places.get(Route("plan", None, route.part))
+            or Place(file=self.file)
+        )
+
+
+def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft:
+    """The plan that a decree adopts, from its text and the table of its annex.
+
+    Args:
+        document: what a reader made of the file.
+        induk: the offices above the unit; None to take what the decree itself shows.
+
+    Raises:
+        InputError: when the document has no table, none with headings of a plan, or no rows.
+    """
+    blocks = document.blocks
+    start = _plan_table(document)
+    before = _paragraphs(blocks[:start])
+    after = [block for block in blocks[start:] if isinstance(block, Paragraph)]
+    tables = [block for block in blocks[start:] if isinstance(block, Table)]
+    table = read_tables(tables)
+    if not table.kegiatan:
+        place = tables[0].place
+        raise InputError(Problem(_NO_ROWS, place))
+    text = read_passages(before, _once(after))
+
+    unsure = list(table.unsure)
+    places = dict(table.places)
+    keputusan = _keputusan(text, unsure, places)
+    unit = _unit(document, text, unsure, places)
+    tahun = _tahun(keputusan, text, unsure)
+    places |= _numbered("dasar_hukum", text.grounds) | _numbered("naskah", text.running)
+    for index in text.hidden:
+        unsure.append(Unsure(Route("dasar_hukum", index, "teks"), _HIDDEN))
+    plan = Plan(
+        unit=unit,
+        tahun=tahun,
+        tujuan=_tujuan(document),
+        induk=tuple(induk) if induk is not None else _induk(unit, document),
+        keputusan=keputusan,
+        dasar_hukum=tuple(Kutipan(passage.bagian, passage.teks) for passage in text.grounds),
+        naskah=tuple(Naskah(passage.bagian, passage.teks) for passage in text.running),
+        area=tuple(table.area),
+        komponen=tuple(table.komponen),
+        kegiatan=tuple(table.kegiatan),
+    )
+    return Draft(plan, tuple(unsure), places, document.file)
+
+
+def _plan_table(document: Document) -> int:
+    """The index of the block in which the table of the plan begins."""
+    tables = [index for index, block in enumerate(document.blocks) if isinstance(block, Table)]
+    if not tables:
+        raise fault(document.file, _NO_TABLE)
+    for index in tables:
+        block = document.blocks[index]
+        if isinstance(block, Table) and find_columns(block) is not None:
+            return index
+    place = document.blocks[tables[0]].place
+    raise InputError(Problem(_NO_HEADINGS, place))
+
+
+def _paragraphs(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
+    """The paragraphs in `blocks`; word processors lay a preamble out as a table: its rows too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        for row in block.rows:
+            cells = [cell for cell in row.cells if cell.text and not cell.merged]
+            if cells:
+                yield Paragraph(" ".join(cell.text for cell in cells), cells[0].place)
+
+
+def _once(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs without those that every page of the table repeats."""
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        if paragraph.text not in seen:
+            seen.add(paragraph.text)
+            yield paragraph
+
+
+def _numbered(part: str, passages: Sequence[Passage]) -> dict[Route, Place]:
+    places: dict[Route, Place] = {}
+    for index, passage in enumerate(passages):
+        places[Route(part, index)] = places[Route(part, index, "teks")] = passage.place
+    return places
+
+
+# the decree itself
+
+
+def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place]) -> Keputusan:
+    """Number, year, day and title of the decree; from the annex's header if it has no titles."""
+    titles = [passage for passage in text.titles if not signs(passage.teks)]
+    source = titles if _NUMBER.search(_words(titles)) else text.annex
+    words = _words(source)
+    if source:
+        places[Route("keputusan")] = source[0].place
+    number = _NUMBER.search(words)
+    nomor = number["nomor"] if number else ""
+    year = (number["tahun"] if number else None) or _first(_YEAR_IN_NUMBER.search(nomor))
+    about = _ABOUT.search(words)
+    judul = _before_signatory(about["judul"]) if about else ""
+    signed = _day(text.date.teks) if text.date else None
+    if text.date:
+        places[Route("keputusan", None, "tanggal")] = text.date.place
+    missing = {"nomor": nomor, "tahun": year, "tanggal": signed, "judul": judul}
+    for key, value in missing.items():
+        if not value:
+            unsure.append(Unsure(Route("keputusan", None, key), _NOT_FOUND.fill(key=key)))
+    return Keputusan(nomor, int(year) if year else None, signed, judul)
+
+
+def _words(passages: Sequence[Passage]) -> str:
+    return " ".join(passage.teks for passage in passages)
+
+
+def _first(found: re.Match[str] | None) -> str | None:
+    return found[1] if found else None
+
+
+def _before_signatory(judul: str) -> str:
+    """The title without the line of the officer that some texts run on behind it."""
+    words = judul.split()
+    if judul.endswith(","):
+        for index in range(len(words) - 1, 0, -1):
+            if signs(" ".join(words[index:])):
+                return " ".join(words[:index])
+    return judul
+
+
+def _day(printed: str) -> date | None:
+    day, month, year = printed.split()
+    try:
+        return date(int(year), MONTHS.index(month.casefold()) + 1, int(day))
+    except ValueError:
+        return None
+
+
+def _tahun(keputusan: Keputusan, text: DecreeText, unsure: list[Unsure]) -> int:
+    """The year of the plan: of its title, else of the titles above the table, else the decree's."""
+    titles = (passage.teks for passage in reversed(text.running) if passage.heading)
+    for words in (keputusan.judul, *titles):
+        years: list[str] = _YEAR.findall(words)
+        if years:
+            return int(years[-1])
+    if keputusan.tahun is None:
+        unsure.append(Unsure(Route("plan", None, "tahun"), _NOT_FOUND.fill(key="tahun")))
+    return keputusan.tahun or 0
+
+
+def _unit(
+    document: Document, text: DecreeText, unsure: list[Unsure], places: dict[Route, Place]
+) -> str:
+    """The office that issued the decree, by the name that plans use."""
+    for passages in (text.titles, text.annex):
+        found = _OFFICE.search(_words(passages))
+        if found:
+            places[Route("plan", None, "unit")] = passages[0].place
+            return short_name(_as_written(_without_officer(found["office"]), document))
+    named = Counter(
+        office
+        for passage in text.running
+        if passage.heading
+        for office in _TITLED_OFFICE.findall(passage.teks)
+    )
+    if named:
+        office = named.most_common(1)[0][0]
+        unsure.append(Unsure(Route("plan", None, "unit"), _UNIT_FROM_TITLE))
+        return short_name(_as_written(office, document))
+    unsure.append(Unsure(Route("plan", None, "unit"), _NOT_FOUND.fill(key="unit")))
+    return ""
+
+
+def _without_officer(office: str) -> str:
+    """`office` without the officer whose decree it is, as in `KETUA KOMISI PEMILIHAN UMUM`."""
+    first, _, rest = office.partition(" ")
+    titles = ("ketua", "kepala", "sekretaris", "direktur")
+    ranked = rest.casefold().startswith(("jenderal", "utama"))
+    return rest if rest and first.casefold() in titles and not ranked else office
+
+
+def _as_written(office: str, document: Document) -> str:
+    """A name in capitals as the text of the document writes it most often, else title-cased."""
+    if not capital(office):
+        return office
+    pattern = re.compile(r"\s+".join(map(re.escape, office.split())), re.IGNORECASE)
+    spellings: Counter[str] = Counter(
+        found
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for found in pattern.findall(block.text)
+        if not capital(found)
+    )
+    if spellings:
+        return spellings.most_common(1)[0][0]
+    return " ".join(_title(word) for word in office.split())
+
+
+def _title(word: str) -> str:
+    lower = word.lower()
+    if lower in _SMALL:
+        return lower
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), lower)
+
+
+def short_name(office: str) -> str:
+    """`office` with its leading name shortened as plans do: `Komisi Pemilihan Umum` to `KPU`."""
+    for name, short in OFFICES.items():
+        if office.casefold().startswith(f"{name} ".casefold()):
+            return f"{short} {office[len(name) + 1 :]}"
+    return office
+
+
+def _induk(unit: str, document: Document) -> tuple[str, ...]:
+    """The offices above `unit`: the one of its province if the decree names just one, the top."""
+    name = next((short for short in OFFICES.values() if unit.startswith(f"{short} ")), None)
+    if name is None:
+        return ()
+    top = (f"{name} RI",)
+    level = unit.split()[1]
+    if level not in _LEVELS[1:]:
+        return top
+    long = next(key for key, short in OFFICES.items() if short == name)
+    provinces = "|".join(sorted(map(re.escape, PROVINCES), key=len, reverse=True))
+    pattern = re.compile(rf"\b(?:{name}|{long})\s+Provinsi\s+({provinces})\b", re.IGNORECASE)
+    named = {found.casefold() for text in _texts(document) for found in pattern.findall(text)}
+    if len(named) != 1:
+        return top
+    province = next(province for province in PROVINCES if province.casefold() in named)
+    return (f"{name} Provinsi {province}", *top)
+
+
+def _tujuan(document: Document) -> str:
+    """The predicate aimed at; WBK comes first, and a unit must have it before WBBM."""
+    texts = list(_texts(document))
+    if any(_WBK.search(text) for text in texts):
+        return "WBK"
+    return "WBBM" if any(_WBBM.search(text) for text in texts) else ""
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells)
+
+
+_NO_TABLE = Text(
+    "Dokumen tidak memuat tabel yang dapat dibaca; simpan tabel rencana aksi dengan pemisah `|` "
+    "atau TAB antarkolom, lalu impor lagi.",
+    "The document holds no table that can be read; save the table of the plan with `|` or TAB "
+    "between its columns and import it again.",
+)
+_NO_HEADINGS = Text(
+    "Tabel di sini tidak punya judul kolom rencana aksi; beri baris judul, misalnya NO, KOMPONEN, "
+    "INDIKATOR, LANGKAH AKSI, BUKTI FISIK, TARGET WAKTU.",
+    "The table here has no headings of a plan; give it a row of them, such as NO, KOMPONEN, "
+    "INDIKATOR, LANGKAH AKSI, BUKTI FISIK, TARGET WAKTU.",
+)
+_NO_ROWS = Text(
+    "Tabel rencana aksi di sini hanya berisi judul kolom; lengkapi baris kegiatannya.",
+    "The table of the plan here holds nothing but headings; add its rows.",
+)
+_NOT_FOUND = Text(
+    "`{key}` tidak ditemukan dalam dokumen; isi sendiri.",
+    "`{key}` was not found in the document; fill it in.",
+)
+_UNIT_FROM_TITLE = Text(
+    "Nama unit diambil dari judul rencana karena kepala keputusan tidak ada; periksa.",
+    "The unit was taken from the title of the plan, for want of the decree's head; look at it.",
+)
+_HIDDEN = Text(
+    "Dasar hukum ini tercetak tanpa nomor di belakang butir sebelumnya dan dipisahkan.",
+    "This legal ground was printed without a number behind the one before and was set apart.",
+)

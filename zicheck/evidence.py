@@ -1,0 +1,174 @@
+"""What a text in the evidence column names: documents, activities, requests, or nothing.
+
+The words are data (`bukti.yaml` of a rule set); this module knows only how to read a list of
+evidence and how the head of an Indonesian noun phrase (its first word) tells what a thing is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from zicheck.bahasa import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Form = Literal["dokumen", "kegiatan", "genus", "usulan", "kosong", "keadaan", "lain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence.
+
+    `kinds` are the kinds of evidence that it names (codes of `bukti.yaml`). `form` says what it
+    is: a document of a known kind; an activity; a bare genus ("Dokumentasi"); a request or
+    proposal; a placeholder; a state ("SOP tersedia"); or something else, taken as it is.
+    """
+
+    text: str
+    kinds: frozenset[str]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of evidence; `pola` are the phrases that name it, casefolded."""
+
+    kode: str
+    nama: Text
+    pola: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What some indikator need to see: one of the kinds `jenis`, or one of the words `kata`."""
+
+    kode: str
+    nama: Text
+    lke: tuple[str, ...]
+    jenis: frozenset[str]
+    kata: re.Pattern[str] | None
+    contoh: Text
+
+    def met(self, evidence: str, kinds: frozenset[str]) -> bool:
+        """Whether a cell with these kinds of evidence shows it."""
+        return bool(kinds & self.jenis) or bool(
+            self.kata and self.kata.search(_fold(evidence))
+        )
+
+
+class EvidenceLexicon:
+    """Reads evidence with the words of one rule set."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.kinds: Mapping[str, Kind] = {
+            kode: Kind(
+                kode, Text(item["nama"]["id"], item["nama"]["en"]), tuple(item["pola"])
+            )
+            for kode, item in data["jenis"].items()
+        }
+        self.genus = frozenset(data["genus"])
+        self.vague = frozenset(data["pelengkap"])
+        self.activity = frozenset(data["kegiatan"])
+        self.not_activity = frozenset(data["bukan_kegiatan"])
+        self.requests = tuple(data["usulan"])
+        self.placeholders = frozenset(data["isian"])
+        self.states = frozenset(data["keadaan"])
+        self.needs = tuple(
+            Need(
+                item["kode"],
+                Text(item["nama"]["id"], item["nama"]["en"]),
+                tuple(item["lke"]),
+                frozenset(item.get("jenis", ())),
+                re.compile(rf"\b(?:{_any(item['kata'])})\b") if item.get("kata") else None,
+                Text(item["contoh"]["id"], item["contoh"]["en"]),
+            )
+            for item in data["perlu"]
+        )
+        self._phrases = _alternation(
+            (phrase, kind.kode) for kind in self.kinds.values() for phrase in kind.pola
+        )
+        self._kind_of = {
+            phrase: kind.kode for kind in self.kinds.values() for phrase in kind.pola
+        }
+        self._requests = re.compile(rf"\b(?:{_any(self.requests)})\b")
+        self.read = lru_cache(maxsize=8192)(self._read)
+
+    def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
+        """The pieces of a plan's evidence cell, in order."""
+        return tuple(self._item(part) for text in evidence for part in split_items(text))
+
+    def kinds_in(self, text: str) -> frozenset[str]:
+        """The kinds of evidence that `text` names anywhere."""
+        return frozenset(self._kind_of[m[0]] for m in self._phrases.finditer(_fold(text)))
+
+    def _item(self, text: str) -> Item:
+        folded = _fold(text)
+        words = _WORD.findall(folded)
+        kinds = frozenset(self._kind_of[m[0]] for m in self._phrases.finditer(folded))
+        return Item(text, kinds, self._form(folded, words, kinds))
+
+    def _form(self, folded: str, words: list[str], kinds: frozenset[str]) -> Form:
+        content = [word for word in words if word not in self.vague]
+        if not content or folded.strip(" ()[].") in self.placeholders:
+            return "kosong"
+        if self._requests.match(folded):
+            return "usulan"
+        if all(word in self.genus for word in content):
+            return "genus"
+        head = content[0]
+        named = self._phrases.match(folded)
+        if named is None and self._is_activity(head):
+            return "kegiatan"
+        if named is None and len(content) > 1 and content[-1] in self.states and not kinds:
+            return "keadaan"
+        return "dokumen" if kinds else "lain"
+
+    def _is_activity(self, word: str) -> bool:
+        """Whether a noun phrase with this head names a doing rather than a thing."""
+        if word in self.activity:
+            return True
+        if word in self.not_activity:
+            return False
+        return bool(_DEVERBAL.fullmatch(word))
+
+
+# pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
+_DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
+_WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
+_MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?|\s+(?:dan|serta|&)\s+")
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
+@lru_cache(maxsize=8192)
+def split_items(text: str) -> tuple[str, ...]:
+    """The pieces of a list of evidence: numbered, or parted by `;`, `,`, `dan`, new lines.
+
+    Brackets are not split inside; numbers and bullets in front are dropped.
+    """
+    shielded = _BRACKET.sub(lambda m: m[0].replace(",", "\x00").replace(" dan ", "\x01"), text)
+    parts: list[str] = []
+    for numbered in _MARK.split(shielded):
+        for part in _SEPARATOR.split(numbered):
+            clean = part.replace("\x00", ",").replace("\x01", " dan ").strip(" .;,")
+            if clean:
+                parts.append(clean)
+    return tuple(parts)
+
+
+@lru_cache(maxsize=16384)
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _any(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase) for phrase in ordered)
+
+
+def _alternation(pairs: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(phrase for phrase, _ in pairs)})\b")

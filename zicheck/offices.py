@@ -1,0 +1,142 @@
+"""Names of offices in a text: the unit itself, those above it, and others.
+
+An office is named by its kind ("KPU", "Pengadilan Negeri"), its level ("Kabupaten") and its
+place. The kind comes from the unit's own name, so nothing here knows any one agency.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Relation = Literal["sendiri", "induk", "umum", "lain"]
+
+_LEVELS = {
+    "provinsi": "provinsi",
+    "propinsi": "provinsi",
+    "prov": "provinsi",
+    "kabupaten": "kabupaten",
+    "kab": "kabupaten",
+    "kota": "kota",
+    "kecamatan": "kecamatan",
+    "wilayah": "wilayah",
+    "negeri": "negeri",
+    "tinggi": "tinggi",
+    "agama": "agama",
+    "daerah": "daerah",
+}
+_LEVEL = "|".join(sorted(_LEVELS, key=len, reverse=True))
+_STOP = frozenset(
+    "tahun dan yang di ke pada untuk dalam serta atau dengan oleh tentang menuju adalah telah "
+    "sebagai melakukan nomor secara agar beserta dari berkoordinasi melaksanakan menyediakan "
+    "menerapkan terlibat memberikan akan merupakan".split()
+)
+# Words after which an office above the unit is an addressee, a channel or a source.
+_CHANNEL = re.compile(
+    r"\b(?:ke|kepada|melalui|lewat|via|dari|dengan|oleh|bersama|diselenggarakan|tembusan)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An office as a text names it; `channel` tells that it stands as addressee or channel."""
+
+    text: str
+    relation: Relation
+    channel: bool
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office name taken apart; `kind` and `place` are casefolded."""
+
+    kind: str
+    level: str
+    place: str
+
+
+@lru_cache(maxsize=1024)
+def office(name: str) -> Office:
+    """`KPU Kabupaten X` as kind, level and place; all of it is the kind when it has no level."""
+    words = name.split()
+    folded = [word.casefold().strip(".,") for word in words]
+    for index in range(len(words) - 1, 0, -1):
+        if folded[index] in _LEVELS:
+            return Office(
+                " ".join(folded[:index]), _LEVELS[folded[index]], " ".join(folded[index + 1 :])
+            )
+    return Office(" ".join(folded), "", "")
+
+
+@lru_cache(maxsize=1024)
+def _finder(kind: str, long_names: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in (kind, *long_names))
+    return re.compile(
+        rf"\b(?:{names})[\s,]+(?:(?P<level>{_LEVEL})\b\.?\s*(?P<both>/\s*kota\b|\s+kota\b(?=\s+di\b))?)",
+        re.IGNORECASE,
+    )
+
+
+def mentions(
+    text: str, unit: str, above: tuple[str, ...], long_names: Mapping[str, str]
+) -> Iterator[Mention]:
+    """Every office of the unit's own kind that `text` names with a level.
+
+    Args:
+        text: the text, one paragraph or cell.
+        unit: the unit's name.
+        above: the offices above it.
+        long_names: full names of abbreviated kinds, both casefolded.
+    """
+    own = office(unit)
+    if not own.level:
+        return
+    others = [office(name) for name in above]
+    flat = " ".join(text.split())
+    full = (long_names[own.kind],) if own.kind in long_names else ()
+    short = tuple(key for key, value in long_names.items() if value == own.kind)
+    for found in _finder(own.kind, full + short).finditer(flat):
+        channel = bool(_CHANNEL.search(flat[: found.start()]))
+        if found["both"]:
+            yield Mention(found[0], "umum", channel, found.start())
+            continue
+        level = _LEVELS[found["level"].casefold()]
+        rest = flat[found.end() :]
+        folded = rest.casefold()
+        if level == own.level and _begins(folded, own.place):
+            yield Mention(found[0] + rest[: len(own.place)], "sendiri", channel, found.start())
+            continue
+        higher = next(
+            (o for o in others if o.level == level and o.place and _begins(folded, o.place)), None
+        )
+        if higher is not None:
+            yield Mention(found[0] + rest[: len(higher.place)], "induk", channel, found.start())
+            continue
+        place = _place(rest)
+        if place:
+            yield Mention(f"{found[0].rstrip()} {place}", "lain", channel, found.start())
+
+
+def _begins(text: str, place: str) -> bool:
+    return bool(place) and re.match(rf"{re.escape(place)}(?!\w)", text) is not None
+
+
+def _place(rest: str) -> str:
+    """The place name at the start of `rest`: up to three capitalised words."""
+    words: list[str] = []
+    for word in rest.split()[:3]:
+        bare = word.strip(".,;:()/")
+        if not bare[:1].isupper() or bare.casefold() in _STOP:
+            break
+        words.append(bare)
+        if bare != word:
+            break
+    return " ".join(words)

@@ -1,0 +1,83 @@
+"""Small bilingual pieces that messages are filled with: lists, months, quarters, amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ROMAN = ("I", "II", "III", "IV")
+
+
+def listed(items: Iterable[Text | str]) -> Text:
+    """`a, b dan c` / `a, b and c`."""
+    texts = [item if isinstance(item, Text) else Text(item, item) for item in items]
+    return Text(_joined([t.id for t in texts], "dan"), _joined([t.en for t in texts], "and"))
+
+
+def _joined(words: list[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def month(number: int) -> Text:
+    """The name of month 1..12."""
+    return Text(BULAN[number - 1], MONTHS[number - 1])
+
+
+def months(numbers: Iterable[int]) -> Text:
+    """The names of months 1..12 as a list."""
+    return listed(month(number) for number in numbers)
+
+
+def quarters(numbers: Iterable[int]) -> Text:
+    """Quarters 1..4 as Roman numerals in a list."""
+    return listed(ROMAN[number - 1] for number in numbers)
+
+
+def rows(numbers: Iterable[int]) -> Text:
+    """`baris 3, 4 dan 7` / `rows 3, 4 and 7`."""
+    ordered = list(numbers)
+    names = listed(str(number) for number in ordered)
+    return Text(f"baris {names.id}", f"{'row' if len(ordered) == 1 else 'rows'} {names.en}")
+
+
+def shortened(text: str, limit: int = 90) -> str:
+    """The text in one line, cut at a word with an ellipsis when it is longer than `limit`."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    cut = flat[: limit + 1].rsplit(" ", 1)[0]
+    return f"{cut if cut else flat[:limit]} …"

@@ -1,0 +1,1 @@
+"""From reports to what people and programs read; no renderer computes anything new."""

@@ -1,0 +1,364 @@
+"""Reports for a person at a terminal: plain text of a given width, colour if wanted.
+
+Every function gives lines without line ends. What comes from a plan passes through
+:func:`~zicheck.render.wrap.clean` first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zicheck.bahasa import Text
+from zicheck.render import texts
+from zicheck.render.colors import Paint
+from zicheck.render.numbers import decimal, percent
+from zicheck.render.outcome import reaches, thresholds
+from zicheck.render.wrap import clean, ljust, rjust, shorten, width, wrap
+from zicheck.report import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zicheck.bahasa import Lang
+    from zicheck.errors import Problem
+    from zicheck.instrument import Instrument
+    from zicheck.plan import Plan
+    from zicheck.render.outcome import Checked, Setting, Tally
+    from zicheck.report import Finding, GroupScore, Ignored, Report
+
+COLUMNS = 80
+MIN_COLUMNS = 40
+_INDENT = "    "
+_QUOTE_LINES = 3
+_BAR = 10
+_MANY_INDICATORS = 4
+_MAX_PROBLEMS = 10
+_LOW_COLUMNS = 14
+_UNIT_COLUMNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the reader sees it: language, columns, colour."""
+
+    lang: Lang = "id"
+    columns: int = COLUMNS
+    paint: Paint = Paint(on=False)  # noqa: RUF009 - holds no state but the switch
+
+
+def plan_lines(checked: Checked, setting: Setting, view: View) -> list[str]:
+    """The whole report of one plan; its last line is the one to remember."""
+    report = checked.report
+    lines = _header(checked, setting, view)
+    lines += ["", *_score(report, setting.instrument, view)]
+    lines += _findings(checked, setting.instrument, view)
+    lines += _ignored(checked, view)
+    if checked.hidden:
+        points = sum(finding.share for finding in checked.hidden)
+        text = texts.HIDDEN.fill(
+            found=texts.found(len(checked.hidden)), points=_number(points, view.lang)
+        ).to(view.lang)
+        lines += ["", *wrap(text, view.columns)]
+    return [*lines, "", *last_lines(checked, setting.instrument, view)]
+
+
+def last_lines(checked: Checked, instrument: Instrument, view: View) -> list[str]:
+    """The sentence to remember: the readiness, where most of it is lost, what to mend first."""
+    score = checked.report.score
+    lang = view.lang
+    known = {"points": decimal(score.readiness, lang), "max": decimal(score.max, lang)}
+    worst = max(score.areas, key=lambda area: area.weight - area.points, default=None)
+    lost = worst.weight - worst.points if worst else 0.0
+    if worst is None or lost < 0.005:
+        return _strong(texts.LAST_FULL.fill(**known).to(lang), view)
+    best = min(checked.shown, key=_rank, default=None)
+    known["area"] = f"{worst.id} {_area_name(worst.id, instrument, lang)}".strip()
+    known["lost"] = decimal(lost, lang)
+    if best is None or best.points < 0.005:
+        return _strong(texts.LAST_SHARED.fill(**known).to(lang), view)
+    known["rule"] = " ".join([best.rule, *_rows(best, lang)])
+    known["gain"] = decimal(best.points, lang)
+    return _strong(texts.LAST.fill(**known).to(lang), view)
+
+
+def summary_lines(tally: Tally, setting: Setting, view: View) -> list[str]:
+    """A table of all plans, and one sentence for the whole batch."""
+    lang = view.lang
+    lines = [*_table(tally, setting, view), ""]
+    total = texts.TOTAL.fill(
+        plans=len(tally.lines),
+        errors=texts.counted("error", tally.counts["error"]),
+        warnings=texts.counted("warning", tally.counts["warning"]),
+        infos=texts.counted("info", tally.counts["info"]),
+    ).to(lang)
+    lowest = min(tally.lines, key=lambda line: line.readiness)
+    highest = max(tally.lines, key=lambda line: line.readiness)
+    spread = texts.SPREAD.fill(
+        low=decimal(lowest.readiness, lang),
+        high=decimal(highest.readiness, lang),
+        max=decimal(lowest.max, lang),
+        unit=clean(lowest.unit),
+        year=lowest.year,
+    ).to(lang)
+    if tally.failed:
+        lines += wrap(failed_text(len(tally.failed)).to(lang), view.columns)
+    return [*lines, *_strong(f"{total} {spread}", view)]
+
+
+def failed_text(n: int) -> Text:
+    """How many files could not be checked."""
+    return texts.FAILED_ONE if n == 1 else texts.FAILED.fill(n=n)
+
+
+def problem_lines(
+    path: str, problems: Sequence[Problem], view: View, *, wrapped: bool = True
+) -> list[str]:
+    """What is wrong with an input: `file:line:column: sentence` for each of the first few."""
+    lines: list[str] = []
+    columns = view.columns if wrapped else 1_000_000
+    for problem in problems[:_MAX_PROBLEMS]:
+        at = problem.place
+        where = clean(texts.place(at, view.lang) if at.file else path)
+        sentence = clean(problem.text.to(view.lang))
+        lines += wrap(f"{where}: {sentence}", columns, rest=_INDENT)
+    more = len(problems) - _MAX_PROBLEMS
+    if more > 0:
+        text = texts.MORE_PROBLEMS.fill(n=more).to(view.lang)
+        lines += wrap(f"{clean(path)}: {text}", columns, rest=_INDENT)
+    return lines
+
+
+def _header(checked: Checked, setting: Setting, view: View) -> list[str]:
+    plan, lang = checked.report.plan, view.lang
+    title = f"{clean(plan.unit)} {plan.tahun} · {clean(checked.path)}"
+    lines = [view.paint(line, "bold") for line in wrap(title, view.columns)]
+    facts = _decree(plan)
+    facts.append(texts.ROWS.fill(n=len(plan.kegiatan)))
+    if plan.tujuan:
+        facts.append(texts.AIM.fill(aim=plan.tujuan))
+    if setting.as_of:
+        day = setting.as_of
+        date = f"{day.day} {texts.MONTHS[day.month - 1].to(lang)} {day.year}"
+        facts.append(texts.AS_OF.fill(date=date))
+    lines += wrap(clean(" · ".join(fact.to(lang) for fact in facts)), view.columns)
+    return [*lines, view.paint("─" * view.columns, "dim")]
+
+
+def _decree(plan: Plan) -> list[Text]:
+    decree = plan.keputusan
+    if not decree.nomor:
+        return []
+    if decree.tahun is None:
+        return [texts.DECREE_NO_YEAR.fill(number=decree.nomor)]
+    return [texts.DECREE.fill(number=decree.nomor, year=decree.tahun)]
+
+
+def _score(report: Report, instrument: Instrument, view: View) -> list[str]:
+    score, lang = report.score, view.lang
+    wbk, wbbm = thresholds(instrument)
+    title = texts.READINESS.fill(
+        points=decimal(score.readiness, lang), max=decimal(score.max, lang)
+    ).to(lang)
+    lines = [view.paint(line, "bold") for line in wrap(title, view.columns)]
+    for area in score.areas:
+        lines += _area(area, instrument, view, wbk, wbbm)
+    for text in (
+        texts.MARKS_NOTE.fill(wbk=f"{wbk:g}", wbbm=f"{wbbm:g}"),
+        texts.READINESS_NOTE,
+        texts.REFORM.fill(n=len(score.reform), total=score.reform_total),
+    ):
+        lines += [view.paint(line, "dim") for line in wrap(text.to(lang), view.columns)]
+    return lines
+
+
+def _area(
+    area: GroupScore, instrument: Instrument, view: View, wbk: float, wbbm: float
+) -> list[str]:
+    """`I   Name  ██████░░░░  3,10/4,00  77,5%  WBBM`; the figures stand on the first line."""
+    lang = view.lang
+    if reaches(area.percent, wbbm):
+        mark, style = "WBBM", "green"
+    elif reaches(area.percent, wbk):
+        mark, style = "WBK", "yellow"
+    else:
+        mark, style = texts.BELOW.to(lang), "red"
+    filled = min(_BAR, int(area.percent / 100 * _BAR + 0.5))
+    bar = view.paint("█" * filled, style) + view.paint("░" * (_BAR - filled), "dim")
+    points = f"{decimal(area.points, lang)}/{decimal(area.weight, lang)}"
+    figures = f" {rjust(points, 9)} {rjust(percent(area.percent, lang), 6)}"
+    first = f"{ljust(area.id, 3)} "
+    name_columns = max(view.columns - _BAR - width(figures) - 7, width(first) + 10)
+    name = wrap(_area_name(area.id, instrument, lang), name_columns, first)
+    lead = f"{ljust(name[0], name_columns)} {bar}{figures} {view.paint(mark, 'bold', style)}"
+    return [lead, *name[1:]]
+
+
+def _findings(checked: Checked, instrument: Instrument, view: View) -> list[str]:
+    if not checked.shown:
+        nothing = texts.NONE_SHOWN if checked.hidden else texts.NONE
+        return ["", nothing.to(view.lang)]
+    groups: dict[str, list[Finding]] = {code: [] for code in ("", *instrument.area)}
+    for finding in checked.shown:
+        groups.setdefault(finding.area, []).append(finding)
+    lost = {area.id: area.weight - area.points for area in checked.report.score.areas}
+    lines: list[str] = []
+    for code, findings in groups.items():
+        if not findings:
+            continue
+        lines += ["", *_group_title(code, len(findings), lost.get(code), instrument, view)]
+        for finding in sorted(findings, key=_rank):
+            lines += ["", *_finding(finding, checked, instrument, view)]
+    return lines
+
+
+def _group_title(
+    code: str, n: int, lost: float | None, instrument: Instrument, view: View
+) -> list[str]:
+    lang = view.lang
+    parts = [texts.found(n).to(lang)]
+    if code:
+        name = _area_name(code, instrument, lang)
+        parts.insert(0, f"{texts.AREA.fill(id=clean(code)).to(lang)} {name}".strip())
+    else:
+        parts.insert(0, texts.GENERAL.to(lang))
+    if lost is not None and lost >= 0.005:
+        parts.append(texts.LOST.fill(points=decimal(lost, lang)).to(lang))
+    return [view.paint(line, "bold") for line in wrap(" · ".join(parts), view.columns)]
+
+
+def _finding(
+    finding: Finding, checked: Checked, instrument: Instrument, view: View
+) -> list[str]:
+    lang = view.lang
+    severity = texts.SEVERITY[finding.severity].to(lang)
+    points = _points(finding, lang)
+    head = wrap(f"{severity} {finding.rule} · {points}", view.columns, "  ", _INDENT)
+    head[0] = head[0].replace(severity, view.paint.severity(finding.severity, severity), 1)
+    where = clean(texts.place(checked.locate(finding.route), lang))
+    lines = [*head, *(view.paint(line, "dim") for line in wrap(where, view.columns, _INDENT))]
+    subject = _subject(finding, instrument, lang)
+    if subject:
+        lines += wrap(subject, view.columns, _INDENT)
+    quote = clean(finding.quote)
+    if quote:
+        room = (view.columns - len(_INDENT)) * _QUOTE_LINES - 4 * _QUOTE_LINES
+        lines += wrap(f"“{shorten(quote, room)}”", view.columns, _INDENT, _INDENT + " ")
+    lines += wrap(clean(finding.message.to(lang)), view.columns, _INDENT)
+    for label, text in ((texts.REMEDY, finding.remedy), (texts.BASIS, finding.basis)):
+        said = clean(text.to(lang))
+        if said:
+            lines += wrap(label.fill(text=said).to(lang), view.columns, _INDENT)
+    return lines
+
+
+def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> str:
+    """`P.III.2 Pola Mutasi Internal (P.III.2.b) · baris 15, 16`, as far as it is known."""
+    parts: list[str] = []
+    komponen = instrument.komponen.get(finding.component)
+    name = komponen.nama.to(lang) if komponen else ""
+    ids = finding.indicators
+    listed = (
+        ", ".join(ids)
+        if len(ids) <= _MANY_INDICATORS
+        else texts.INDICATORS.fill(n=len(ids)).to(lang)
+    )
+    if finding.component:
+        about = texts.COMPONENT.fill(id=finding.component, name=name).to(lang).rstrip()
+        parts.append(f"{about} ({listed})" if listed else about)
+    elif listed:
+        parts.append(listed)
+    return clean(" · ".join([*parts, *_rows(finding, lang)]))
+
+
+def _rows(finding: Finding, lang: Lang) -> list[str]:
+    if not finding.rows:
+        return []
+    text = texts.ROW_AT if len(finding.rows) == 1 else texts.ROWS_AT
+    return [text.fill(rows=texts.ranges(finding.rows)).to(lang)]
+
+
+def _points(finding: Finding, lang: Lang) -> str:
+    if finding.points >= 0.000_5:
+        return texts.POINTS.fill(points=_number(finding.points, lang)).to(lang)
+    if finding.share >= 0.000_5:
+        return texts.SHARED.fill(points=_number(finding.share, lang)).to(lang)
+    return texts.NO_POINTS.to(lang)
+
+
+def _number(points: float, lang: Lang) -> str:
+    """Two decimals, three where two would say zero."""
+    return decimal(points, lang, 3 if 0 < points < 0.005 else 2)
+
+
+def _ignored(checked: Checked, view: View) -> list[str]:
+    ignored: Sequence[Ignored] = checked.report.ignored
+    if not ignored:
+        return []
+    lang = view.lang
+    title = texts.IGNORED.fill(n=len(ignored)).to(lang)
+    lines = ["", *(view.paint(line, "bold") for line in wrap(title, view.columns))]
+    for item in ignored:
+        finding = item.finding
+        where = clean(texts.place(checked.locate(finding.route), lang))
+        head = " · ".join([finding.rule, where, *_rows(finding, lang)])
+        lines += wrap(head, view.columns, "  ", _INDENT)
+        reason = texts.REASON.fill(text=clean(item.reason)).to(lang)
+        lines += wrap(reason, view.columns, _INDENT)
+    return lines
+
+
+def _table(tally: Tally, setting: Setting, view: View) -> list[str]:
+    from tabulate import tabulate  # only a batch needs it, and it takes longer than the checks
+
+    lang = view.lang
+    wbk, _ = thresholds(setting.instrument)
+    heads = [text.fill(wbk=f"{wbk:g}").to(lang) for text in texts.SUMMARY_HEAD]
+    rows = [
+        [
+            clean(line.unit),
+            str(line.year),
+            decimal(line.readiness, lang),
+            "\n".join(wrap(", ".join(line.low) or "-", _LOW_COLUMNS)),
+            " / ".join(map(str, line.counts)),
+        ]
+        for line in tally.lines
+    ]
+    # The unit gets what the other columns leave of the width; tabulate pads headers by two.
+    taken = sum(
+        max(width(head) + 2, *(width(part) for row in rows for part in row[index].split("\n")))
+        for index, head in enumerate(heads)
+        if index
+    )
+    unit_columns = max(view.columns - taken - 2 * (len(heads) - 1), _UNIT_COLUMNS)
+    for row in rows:
+        row[0] = "\n".join(wrap(row[0], unit_columns))
+    text = tabulate(
+        rows,
+        headers=heads,
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=("left", "right", "right", "left", "right"),
+    )
+    note = texts.SUMMARY_NOTE.to(lang)
+    return [*(line.rstrip() for line in text.splitlines()), *wrap(note, view.columns)]
+
+
+def _strong(text: str, view: View) -> list[str]:
+    return [view.paint(line, "bold") for line in wrap(text, view.columns)]
+
+
+def _area_name(code: str, instrument: Instrument, lang: Lang) -> str:
+    area = instrument.area.get(code)
+    return area.nama.to(lang) if area else ""
+
+
+def _rank(finding: Finding) -> tuple[float, float, int, int, str]:
+    """Most points first, then share, severity and place: the order to work through them."""
+    return (
+        -round(finding.points, 9),
+        -round(finding.share, 9),
+        SEVERITIES.index(finding.severity),
+        finding.rows[0] if finding.rows else 0,
+        finding.rule,
+    )

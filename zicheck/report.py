@@ -1,0 +1,105 @@
+"""What a check gives back: findings, score, and what each row was understood to mean.
+
+One model for every renderer; no renderer computes anything that is not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from zicheck.bahasa import Text
+    from zicheck.matching import Match
+    from zicheck.places import Route
+    from zicheck.plan import Plan
+    from zicheck.schedule import Schedule
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect.
+
+    `area` is the code of one of the six areas or "" for the plan as a whole; `component` and
+    `indicators` are LKE ids; `rows` are row numbers from 1. `points` is what fixing this alone
+    would win back, `share` its part of what is lost; both in LKE points, unrounded.
+    """
+
+    rule: str
+    severity: Severity
+    message: Text
+    remedy: Text
+    basis: Text
+    area: str
+    component: str
+    indicators: tuple[str, ...]
+    rows: tuple[int, ...]
+    route: Route
+    quote: str
+    points: float = 0.0
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that the unit switched off, with its reason."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """One pemenuhan indikator: `ceiling` is 0..1, `points` = `weight` x `ceiling`."""
+
+    id: str
+    weight: float
+    ceiling: float
+    points: float
+    rows: tuple[int, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """An area or a komponen: `weight` points at most, `points` within reach of the plan."""
+
+    id: str
+    weight: float
+    points: float
+
+    @property
+    def percent(self) -> float:
+        """The points as percent of the weight (0..100)."""
+        return 100 * self.points / self.weight if self.weight else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The readiness of the pemenuhan part (30 points at most), never the final LKE value."""
+
+    readiness: float
+    max: float
+    areas: tuple[GroupScore, ...]
+    components: tuple[GroupScore, ...]
+    indicators: tuple[IndicatorScore, ...]
+    reform: tuple[str, ...]
+    reform_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of :func:`zicheck.checking.check` for one plan.
+
+    `schedules` and `matches` stand in the order of `plan.kegiatan`.
+    """
+
+    plan: Plan
+    schedules: tuple[Schedule, ...]
+    matches: tuple[Match, ...]
+    findings: tuple[Finding, ...]
+    ignored: tuple[Ignored, ...]
+    score: Score

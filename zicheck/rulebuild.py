@@ -1,0 +1,100 @@
+"""Builds a rule set from plain data that is known to be sound (see :mod:`zicheck.rulesetfile`).
+
+On the way of every start, so it validates nothing and imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from zicheck import instrument as lke
+from zicheck import regulations
+from zicheck.bahasa import Text
+from zicheck.checks import KINDS
+from zicheck.evidence import EvidenceLexicon
+from zicheck.matching import Matcher
+from zicheck.rule import Batas, Changed, Contoh, Dasar, Rule, RuleSet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OFF = "mati"
+"""What a rule set writes to switch a rule off."""
+
+
+def build(data: Mapping[str, Any], changed: Mapping[str, Changed] | None = None) -> RuleSet:
+    """The rule set in `data`, as `zicheck.compiling` writes it."""
+    instrument = lke.build(data["lke"])
+    named: Mapping[str, Mapping[str, str]] = data["set"]["batas"]
+    on: list[Rule] = []
+    off: list[Rule] = []
+    for item in data["aturan"]:
+        (off if item["tingkat"] == OFF else on).append(_rule(item, named, data["rantai"]))
+    nama = data["set"]["nama"]
+    return RuleSet(
+        id=data["set"]["id"],
+        nama=Text(nama["id"], nama["en"]),
+        instrument=instrument,
+        matcher=Matcher(instrument, data["ungkapan"]),
+        evidence=EvidenceLexicon(data["bukti"]),
+        registry=regulations.build(data["regulasi"]),
+        rules=tuple(on),
+        off=tuple(off),
+        changed=dict(changed or {}),
+    )
+
+
+def _rule(
+    item: Mapping[str, Any], named: Mapping[str, Mapping[str, str]], chains: list[Any]
+) -> Rule:
+    options = dict(item.get("opsi", {}))
+    if options.get("rantai") == "semua":
+        options["rantai"] = chains
+    cap = item.get("batas")
+    if isinstance(cap, str):
+        cap = named[cap]
+    examples = item.get("contoh", {})
+    return Rule(
+        kode=item["kode"],
+        judul=_text(item["judul"]),
+        tingkat=item["tingkat"],
+        periksa=item["periksa"],
+        opsi=coerce(KINDS[item["periksa"]].options, options),
+        dasar=Dasar(_text(item["dasar"]["sumber"]), tuple(item["dasar"].get("lke", ()))),
+        mengapa=_text(item["mengapa"]),
+        pesan=_text(item["pesan"]),
+        saran=_text(item["saran"]),
+        batas=Batas(cap) if cap else None,
+        contoh=tuple(
+            Contoh(passes, plan)
+            for key, passes in (("gagal", False), ("lulus", True))
+            for plan in examples.get(key, ())
+        ),
+        wajib=item.get("wajib", False),
+    )
+
+
+def _text(value: Mapping[str, str]) -> Text:
+    return Text(value["id"], value["en"])
+
+
+@lru_cache(maxsize=256)
+def _fields(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def coerce(wanted: Any, value: Any) -> Any:
+    """Plain data as the frozen options object of a kind: lists as tuples, mappings as objects."""
+    if wanted is Text:
+        return _text(value)
+    if dataclasses.is_dataclass(wanted):
+        hints = _fields(typing.cast("type", wanted))
+        made = {name: coerce(hints[name], item) for name, item in value.items()}
+        return typing.cast("Any", wanted)(**made)
+    if typing.get_origin(wanted) is tuple:
+        inner = typing.get_args(wanted)[0]
+        return tuple(coerce(inner, item) for item in value)
+    return value

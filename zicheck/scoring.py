@@ -1,0 +1,163 @@
+"""Ceilings, points and shares: what a plan could earn, and where each lost point went.
+
+A *cap* says that a finding lets an indikator reach no more than a value, either on some rows or
+as a whole. The ceiling of an indikator is that of its best row, no higher than the caps on the
+whole. What is lost goes to the caps that bind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from zicheck.report import GroupScore, IndicatorScore, Score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from zicheck.instrument import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """`finding` (its index) lets indikator `id` reach no more than `value` (0..1).
+
+    `rows` are the rows that it lies on; None when it lies on the indikator as a whole.
+    """
+
+    finding: int
+    id: str
+    value: float
+    rows: frozenset[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The score, and for each finding its points (won by fixing it alone) and its share."""
+
+    score: Score
+    points: tuple[float, ...]
+    shares: tuple[float, ...]
+
+
+def ceiling(
+    caps: Iterable[Cap], rows: Sequence[int], without: int | None = None
+) -> tuple[float, tuple[int, ...]]:
+    """The ceiling (0..1) that `caps` leave an indikator, and the findings that bind it.
+
+    Args:
+        caps: the caps on this indikator.
+        rows: the rows that serve it; when there are none, only caps on the whole count, and
+            the one that tells its absence stands among them.
+        without: the index of a finding to leave out.
+    """
+    whole: list[Cap] = []
+    by_row: dict[int, list[Cap]] = {row: [] for row in rows}
+    for cap in caps:
+        if cap.finding == without or cap.value >= 1:
+            continue
+        if cap.rows is None:
+            whole.append(cap)
+        else:
+            for row in cap.rows:
+                if row in by_row:
+                    by_row[row].append(cap)
+    heights = {
+        row: min((cap.value for cap in found), default=1.0) for row, found in by_row.items()
+    }
+    best = max(heights.values(), default=1.0)
+    value = min(best, min((cap.value for cap in whole), default=1.0))
+    if value >= 1:
+        return 1.0, ()
+    binding = {cap.finding for cap in whole if cap.value == value}
+    if best == value:
+        binding.update(
+            cap.finding
+            for row, found in by_row.items()
+            if heights[row] == value
+            for cap in found
+            if cap.value == value
+        )
+    return value, tuple(sorted(binding))
+
+
+def settle(
+    instrument: Instrument,
+    rows_of: Mapping[str, Sequence[int]],
+    caps: Sequence[Cap],
+    codes: Sequence[str],
+) -> Ledger:
+    """The whole account of a plan.
+
+    Args:
+        instrument: the LKE.
+        rows_of: the rows that serve each indikator.
+        caps: all caps; their findings index into `codes`.
+        codes: the rule of each finding.
+    """
+    on: dict[str, list[Cap]] = {}
+    for cap in caps:
+        on.setdefault(cap.id, []).append(cap)
+    points: list[list[float]] = [[] for _ in codes]
+    shares: list[list[float]] = [[] for _ in codes]
+    scored: list[IndicatorScore] = []
+    for indikator in instrument.pemenuhan:
+        found = on.get(indikator.id, [])
+        rows = rows_of.get(indikator.id, ())
+        value, binding = ceiling(found, rows) if found else (1.0, ())
+        lost = indikator.bobot * (1 - value)
+        for finding in binding:
+            shares[finding].append(lost / len(binding))
+            alone, _ = ceiling(found, rows, without=finding)
+            if alone > value:
+                points[finding].append(indikator.bobot * (alone - value))
+        scored.append(
+            IndicatorScore(
+                id=indikator.id,
+                weight=indikator.bobot,
+                ceiling=value,
+                points=indikator.bobot * value,
+                rows=tuple(rows),
+                rules=tuple(dict.fromkeys(codes[finding] for finding in binding)),
+            )
+        )
+    return Ledger(
+        score=_score(instrument, scored, rows_of),
+        points=tuple(fsum(parts) for parts in points),
+        shares=tuple(fsum(parts) for parts in shares),
+    )
+
+
+def _score(
+    instrument: Instrument,
+    scored: Sequence[IndicatorScore],
+    rows_of: Mapping[str, Sequence[int]],
+) -> Score:
+    by_id = {item.id: item for item in scored}
+    components = tuple(
+        GroupScore(
+            part.id, part.bobot, fsum(by_id[id_].points for id_ in part.indikator)
+        )
+        for part in instrument.komponen.values()
+        if part.bagian == "pemenuhan"
+    )
+    areas = []
+    for area in instrument.area.values():
+        parts = [part for part in components if part.id in area.komponen]
+        areas.append(
+            GroupScore(
+                area.kode,
+                fsum(part.weight for part in parts),
+                fsum(part.points for part in parts),
+            )
+        )
+    return Score(
+        readiness=fsum(item.points for item in scored),
+        max=fsum(item.weight for item in scored),
+        areas=tuple(areas),
+        components=components,
+        indicators=tuple(scored),
+        reform=tuple(i.id for i in instrument.reform if rows_of.get(i.id)),
+        reform_total=len(instrument.reform),
+    )
