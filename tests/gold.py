@@ -1,6 +1,6 @@
-"""Compares an imported plan cell by cell with hand-made gold: python tests/gold.py GOLD.csv PLAN.yaml
+"""Compares an imported plan cell by cell with hand-made gold.
 
-White space is folded; rows are matched by content, so that one row too many does not make all
+Run as `python tests/gold.py GOLD.csv PLAN.yaml`. White space is folded; rows are matched by content, so that one row too many does not make all
 rows behind it wrong. Ends with 1 when any cell differs.
 """
 
@@ -50,7 +50,10 @@ def pairs(
     gold: list[dict[str, str]], plan: list[dict[str, str]]
 ) -> list[tuple[int | None, int | None]]:
     """Indexes of the rows that belong together; None where one side has none."""
-    keys = [[(row["indicator"], row["action"], row["evidence"]) for row in rows] for rows in (gold, plan)]
+    keys = [
+        [(row["indicator"], row["action"], row["evidence"]) for row in rows]
+        for rows in (gold, plan)
+    ]
     found: list[tuple[int | None, int | None]] = []
     for _, a, b, c, d in difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         for offset in range(max(b - a, d - c)):
@@ -60,9 +63,13 @@ def pairs(
     return found
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def main(gold_path: str, plan_path: str) -> int:
     gold, plan = gold_rows(Path(gold_path)), plan_rows(Path(plan_path))
-    columns = tuple(gold[0])
+    columns = tuple(name for name in gold[0] if any(row[name] for row in gold))
     equal = dict.fromkeys(columns, 0)
     differing = []
     for left, right in pairs(gold, plan):
@@ -74,13 +81,13 @@ def main(gold_path: str, plan_path: str) -> int:
             else:
                 differing.append((left, right, name, wanted, given))
     total = len(gold) * len(columns)
-    print(f"rows: gold {len(gold)}, plan {len(plan)}")
-    print(f"cells equal: {sum(equal.values())} of {total}")
+    say(f"rows: gold {len(gold)}, plan {len(plan)}")
+    say(f"cells equal: {sum(equal.values())} of {total}")
     for name in columns:
-        print(f"  {name}: {equal[name]} of {len(gold)}")
+        say(f"  {name}: {equal[name]} of {len(gold)}")
     for left, right, name, wanted, given in differing:
         rows = " / ".join("-" if index is None else str(index + 1) for index in (left, right))
-        print(f"row {rows} {name}\n  gold: {wanted}\n  plan: {given}")
+        say(f"row {rows} {name}\n  gold: {wanted}\n  plan: {given}")
     return 1 if differing else 0
 
 

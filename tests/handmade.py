@@ -158,9 +158,9 @@ def report(
     return Report(
         plan=plan,
         schedules=tuple(schedule.parse(row.target_waktu) for row in plan.kegiatan),
-        matches=MATCHES if plan is PLAN else tuple(
-            Match(row.row, (), "none", 0.0) for row in plan.kegiatan
-        ),
+        matches=MATCHES
+        if plan is PLAN
+        else tuple(Match(row.row, (), "none", 0.0) for row in plan.kegiatan),
         findings=findings,
         ignored=ignored,
         score=score(lost),
@@ -174,7 +174,9 @@ def locate(route: Route) -> Place:
 
 
 def checked(
-    made: Report | None = None, hidden: tuple[Finding, ...] = (), path: str = "plans/contoh-2026.yaml"
+    made: Report | None = None,
+    hidden: tuple[Finding, ...] = (),
+    path: str = "plans/contoh-2026.yaml",
 ) -> Checked:
     """A plan as the command hands it to a renderer."""
     made = made or report()
@@ -183,6 +185,8 @@ def checked(
 
 
 IGNORED = Ignored(
-    finding(rule="WKT004", severity="warning", rows=(2,), route=Route("kegiatan", 2, "target_waktu")),
+    finding(
+        rule="WKT004", severity="warning", rows=(2,), route=Route("kegiatan", 2, "target_waktu")
+    ),
     "Tahun 2025 disebut dalam surat edaran.",
 )

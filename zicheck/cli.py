@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -127,7 +128,8 @@ def _top(words: list[str], lang: Lang) -> int:
     from zicheck.console import console
 
     epilog = Text(
-        "Bantuan tiap perintah: zicheck PERINTAH --help", "Help on a command: zicheck COMMAND --help"
+        "Bantuan tiap perintah: zicheck PERINTAH --help",
+        "Help on a command: zicheck COMMAND --help",
     )
     parser = Parser("zicheck", _ABOUT, lang, epilog, takes=_TAKES)
     parser.usage = f"zicheck {_TAKES.to(lang)}"
@@ -173,10 +175,8 @@ def _complain(text: str) -> None:
 
 def _silence() -> None:
     """Point standard output at nothing, so that closing it at exit cannot fail again."""
-    try:
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass
 
 
 _ABOUT = Text(

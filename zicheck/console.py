@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
@@ -30,8 +30,7 @@ class OutputError(Exception):
     """Standard output takes no more; holds what the operating system says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(NamedTuple):
     """The world outside, as far as commands need it."""
 
     lang: Lang
@@ -112,9 +111,15 @@ def encodable(text: str, stream: TextIO) -> str:
     return text
 
 
+class _Nowhere(io.StringIO):
+    """Stands in for a stream that the process was started without; forgets what it is told."""
+
+    def write(self, text: str) -> int:
+        """Take it and drop it."""
+        return len(text)
+
+
 def console(lang: Lang) -> Console:
     """The console of this process."""
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    out = sys.stdout if sys.stdout is not None else open(os.devnull, "w", encoding="utf-8")
-    err = sys.stderr if sys.stderr is not None else open(os.devnull, "w", encoding="utf-8")
-    return Console(lang, os.environ, out, err, stdin)
+    return Console(lang, os.environ, sys.stdout or _Nowhere(), sys.stderr or _Nowhere(), stdin)

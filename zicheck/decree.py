@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.decreetable import MONTHS, Unsure, find_columns, read_tables
-from zicheck.decreetext import Passage, read_passages, signs
+from zicheck.decreetext import OFFICERS, Passage, opens, read_passages
 from zicheck.document import Paragraph, Table
 from zicheck.errors import InputError, Problem, fault
 from zicheck.places import Place, Route
@@ -48,6 +48,13 @@ PROVINCES = (
     "Sulawesi Utara", "Sumatera Barat", "Sumatera Selatan", "Sumatera Utara",
 )  # fmt: skip
 
+_OPENING_LINE = re.compile(
+    rf"\s+(?:DENGAN RAHMAT\b|(?:{'|'.join(OFFICERS)})\b[^,]*,$)", re.IGNORECASE
+)
+_ACRONYMS = {
+    name.lower(): name for name in (*OFFICES.values(), "RI", "DI", "DKI", "RSUD", "UPT", "UPTD")
+}
+_PARTS = ("plan", "keputusan", "dasar_hukum", "naskah", "area", "komponen", "kegiatan")
 _LEVELS = ("Provinsi", "Kabupaten", "Kota")
 _SMALL = frozenset(("dan", "di", "dari", "pada", "untuk", "dalam", "yang"))
 
@@ -59,11 +66,7 @@ _YEAR_IN_NUMBER = re.compile(r"/(\d{4})$")
 _ABOUT = re.compile(r"\bTENTANG\s+(?P<judul>\S.*)", re.IGNORECASE | re.DOTALL)
 _YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>(?:19|20)\d{2})\b", re.IGNORECASE)
 _TITLED_OFFICE = re.compile(
-    r"\b(?:"
-    + "|".join([*OFFICES, *OFFICES.values()])
-    + r")\s+(?:"
-    + "|".join(_LEVELS)
-    + r")\s+"
+    r"\b(?:" + "|".join([*OFFICES, *OFFICES.values()]) + r")\s+(?:" + "|".join(_LEVELS) + r")\s+"
     r"[^\d,.;:()]{2,60}?(?=\s*(?:$|[\d,.;:()]|\b(?:TAHUN|NOMOR|MENUJU|TENTANG)\b))",
     re.IGNORECASE,
 )
@@ -104,8 +107,8 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
         InputError: when the document has no table, none with headings of a plan, or no rows.
     """
     blocks = document.blocks
-    start = _plan_table(document)
-    before = _paragraphs(blocks[:start])
+    start, lead = _plan_table(document)
+    before = _paragraphs([*blocks[:start], *lead])
     after = [block for block in blocks[start:] if isinstance(block, Paragraph)]
     tables = [block for block in blocks[start:] if isinstance(block, Table)]
     table = read_tables(tables)
@@ -120,8 +123,7 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
     unit = _unit(document, text, unsure, places)
     tahun = _tahun(keputusan, text, unsure)
     places |= _numbered("dasar_hukum", text.grounds) | _numbered("naskah", text.running)
-    for index in text.hidden:
-        unsure.append(Unsure(Route("dasar_hukum", index, "teks"), _HIDDEN))
+    unsure += [Unsure(Route("dasar_hukum", index, "teks"), _HIDDEN) for index in text.hidden]
     plan = Plan(
         unit=unit,
         tahun=tahun,
@@ -134,18 +136,25 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
         komponen=tuple(table.komponen),
         kegiatan=tuple(table.kegiatan),
     )
-    return Draft(plan, tuple(unsure), places, document.file)
+    return Draft(plan, tuple(sorted(unsure, key=_order)), places, document.file)
 
 
-def _plan_table(document: Document) -> int:
-    """The index of the block in which the table of the plan begins."""
+def _order(unsure: Unsure) -> tuple[int, int]:
+    """Where what is unsure stands in the plan file."""
+    return _PARTS.index(unsure.route.part), unsure.route[1] or 0
+
+
+def _plan_table(document: Document) -> tuple[int, list[Table]]:
+    """The index of the block in which the plan's table begins, and its rows above the headings."""
     tables = [index for index, block in enumerate(document.blocks) if isinstance(block, Table)]
     if not tables:
         raise fault(document.file, _NO_TABLE)
     for index in tables:
         block = document.blocks[index]
-        if isinstance(block, Table) and find_columns(block) is not None:
-            return index
+        columns = find_columns(block) if isinstance(block, Table) else None
+        if isinstance(block, Table) and columns is not None:
+            above = block.rows[: columns.at]
+            return index, [Table(above, block.place)] if above else []
     place = document.blocks[tables[0]].place
     raise InputError(Problem(_NO_HEADINGS, place))
 
@@ -183,7 +192,7 @@ def _numbered(part: str, passages: Sequence[Passage]) -> dict[Route, Place]:
 
 def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place]) -> Keputusan:
     """Number, year, day and title of the decree; from the annex's header if it has no titles."""
-    titles = [passage for passage in text.titles if not signs(passage.teks)]
+    titles = [passage for passage in text.titles if not opens(passage.teks)]
     source = titles if _NUMBER.search(_words(titles)) else text.annex
     words = _words(source)
     if source:
@@ -197,9 +206,13 @@ def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place
     if text.date:
         places[Route("keputusan", None, "tanggal")] = text.date.place
     missing = {"nomor": nomor, "tahun": year, "tanggal": signed, "judul": judul}
-    for key, value in missing.items():
-        if not value:
-            unsure.append(Unsure(Route("keputusan", None, key), _NOT_FOUND.fill(key=key)))
+    absent = [key for key, value in missing.items() if not value]
+    if len(absent) == len(missing):
+        unsure.append(Unsure(Route("plan", None, "keputusan"), _NO_DECREE))
+    else:
+        unsure += [
+            Unsure(Route("keputusan", None, key), _NOT_FOUND.fill(key=key)) for key in absent
+        ]
     return Keputusan(nomor, int(year) if year else None, signed, judul)
 
 
@@ -213,12 +226,8 @@ def _first(found: re.Match[str] | None) -> str | None:
 
 def _before_signatory(judul: str) -> str:
     """The title without the line of the officer that some texts run on behind it."""
-    words = judul.split()
-    if judul.endswith(","):
-        for index in range(len(words) - 1, 0, -1):
-            if signs(" ".join(words[index:])):
-                return " ".join(words[:index])
-    return judul
+    found = _OPENING_LINE.search(judul) if judul.endswith(",") else None
+    return judul[: found.start()] if found else judul
 
 
 def _day(printed: str) -> date | None:
@@ -293,6 +302,8 @@ def _title(word: str) -> str:
     lower = word.lower()
     if lower in _SMALL:
         return lower
+    if lower in _ACRONYMS:
+        return _ACRONYMS[lower]
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), lower)
 
 
@@ -358,6 +369,10 @@ _NO_ROWS = Text(
 _NOT_FOUND = Text(
     "`{key}` tidak ditemukan dalam dokumen; isi sendiri.",
     "`{key}` was not found in the document; fill it in.",
+)
+_NO_DECREE = Text(
+    "Keputusan yang menetapkan rencana tidak ada dalam dokumen; isi `keputusan` sendiri.",
+    "The decree that adopts the plan is not in the document; fill in `keputusan`.",
 )
 _UNIT_FROM_TITLE = Text(
     "Nama unit diambil dari judul rencana karena kepala keputusan tidak ada; periksa.",

@@ -112,9 +112,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TIME_TAIL = re.compile(r"[a-z,;&/–-]|(?:[Tt]ahun\s+)?\d{4}\W*$")
-_TIME_OPEN = re.compile(
-    r"(?:[,;&/–-]|\b(?:dan|hingga|ke|minggu|s/d|sampai|sd))$", re.IGNORECASE
-)
+_TIME_OPEN = re.compile(r"(?:[,;&/–-]|\b(?:dan|hingga|ke|minggu|s/d|sampai|sd))$", re.IGNORECASE)
 _COLUMN_MONTH = re.compile(
     r"(?P<month>jan|feb|peb|mar|apr|mei|jun|jul|agu|ags|agt|sep|okt|nov|nop|des)[a-z]*$|"
     r"(?:triwulan|tw)\s*(?:[1-4]|i{1,3}|iv)$",
@@ -218,11 +216,7 @@ def _headings_at(rows: Sequence[Row], at: int) -> Columns | None:
 def _under(above: Row, below: Row) -> list[tuple[str, str]]:
     """Both rows as headings with sub-headings, or nothing if `below` holds no sub-headings."""
     filled = [cell.text for cell in below.cells if cell.text and not cell.merged]
-    if (
-        len(filled) < 2
-        or len(below.cells) != len(above.cells)
-        or len(filled) == len(below.cells)
-    ):
+    if len(filled) < 2 or len(below.cells) != len(above.cells) or len(filled) == len(below.cells):
         return []
     if any(not _meanings(_letters(text)) and not _column_time(text) for text in filled):
         return []
@@ -381,7 +375,7 @@ class _Reader:
                 skip = skip - 1 if skip else (columns.rows - 1) * _repeats(row, columns)
                 top = True
             elif any(cell.text for cell in row.cells):
-                self.row(row, columns, top)
+                self.row(row, columns, top=top)
                 top = False
 
     def settled(self, columns: Columns, table: Table) -> Columns:
@@ -402,32 +396,36 @@ class _Reader:
         fields = {name: at for name, at in columns.fields.items() if at != index}
         return replace(columns, fields=fields | {"target_capaian": index})
 
-    def row(self, row: Row, columns: Columns, top: bool) -> None:
+    def row(self, row: Row, columns: Columns, *, top: bool) -> None:
         """Take one row of the body; `top` tells that it is the first on its page."""
-        section = _section(row, columns, self.sections[0].style if self.sections else None, top)
+        style = self.sections[0].style if self.sections else None
+        section = _section(row, columns, style, top=top)
         if section is not None:
             self.section(section)
             return
+        area = _own(row, columns.fields.get("area"))
+        if area is not None:
+            self.section(_from_column(area))
         nomor, nama, places = _heading_cells(row, columns)
         cells, cell_places = self.cells(row, columns)
         places |= cell_places
-        area = _own(row, columns.fields.get("area"))
-        if area is not None and not (self.sections and self.sections[-1].judul == area.text):
-            self.section(_from_column(area))
         if not nama and nomor and "komponen" not in columns.fields:
             nama = _lone_title(cells, columns)
             cells = dict.fromkeys(cells, "") if nama else cells
         filled = any(cells.values())
-        if self.goes_on(nomor, nama, cells, columns, top):
-            self.join(nama, cells)
+        last = self.last
+        if last is not None and self.goes_on(last, nomor, nama, cells, columns, top=top):
+            self.join(last, nama, cells)
         elif filled or nama:
             if not filled or nama or not self.parts or self.parts[-1].area != self.area(row):
                 self.part(nomor, nama, self.area(row), places)
             if filled:
-                self.action(cells, places, row, columns, top)
+                doubtful = top and self.last is not None and self.timed and columns.timed
+                self.action(cells, places, row.place, doubtful=doubtful)
         extra = [cell.text for cell in row.cells[len(columns.heads) :] if cell.text]
         if extra and self.actions:
-            self.note(self.route(), _EXTRA_CELLS.fill(text=" | ".join(extra)))
+            route = Route("kegiatan", len(self.actions))
+            self.note(route, _EXTRA_CELLS.fill(text=" | ".join(extra)))
 
     def cells(self, row: Row, columns: Columns) -> tuple[dict[str, str], dict[str, Place]]:
         """The texts and places of a row's cells; a merged one has the text of the cell above."""
@@ -450,39 +448,47 @@ class _Reader:
         return cells, places
 
     def goes_on(
-        self, nomor: str, nama: str, cells: dict[str, str], columns: Columns, top: bool
+        self,
+        last: _Action,
+        nomor: str,
+        nama: str,
+        cells: dict[str, str],
+        columns: Columns,
+        *,
+        top: bool,
     ) -> bool:
         """Whether a row is the rest of the one before, which a page break cut in two."""
-        if nomor or self.last is None:
+        part = self.parts[last.komponen]
+        if nama and _same(nama, part.nama) and nomor in ("", part.nomor):
+            nomor = nama = ""  # named again at the top of the page
+        if nomor:
             return False
         if nama:
-            numbered = bool(self.parts[-1].nomor) and "nomor" in columns.fields
+            numbered = bool(part.nomor) and "nomor" in columns.fields
             if not top or not (numbered or nama[0].islower()):
                 return False
             if not any(cells.values()):
                 return True
-        return _goes_on(cells, self.last.cells, top, self.timed and columns.timed)
+        return _goes_on(cells, last.cells, top=top, timed=self.timed and columns.timed)
 
-    def join(self, nama: str, cells: dict[str, str]) -> None:
-        assert self.last is not None
-        if nama:
-            part = self.parts[self.last.komponen]
+    def join(self, last: _Action, nama: str, cells: dict[str, str]) -> None:
+        part = self.parts[last.komponen]
+        if nama and not _same(nama, part.nama):
             part.nama, part.joined = join(part.nama, nama), True
         for name, text in cells.items():
             if text:
-                self.last.cells[name] = join(self.last.cells.get(name, ""), text)
-                if name not in self.last.joined:
-                    self.last.joined.append(name)
+                last.cells[name] = join(last.cells.get(name, ""), text)
+                if name not in last.joined:
+                    last.joined.append(name)
 
     def section(self, section: _Section) -> None:
-        self.last = None
         if self.sections and self.sections[-1][1:3] == section[1:3]:
-            return  # repeated at the top of a page
+            return  # named again, on every row or at the top of a page
         if section.repaired:
-            self.note(
-                Route("area", len(self.sections), "kode"), _ROMAN_READ.fill(code=section.kode)
-            )
+            route = Route("area", len(self.sections), "kode")
+            self.note(route, _ROMAN_READ.fill(code=section.kode))
         self.sections.append(section)
+        self.last = None
 
     def area(self, row: Row) -> int:
         """The index of the open section; a table that has none gets one without a title."""
@@ -494,26 +500,20 @@ class _Reader:
     def part(self, nomor: str, nama: str, area: int, places: dict[str, Place]) -> None:
         """Open a komponen, unless the row only names the open one again."""
         same = self.parts[-1] if self.parts and self.parts[-1].area == area else None
-        if same is None or same.nama.casefold() != nama.casefold():
+        if same is None or not _same(same.nama, nama):
+            if not nama and all(part.nama for part in self.parts):
+                self.note(Route("komponen", len(self.parts), "nama"), _NO_PART)
             self.parts.append(_Part(nomor, nama, area, places))
             self.last = None
 
     def action(
-        self,
-        cells: dict[str, str],
-        places: dict[str, Place],
-        row: Row,
-        columns: Columns,
-        top: bool,
+        self, cells: dict[str, str], places: dict[str, Place], place: Place, *, doubtful: bool
     ) -> None:
-        doubtful = top and self.last is not None and columns.timed and self.timed
-        doubtful = doubtful and not cells.get("target_waktu")
-        self.last = _Action(len(self.parts) - 1, cells, places, row.place, doubtful=doubtful)
+        timed = bool(cells.get("target_waktu"))
+        doubtful = doubtful and not timed
+        self.last = _Action(len(self.parts) - 1, cells, places, place, doubtful=doubtful)
         self.actions.append(self.last)
-        self.timed = self.timed or bool(cells.get("target_waktu"))
-
-    def route(self, name: str | None = None) -> Route:
-        return Route("kegiatan", len(self.actions), name)
+        self.timed = self.timed or timed
 
     def note(self, route: Route, text: Text) -> None:
         self.unsure.append(Unsure(route, text))
@@ -540,7 +540,6 @@ class _Reader:
                     draft.places[Route("kegiatan", number, name)] = action.places[name]
             self.doubts(number, action)
             draft.kegiatan.append(self.kegiatan(number, action))
-        draft.unsure.sort(key=lambda unsure: _order(unsure.route))
         return draft
 
     def doubts(self, number: int, action: _Action) -> None:
@@ -584,7 +583,7 @@ def mend_months(text: str) -> str:
     return _BROKEN_MONTH.sub(lambda found: re.sub(r"[-\s]+", "", found[0]), text)
 
 
-def _goes_on(cells: dict[str, str], last: dict[str, str], top: bool, timed: bool) -> bool:
+def _goes_on(cells: dict[str, str], last: dict[str, str], *, top: bool, timed: bool) -> bool:
     """Whether the cells read as the rest of the row `last`.
 
     Only the first row of a page is taken for a rest readily: the target time stands in the
@@ -614,18 +613,14 @@ def _begins(text: str) -> bool:
     return first is not None and first[0].isupper()
 
 
-def _section(row: Row, columns: Columns, style: _Style | None, top: bool) -> _Section | None:
+def _section(row: Row, columns: Columns, style: _Style | None, *, top: bool) -> _Section | None:
     """The section that `row` opens, if it is a title row: a code and a title, nothing else.
 
     `style` is how the sections so far are numbered: what is numbered otherwise is no section.
     """
     filled: list[tuple[int, Cell]] = []
     for index, cell in enumerate(row.cells):
-        if (
-            cell.text
-            and not cell.merged
-            and not any(cell.text == old.text for _, old in filled)
-        ):
+        if cell.text and not cell.merged and not any(cell.text == old.text for _, old in filled):
             filled.append((index, cell))
     first = columns.fields.get("nomor", 0)
     last = columns.fields.get("komponen", first + 1)
@@ -667,9 +662,7 @@ def _coded(
 def _from_column(cell: Cell) -> _Section:
     """The section that a cell of the area's column names."""
     titled = _SECTION.fullmatch(cell.text)
-    section = (
-        _coded(titled, titled["title"], None, (cell.place, cell.place)) if titled else None
-    )
+    section = _coded(titled, titled["title"], None, (cell.place, cell.place)) if titled else None
     return section or _Section("none", "", cell.text, (cell.place, cell.place))
 
 
@@ -689,9 +682,7 @@ def _heading_cells(row: Row, columns: Columns) -> tuple[str, str, dict[str, Plac
 def _lone_title(cells: dict[str, str], columns: Columns) -> str:
     """The komponen that a row names in a table without a column for it: its only text."""
     filled = [name for name, text in cells.items() if text]
-    leftmost = min(
-        (columns.fields[name] for name in cells if name in columns.fields), default=-1
-    )
+    leftmost = min((columns.fields[name] for name in cells if name in columns.fields), default=-1)
     if len(filled) == 1 and columns.fields.get(filled[0]) == leftmost:
         return cells[filled[0]]
     return ""
@@ -711,18 +702,22 @@ def _ticked(text: str, time: str) -> str:
     return time if _TICK.match(text) else f"{time} ({text})"
 
 
+def _same(name: str, other: str) -> bool:
+    return name.casefold() == other.casefold()
+
+
 def _fits(table: Table, columns: Columns) -> bool:
-    return max(len(row.cells) for row in table.rows) == len(columns.heads)
+    """Whether a table without headings of its own can go on one with `columns`.
+
+    An editor may have cut empty cells at the end of all its rows.
+    """
+    width = max(len(row.cells) for row in table.rows)
+    other = _letters(table.rows[0].cells[0].text) in HEADINGS["nomor"]
+    return not other and max(columns.fields.values()) < width <= len(columns.heads)
 
 
 def _where(place: Place) -> int:
     return place.line or place.table or 1
-
-
-def _order(route: Route) -> tuple[int, int]:
-    """Where a route stands in the plan file: the komponen and rows last, in their order."""
-    parts = ("plan", "keputusan", "dasar_hukum", "naskah", "area", "komponen", "kegiatan")
-    return parts.index(route.part), route[1] or 0
 
 
 _OTHER_TABLE = Text(
@@ -744,6 +739,10 @@ _ROMAN_READ = Text(
 _NO_SECTION = Text(
     "Tabel tidak punya baris judul area; lengkapi `kode` dan `judul` setiap area.",
     "The table has no rows that name the areas; fill in `kode` and `judul` of each area.",
+)
+_NO_PART = Text(
+    "Tabel tidak menyebut komponen di sini; lengkapi `nama` setiap komponen yang kosong.",
+    "The table names no komponen here; fill in `nama` of each komponen that has none.",
 )
 _NAME_JOINED = Text(
     "Nama komponen terpotong pergantian halaman dan disambung; periksa bunyinya.",

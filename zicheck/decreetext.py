@@ -123,6 +123,11 @@ def signs(text: str) -> bool:
     return text.casefold().startswith(OFFICERS)
 
 
+def opens(text: str) -> bool:
+    """Whether `text` stands between the title of a decree and what it weighs."""
+    return signs(text) or text.casefold().startswith("dengan rahmat")
+
+
 class _Reader:
     """Takes paragraph after paragraph; holds the part that it is in."""
 
@@ -180,7 +185,7 @@ class _Reader:
             self.annexed(text, place)
         elif self.part == "judul":
             self.text.titles.append(Passage(self.part, text, place))
-            bagian = "pembukaan" if signs(text) else self.part
+            bagian = "pembukaan" if opens(text) else self.part
             self.add(bagian, text, place, heading=is_heading(text))
         else:
             self.items(text, place)
@@ -227,7 +232,7 @@ class _Reader:
                 self.text.hidden.append(len(self.text.grounds))
             self.text.grounds.append(Passage(bagian, part, place))
 
-    def add(self, bagian: str, text: str, place: Place, heading: bool = False) -> None:
+    def add(self, bagian: str, text: str, place: Place, *, heading: bool = False) -> None:
         if text:
             self.text.running.append(Passage(bagian, text, place, heading))
 

@@ -26,11 +26,13 @@ class Item:
     `kinds` are the kinds of evidence that it names (codes of `bukti.yaml`). `form` says what it
     is: a document of a known kind; an activity; a bare genus ("Dokumentasi"); a request or
     proposal; a placeholder; a state ("SOP tersedia"); or something else, taken as it is.
+    `leads` is False for what only follows "dan" and may belong to the words before it.
     """
 
     text: str
     kinds: frozenset[str]
     form: Form
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,12 @@ class Need:
     lke: tuple[str, ...]
     jenis: frozenset[str]
     kata: re.Pattern[str] | None
+    bila: re.Pattern[str] | None
     contoh: Text
+
+    def asks(self, indikator: str) -> bool:
+        """Whether a row with this indikator text is asked for it."""
+        return self.bila is None or bool(self.bila.search(_fold(indikator)))
 
     def met(self, evidence: str, kinds: frozenset[str]) -> bool:
         """Whether a cell with these kinds of evidence shows it."""
@@ -83,33 +90,52 @@ class EvidenceLexicon:
                 Text(item["nama"]["id"], item["nama"]["en"]),
                 tuple(item["lke"]),
                 frozenset(item.get("jenis", ())),
-                re.compile(rf"\b(?:{_any(item['kata'])})\b") if item.get("kata") else None,
+                _beginnings(item.get("kata", ())),
+                _beginnings(item.get("bila", ())),
                 Text(item["contoh"]["id"], item["contoh"]["en"]),
             )
             for item in data["perlu"]
         )
-        self._phrases = _alternation(
-            (phrase, kind.kode) for kind in self.kinds.values() for phrase in kind.pola
+        self._phrases = re.compile(
+            rf"\b(?:{_any({p for kind in self.kinds.values() for p in kind.pola})})\b"
         )
-        self._kind_of = {
-            phrase: kind.kode for kind in self.kinds.values() for phrase in kind.pola
-        }
+        self._kinds_of: dict[str, frozenset[str]] = {}
+        for kind in self.kinds.values():
+            for phrase in kind.pola:
+                known = self._kinds_of.get(phrase, frozenset())
+                self._kinds_of[phrase] = known | {kind.kode}
+        self._needs_of: dict[str, tuple[Need, ...]] = {}
+        for need in self.needs:
+            for id_ in need.lke:
+                self._needs_of[id_] = (*self._needs_of.get(id_, ()), need)
         self._requests = re.compile(rf"\b(?:{_any(self.requests)})\b")
         self.read = lru_cache(maxsize=8192)(self._read)
 
+    def needs_of(self, id_: str) -> tuple[Need, ...]:
+        """What the indikator `id_` needs to see."""
+        return self._needs_of.get(id_, ())
+
     def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
-        return tuple(self._item(part) for text in evidence for part in split_items(text))
+        return tuple(
+            self._item(part, leads) for text in evidence for part, leads in split_items(text)
+        )
 
     def kinds_in(self, text: str) -> frozenset[str]:
         """The kinds of evidence that `text` names anywhere."""
-        return frozenset(self._kind_of[m[0]] for m in self._phrases.finditer(_fold(text)))
+        return self._named(_fold(text))
 
-    def _item(self, text: str) -> Item:
+    def _named(self, folded: str) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for match in self._phrases.finditer(folded):
+            found |= self._kinds_of[match[0]]
+        return found
+
+    def _item(self, text: str, leads: bool) -> Item:
         folded = _fold(text)
         words = _WORD.findall(folded)
-        kinds = frozenset(self._kind_of[m[0]] for m in self._phrases.finditer(folded))
-        return Item(text, kinds, self._form(folded, words, kinds))
+        kinds = self._named(folded)
+        return Item(text, kinds, self._form(folded, words, kinds), leads)
 
     def _form(self, folded: str, words: list[str], kinds: frozenset[str]) -> Form:
         content = [word for word in words if word not in self.vague]
@@ -140,23 +166,26 @@ class EvidenceLexicon:
 _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
 _WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?|\s+(?:dan|serta|&)\s+")
+_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?")
+_AND = re.compile(r"\s+(?:dan|serta|&)\s+")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
 @lru_cache(maxsize=8192)
-def split_items(text: str) -> tuple[str, ...]:
+def split_items(text: str) -> tuple[tuple[str, bool], ...]:
     """The pieces of a list of evidence: numbered, or parted by `;`, `,`, `dan`, new lines.
 
-    Brackets are not split inside; numbers and bullets in front are dropped.
+    Each with whether it begins an entry of its own, rather than following "dan". Brackets are
+    not split inside; numbers and bullets in front are dropped.
     """
     shielded = _BRACKET.sub(lambda m: m[0].replace(",", "\x00").replace(" dan ", "\x01"), text)
-    parts: list[str] = []
+    parts: list[tuple[str, bool]] = []
     for numbered in _MARK.split(shielded):
-        for part in _SEPARATOR.split(numbered):
-            clean = part.replace("\x00", ",").replace("\x01", " dan ").strip(" .;,")
-            if clean:
-                parts.append(clean)
+        for entry in _SEPARATOR.split(numbered):
+            for position, part in enumerate(_AND.split(entry)):
+                clean = part.replace("\x00", ",").replace("\x01", " dan ").strip(" .;,")
+                if clean:
+                    parts.append((clean, position == 0))
     return tuple(parts)
 
 
@@ -165,10 +194,13 @@ def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def _beginnings(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the phrases at the beginning of a word; short ones (`sk`, `iku`) whole."""
+    inner = [rf"{re.escape(p)}\b" if len(p) <= 4 else re.escape(p) for p in phrases]
+    return re.compile(rf"\b(?:{'|'.join(inner)})") if inner else None
+
+
 def _any(phrases: Iterable[str]) -> str:
     ordered = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase) for phrase in ordered)
 
-
-def _alternation(pairs: Iterable[tuple[str, str]]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(phrase for phrase, _ in pairs)})\b")

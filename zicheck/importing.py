@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -49,7 +50,7 @@ def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None
     from zicheck.sources import read_bytes
 
     name = os.fspath(path)
-    reader = READERS.get(os.path.splitext(name)[1].lower())
+    reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
     data = read_bytes(name)

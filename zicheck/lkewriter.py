@@ -77,13 +77,13 @@ def _encoding(data: bytes) -> tuple[bytes, str]:
     return b"", "utf-8"
 
 
-def _edits(
-    text: str, file: str, ids: Mapping[int, Sequence[str]]
-) -> list[tuple[int, int, str]]:
+def _edits(text: str, file: str, ids: Mapping[int, Sequence[str]]) -> list[tuple[int, int, str]]:
     """What to put in: start, end and new text of each change."""
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
+    except yaml.YAMLError:  # our reader allows what PyYAML does not: an anchor defined twice
+        raise fault(file, _UNSAFE) from None
     finally:
         loader.dispose()
     edits = []
@@ -147,9 +147,7 @@ def _edit(row: yaml.Node, value: str, text: str) -> tuple[int, int, str] | None:
     return _new_line(last, f"{_KEY}: {value}", row.value[0][0].start_mark.column, text)
 
 
-def _new_line(
-    last: yaml.Node, line: str, column: int, text: str
-) -> tuple[int, int, str] | None:
+def _new_line(last: yaml.Node, line: str, column: int, text: str) -> tuple[int, int, str] | None:
     """A line of its own after the line on which `last` ends."""
     end = last.end_mark.index
     block = isinstance(last, yaml.ScalarNode) and last.style in ("|", ">")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -51,37 +51,81 @@ class Match:
 _ACTION, _EVIDENCE, _LIFT, _LOUDEST = 0.4, 0.15, 0.5, 0.95
 # The indikator cell of the row above, where this row's is merged into it.
 _ABOVE = 0.45
-# Context: the komponen by its name (and by its very name), the komponen column when it words an
-# indikator, the section's title as a komponen and as an area.
-_KOMPONEN, _KOMPONEN_NAMED, _KOMPONEN_WORDS, _SECTION, _AREA = 0.35, 0.55, 0.7, 0.12, 0.06
-_NAMED = 0.95
+# Context: the komponen by a likeness of names, and by its very name; the komponen column where
+# it words an indikator; the section's title as a komponen, and as an area.
+_KOMPONEN, _NAMED, _WORDED, _VERBATIM, _SECTION, _AREA = 0.35, 0.55, 0.65, 0.85, 0.12, 0.06
+_VERY = 0.95
 # Rows are written for pemenuhan; reform and hasil must be said more plainly.
 _PART = {"P": 1.0, "R": 0.93, "H": 0.9}
-
-# Similarity to one wording: part of it comes from the wordings of an indikator taken together,
-# and up to `_SIBLING` of it is lost when the words that separate siblings disagree.
-_TOGETHER, _SIBLING = 0.4, 0.5
+# Similarity: part of it comes from the wordings of an indikator taken together, and up to
+# `_SIBLING` of the rest is lost when the words that tell siblings apart disagree.
+_SIBLING = 0.4
+_TOGETHER = 0.5
+_STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
+# Weight of a word that no wording knows (it is said, but of nothing here) and of a weak one.
 _UNKNOWN, _WEAK = 0.6, 0.35
-# A clause that matches alone is a little less than the whole cell; two that match well enough
-# alone are two questions.
-_CLAUSE, _CLAUSE_ALONE, _WHOLE = 0.9, 0.72, 0.9
+# Answers much below the best one are not worth following.
+_WORTH = 0.4
+# A clause that matches alone says a little less than the whole cell; a cell that matches this
+# well as a whole is one question; clauses that match this well alone are several.
+_CLAUSE, _WHOLE, _ALONE = 0.9, 0.9, 0.75
 _CONNECTOR = re.compile(
-    r"[;\n•]|(?<=[a-z)])[.,:](?=\s)|\b(?:dan|serta|dan/atau)\b|(?<=\s)\d{1,2}[.)](?=\s)", re.I
+    r"[;\n•]|(?<=[a-z)])[.,:](?=\s)|\bdan/atau\b|\b(?:dan|serta)\b|(?<=\s)\d{1,2}[.)](?=\s)",
+    re.IGNORECASE,
 )
+# How sure: a logistic curve over the score and over its lead on the next indikator, fitted on
+# hand-labelled rows (tests/measure_matching.py prints how well it holds).
+_BASE, _PER_SCORE, _PER_LEAD = -3.0, 6.0, 6.0
+_SURE_WHEN_EXACT = 0.99
+_THRESHOLD = 0.5
 
+_COMPILED = "posted"
 _CANDIDATES = 5
 _TERMS = 6
-_KEPT = 8192
+_MEMO = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What one cell says: its lexemes, how like each indikator (by number) it is, and the
+    indikator of its clauses when they are several questions."""
+
+    lexemes: frozenset[str]
+    likeness: Mapping[int, float]
+    several: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the komponen and section of a row make likely: a weight for each indikator."""
+
+    komponen: Mapping[int, float]
+    worded: Mapping[int, float]
+    verbatim: int | None
+    section: Mapping[int, float]
+    area: Mapping[int, float]
+    topic: frozenset[str]
 
 
 class Matcher:
     """Matches rows with indikator; built once from the instrument and its language data.
 
-    `ungkapan` is the content of `ungkapan.yaml`, or what :meth:`compile` made of it.
+    Args:
+        instrument: the LKE.
+        ungkapan: the content of `ungkapan.yaml`, or what :meth:`compile` made of it.
     """
 
     def __init__(self, instrument: Instrument, ungkapan: Mapping[str, Any]) -> None:
-        compiled = ungkapan if _COMPILED in ungkapan else self.compile(instrument, ungkapan)
+        self._take(ungkapan if _COMPILED in ungkapan else self.compile(instrument, ungkapan))
+
+    @classmethod
+    def load(cls, compiled: Mapping[str, Any]) -> Matcher:
+        """The matcher that :meth:`compile` wrote down."""
+        made = cls.__new__(cls)
+        made._take(compiled)
+        return made
+
+    def _take(self, compiled: Mapping[str, Any]) -> None:
         self._lexicon = Lexicon(compiled["lexicon"])
         self._labels: Mapping[str, str] = compiled["labels"]
         self._ids: Sequence[str] = compiled["ids"]
@@ -90,15 +134,14 @@ class Matcher:
         self._area: Sequence[int] = compiled["area"]
         self._idf: Mapping[str, float] = compiled["idf"]
         self._unknown: float = compiled["unknown"]
-        self._role = frozenset(compiled["role"])
+        self._topic = frozenset(compiled["topic"])
         self._owner: Sequence[int] = compiled["owner"]
         self._wordings: Sequence[Sequence[str]] = compiled["wordings"]
         self._posted: Mapping[str, Sequence[tuple[int, float]]] = compiled["posted"]
         self._together: Mapping[str, Sequence[tuple[int, float]]] = compiled["together"]
+        self._size: Sequence[float] = compiled["sizes"]
         self._siblings: Sequence[Mapping[str, float]] = compiled["siblings"]
-        self._apart: Sequence[float] = compiled["apart"]
         self._exact: Mapping[str, int] = compiled["exact"]
-        self._bare = frozenset(compiled["bare"])
         self._names: Sequence[tuple[int, Sequence[str]]] = compiled["names"]
         self._areas: Sequence[tuple[int, Sequence[str]]] = compiled["areas"]
         self._twins: Mapping[str, Sequence[str]] = compiled["twins"]
@@ -106,11 +149,481 @@ class Matcher:
         self._own: list[list[int]] = [[] for _ in self._ids]
         for number, owner in enumerate(self._owner):
             self._own[owner].append(number)
-        self._read: dict[str, tuple[str, ...]] = {}
-        self._heard: dict[frozenset[str], dict[int, float]] = {}
+        self._cent = []
+        for n, _ in enumerate(self._ids):
+            g = [self._wordings[w] for w in self._own[n]]
+            cc = Counter(x for w in g for x in w)
+            part = {x: math.sqrt(k / len(g)) * self._idf[x] for x, k in cc.items()}
+            le = math.hypot(*part.values()) or 1.0
+            self._cent.append({x: v / le for x, v in part.items()})
+        self._lexed: dict[str, tuple[str, ...]] = {}
+        self._likened: dict[frozenset[str], dict[int, float]] = {}
+        self._celled: dict[tuple[str, bool, frozenset[str], frozenset[str]], _Cell] = {}
+
+    # --- building -----------------------------------------------------------------------------
 
     @classmethod
-    def load(cls, compiled: Mapping[str, Any]) -> Matcher:
-        """The matcher that :meth:`compile` wrote down."""
-        instrument: Any = None
-        return cls(instrument, compiled)
+    def compile(cls, instrument: Instrument, ungkapan: Mapping[str, Any]) -> dict[str, Any]:
+        """The whole index as plain data that JSON can hold; :meth:`load` takes it back."""
+        worded = _worded(ungkapan["indikator"], instrument.indikator, "judul")
+        named = _worded(ungkapan["komponen"], instrument.komponen, "nama")
+        areas = _worded(ungkapan["area"], instrument.area, "nama")
+        vocabulary = Lexicon.compile(
+            ungkapan["kata_umum"],
+            ungkapan["kata_lain"],
+            ungkapan["akar"],
+            ungkapan["padanan"],
+            [text for group in (worded, named, areas) for texts in group.values() for text in texts],
+        )
+        lexicon = Lexicon(vocabulary)
+
+        def lexed(text: str) -> frozenset[str]:
+            return frozenset(lexicon.lexemes(words(text)))
+
+        def listed(key: str) -> set[str]:
+            return {x for line in ungkapan[key] for word in words(line) for x in lexicon[word]}
+
+        weak, role = listed("kata_lemah"), listed("peran")
+        ids = list(worded)
+        kode = list(instrument.area)
+        komponen = list(instrument.komponen)
+        sets = [[s for s in map(lexed, worded[id_]) if s] for id_ in ids]
+        use = [_use(group) for group in sets]
+        common: Counter[str] = Counter()
+        for share in use:
+            common.update(share)
+        size = len(ids) + 1
+        idf = {
+            x: math.log(size / (0.5 + n)) * (_WEAK if x in weak else 1.0) for x, n in common.items()
+        }
+        owner: list[int] = []
+        wordings: list[list[str]] = []
+        posted: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        together: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        sizes: list[float] = []
+        for number, group in enumerate(sets):
+            for wording in dict.fromkeys(group):
+                length = math.hypot(*(idf[x] for x in wording)) or 1.0
+                for x in sorted(wording):
+                    posted[x].append((len(owner), round(idf[x] ** 2 / length, 4)))
+                owner.append(number)
+                wordings.append(sorted(wording))
+            # The name of its komponen is a wording of every indikator, by half.
+            part: Counter[str] = Counter()
+            for wording in group:
+                length = math.hypot(*(idf[x] for x in wording)) or 1.0
+                for x in sorted(wording):
+                    part[x] += idf[x] / length
+            for x in lexed(instrument.komponen[instrument.indikator[ids[number]].komponen].nama.id):
+                if x in idf:
+                    part[x] += _NAME * idf[x]
+            sizes.append(round(math.log(sum(part.values()) + _FLOOR * len(idf)), 4))
+            for x in sorted(part):
+                together[x].append((number, round(math.log1p(part[x] / _FLOOR), 4)))
+        of = [komponen.index(instrument.indikator[id_].komponen) for id_ in ids]
+        return {
+            "lexicon": vocabulary,
+            "labels": {
+                words(term)[0]: next(iter(variants))
+                for term, variants in ungkapan["padanan"].items()
+                if len(words(term)) == 1
+            },
+            "ids": ids,
+            "komponen": of,
+            "area": [
+                kode.index(instrument.indikator[id_].area) if instrument.indikator[id_].area else -1
+                for id_ in ids
+            ],
+            "idf": {x: round(weight, 4) for x, weight in idf.items()},
+            "unknown": round(_UNKNOWN * math.log(size / 1.5), 4),
+            "topic": sorted(set(idf) - weak - role),
+            "owner": owner,
+            "wordings": wordings,
+            "posted": dict(posted),
+            "together": dict(together),
+            "sizes": sizes,
+            "siblings": [
+                _apart([use[n] for n in range(len(ids)) if of[n] == number], weak)
+                for number in range(len(komponen))
+            ],
+            "exact": _exact(worded, ids),
+            "names": [
+                (komponen.index(key), sorted(lexed(text)))
+                for key, texts in named.items()
+                for text in texts
+            ],
+            "areas": [
+                (kode.index(key), sorted(lexed(text))) for key, texts in areas.items() for text in texts
+            ],
+            "twins": {id_: list(others) for id_, others in ungkapan.get("kembar", {}).items()},
+        }
+
+    # --- matching -----------------------------------------------------------------------------
+
+    def match(self, plan: Plan) -> tuple[Match, ...]:
+        """The match of every row of `plan`, in its order."""
+        mute = frozenset(
+            Lexicon.UNKNOWN + word for name in (plan.unit, *plan.induk) for word in words(name)
+        )
+        contexts: dict[tuple[int, int], _Context] = {}
+        above: dict[int, str] = {}
+        found: list[Match] = []
+        for row in plan.kegiatan:
+            key = (row.area, row.komponen)
+            context = contexts.get(key)
+            if context is None:
+                context = contexts[key] = self._context(
+                    plan.komponen[row.komponen].nama, plan.area[row.area].judul, mute
+                )
+            found.append(self._row(row, context, above.get(row.komponen, ""), mute))
+            if row.indikator:
+                above[row.komponen] = row.indikator
+        return tuple(self._twinned(found))
+
+    def _row(self, row: Kegiatan, context: _Context, above: str, mute: frozenset[str]) -> Match:
+        first = self._cell(row.indikator, mute, context.topic, clauses=True)
+        exact = self._exact.get(fold(row.indikator)) if row.indikator else None
+        if exact is not None and not row.lke and self._fits(exact, first, context):
+            return Match(
+                row.row,
+                (self._ids[exact],),
+                "exact",
+                _SURE_WHEN_EXACT,
+                self._terms(exact, first.lexemes),
+                ((self._ids[exact], 1.0),),
+            )
+        ranked, lexemes = self._ranked(row, first, context, above, mute)
+        candidates = tuple((self._ids[n], round(score, 3)) for n, score in ranked[:_CANDIDATES])
+        if row.lke:
+            return Match(row.row, row.lke, "explicit", 1.0, (), candidates)
+        if not ranked:
+            return Match(row.row, (), "none", 0.0)
+        ids = self._several(first, ranked)
+        rest = next((score for n, score in ranked if n not in ids), 0.0)
+        best = max(score for n, score in ranked if n in ids)
+        sure = _confidence(best, best - rest)
+        terms = self._terms(ids[0], lexemes)
+        if sure < _THRESHOLD:
+            return Match(row.row, (), "none", sure, terms, candidates)
+        return Match(
+            row.row, tuple(self._ids[n] for n in ids), "fuzzy", sure, terms, candidates
+        )
+
+    def _ranked(
+        self, row: Kegiatan, first: _Cell, context: _Context, above: str, mute: frozenset[str]
+    ) -> tuple[list[tuple[int, float]], frozenset[str]]:
+        """Indikator numbers with their scores, best first; and all lexemes of the row."""
+        doubt: dict[int, float] = {}
+        lexemes = first.lexemes
+        for number, like in first.likeness.items():
+            doubt[number] = 1 - _LOUDEST * like
+        heard = _LOUDEST * max(first.likeness.values(), default=0.0)
+        for text, base in ((row.langkah_aksi, _ACTION), (row.bukti, _EVIDENCE)):
+            if text:
+                cell = self._cell(text, mute, context.topic)
+                lexemes |= cell.lexemes
+                loud = base + _LIFT * (1 - heard)
+                for number, like in cell.likeness.items():
+                    doubt[number] = doubt.get(number, 1.0) * (1 - loud * like)
+                heard = max(heard, loud * max(cell.likeness.values(), default=0.0))
+        if above and not row.indikator:
+            for number, like in self._cell(above, mute, context.topic).likeness.items():
+                doubt[number] = doubt.get(number, 1.0) * (1 - _ABOVE * like)
+        for number, like in context.worded.items():
+            doubt.setdefault(number, 1.0)
+        ranked = [
+            (number, (1 - left * self._unlikely(number, context)) * self._weight(number, context))
+            for number, left in doubt.items()
+        ]
+        ranked.sort(key=lambda item: (-item[1], item[0]))
+        return ranked, lexemes
+
+    def _unlikely(self, number: int, context: _Context) -> float:
+        """What doubt the context leaves of an indikator (1: it says nothing for it)."""
+        komponen = self._komponen[number]
+        like = context.komponen.get(komponen, 0.0)
+        near = max(
+            (_NAMED if like > _VERY else _KOMPONEN) * like,
+            _VERBATIM
+            if number == context.verbatim
+            else _WORDED * context.worded.get(number, 0.0),
+        )
+        far = max(
+            _SECTION * context.section.get(komponen, 0.0),
+            _AREA * context.area.get(self._area[number], 0.0),
+        )
+        return (1 - near) * (1 - far)
+
+    def _weight(self, number: int, context: _Context) -> float:
+        """Less than 1 for what is not pemenuhan, unless the komponen column names its komponen."""
+        if context.komponen.get(self._komponen[number], 0.0) > _VERY:
+            return 1.0
+        return self._part[number]
+
+    def _several(self, cell: _Cell, ranked: list[tuple[int, float]]) -> tuple[int, ...]:
+        """The best indikator, or those of the clauses when they are several and agree with it."""
+        best = ranked[0][0]
+        komponen = self._komponen[best]
+        if best in cell.several and all(self._komponen[n] == komponen for n in cell.several):
+            return cell.several
+        return (best,)
+
+    def _fits(self, number: int, cell: _Cell, context: _Context) -> bool:
+        """Whether an exact wording may stand: one of roles alone belongs to any komponen."""
+        if cell.lexemes & self._topic:
+            return True
+        if not context.topic:
+            return True
+        best = max(context.komponen.values(), default=0.0)
+        return context.komponen.get(self._komponen[number], 0.0) >= best
+
+    def _twinned(self, found: list[Match]) -> Iterable[Match]:
+        """`found`, with the twin question added where the plan has no row for its komponen."""
+        served = {self._komponen_of.get(id_) for match in found for id_ in match.ids}
+        for match in found:
+            more = tuple(
+                twin
+                for id_ in match.ids
+                for twin in self._twins.get(id_, ())
+                if self._komponen_of[twin] not in served and twin not in match.ids
+            )
+            if more and match.method != "explicit":
+                match = Match(  # noqa: PLW2901 - the row with its twin takes its place
+                    match.row,
+                    match.ids + more,
+                    match.method,
+                    match.confidence,
+                    match.terms,
+                    match.candidates,
+                )
+            yield match
+
+    def _terms(self, number: int, lexemes: frozenset[str]) -> tuple[str, ...]:
+        """The words of the row that the indikator knows, the most telling first."""
+        own = {x for wording in self._own[number] for x in self._wordings[wording]} & lexemes
+        ordered = sorted(own, key=lambda x: (-self._idf[x], x))[:_TERMS]
+        return tuple(self._labels.get(x, x) for x in ordered)
+
+    # --- listening ----------------------------------------------------------------------------
+
+    def _context(self, komponen: str, section: str, mute: frozenset[str]) -> _Context:
+        near = self._lexemes(komponen, mute)
+        far = self._lexemes(section, mute)
+        named = self._likest(near, self._names)
+        worded = self._likeness(near)
+        best = max(named.values(), default=0.0)
+        # A column that names a komponen words none of its indikator.
+        verbatim = None if best > _VERY else self._exact.get(fold(komponen))
+        if verbatim is None and best >= max(worded.values(), default=0.0):
+            worded = {}
+        return _Context(
+            named,
+            worded,
+            verbatim,
+            self._likest(far, self._names),
+            self._likest(far, self._areas),
+            (near & self._topic) or (far & self._topic),
+        )
+
+    def _cell(
+        self, text: str, mute: frozenset[str], topic: frozenset[str], *, clauses: bool = False
+    ) -> _Cell:
+        """What a cell says; one that only says what is done, of no subject, is about `topic`."""
+        if not text:
+            return _SILENT
+        key = (text, clauses, mute, topic)
+        cell = self._celled.get(key)
+        if cell is None:
+            if len(self._celled) >= _MEMO:
+                self._celled.clear()
+            cell = self._celled[key] = self._listen(text, mute, topic, clauses=clauses)
+        return cell
+
+    def _listen(
+        self, text: str, mute: frozenset[str], topic: frozenset[str], *, clauses: bool
+    ) -> _Cell:
+        lexemes = self._lexemes(text, mute)
+        own = lexemes & self._topic
+        if not own:
+            likeness = self._likeness(lexemes | topic) if lexemes else {}
+            return _Cell(lexemes, likeness)
+        likeness = self._likeness(lexemes)
+        if not clauses:
+            return _Cell(lexemes, likeness)
+        parts = [part for part in _CONNECTOR.split(text) if part.strip()]
+        if len(parts) < 2:
+            return _Cell(lexemes, likeness)
+        likeness = dict(likeness)
+        several: list[int] = []
+        for part in parts:
+            said = self._lexemes(part, mute)
+            if not said:
+                continue
+            # A clause without a subject shares that of the others: "... disusun dan
+            # disosialisasikan".
+            if not said & self._topic:
+                said |= own
+            alone = self._likeness(said)
+            for number, like in alone.items():
+                if _CLAUSE * like > likeness.get(number, 0.0):
+                    likeness[number] = _CLAUSE * like
+            best = max(alone, key=lambda n: alone[n], default=None)
+            if best is not None and alone[best] >= _ALONE and best not in several:
+                several.append(best)
+        return _Cell(lexemes, likeness, tuple(several))
+
+    def _lexemes(self, text: str, mute: frozenset[str]) -> frozenset[str]:
+        """The lexemes of `text` without the name of the unit, which says nothing."""
+        lexed = self._lexed.get(text)
+        if lexed is None:
+            if len(self._lexed) >= _MEMO:
+                self._lexed.clear()
+            lexed = self._lexed[text] = tuple(self._lexicon.lexemes(words(text)))
+        return frozenset(lexed) - mute
+
+    def _length(self, lexemes: Iterable[str]) -> float:
+        idf, unknown = self._idf, self._unknown
+        return math.hypot(*(idf.get(x, unknown) for x in lexemes))
+
+    def _likest(
+        self, lexemes: frozenset[str], names: Sequence[tuple[int, Sequence[str]]]
+    ) -> dict[int, float]:
+        """How like each of `names` the lexemes are: cosine, the best name of each number."""
+        length = self._length(lexemes)
+        found: dict[int, float] = {}
+        if not length:
+            return found
+        for number, name in names:
+            shared = sum(self._idf.get(x, self._unknown) ** 2 for x in name if x in lexemes)
+            if shared:
+                like = shared / (length * self._length(name))
+                if like > found.get(number, 0.0):
+                    found[number] = like
+        return found
+
+    def _likeness(self, lexemes: frozenset[str]) -> dict[int, float]:
+        """How like each indikator the lexemes are (0..1), by number; the unlike left out."""
+        kept = self._likened.get(lexemes)
+        if kept is None:
+            if len(self._likened) >= _MEMO:
+                self._likened.clear()
+            kept = self._likened[lexemes] = self._compare(lexemes)
+        return kept
+
+    def _compare(self, lexemes: frozenset[str]) -> dict[int, float]:
+        length = self._length(lexemes)
+        if not length:
+            return {}
+        near: dict[int, float] = {}
+        odds: dict[int, float] = {}
+        mass = 0.0
+        idf = self._idf
+        for x in lexemes:
+            if x not in idf:
+                continue
+            weight = idf[x]
+            mass += weight
+            for wording, shared in self._posted[x]:
+                near[wording] = near.get(wording, 0.0) + shared
+            for number, log in self._together[x]:
+                odds[number] = odds.get(number, 0.0) + weight * log
+        if not odds:
+            return {}
+        owner = self._owner
+        best: dict[int, float] = {}
+        for wording, like in near.items():
+            number = owner[wording]
+            if like > best.get(number, 0.0):
+                best[number] = like
+        known = math.hypot(*(idf[x] for x in lexemes if x in idf))
+        for number in odds:
+            odds[number] = (odds[number] - mass * self._size[number]) / known
+        top = max(odds.values())
+        found: dict[int, float] = {}
+        said: dict[int, float] = {}
+        for number, log in odds.items():
+            behind = math.exp(_STEEP * (log - top))
+            if behind > 0.05 and number in best:
+                apart = self._closest(number, lexemes, near, best[number], said) if _SIBLING else best[number]
+                if _TOGETHER:
+                    c = sum(idf[x] * self._cent[number].get(x, 0.0) for x in lexemes if x in idf)
+                    apart = (1 - _TOGETHER) * apart + _TOGETHER * c
+                found[number] = min(1.0, behind * apart / length)
+        return found
+
+    def _closest(
+        self,
+        number: int,
+        lexemes: frozenset[str],
+        near: Mapping[int, float],
+        best: float,
+        said: dict[int, float],
+    ) -> float:
+        """The likeness to the best wording of an indikator, less what its siblings' words say."""
+        komponen = self._komponen[number]
+        weights = self._siblings[komponen]
+        if not weights:
+            return best
+        if komponen not in said:
+            said[komponen] = sum(weights[x] for x in lexemes if x in weights)
+        closest = 0.0
+        for wording in self._own[number]:
+            like = near.get(wording, 0.0)
+            if like * 1.0 > closest:
+                shared = own = 0.0
+                for x in self._wordings[wording]:
+                    weight = weights.get(x, 0.0)
+                    own += weight
+                    if x in lexemes:
+                        shared += weight
+                both = own * said[komponen]
+                agreed = shared / math.sqrt(both) if both else float(own == said[komponen])
+                like *= 1 - _SIBLING * (1 - agreed)
+                closest = max(closest, like)
+        return closest
+
+
+_SILENT = _Cell(frozenset(), {})
+
+
+def _confidence(score: float, lead: float) -> float:
+    """About how often an answer with this score and lead is right (0..1)."""
+    return round(1 / (1 + math.exp(-(_BASE + _PER_SCORE * score + _PER_LEAD * lead))), 3)
+
+
+def _worded(
+    more: Mapping[str, Iterable[str]], items: Mapping[str, Any], title: str
+) -> dict[str, list[str]]:
+    """Every item's own title and its other wordings."""
+    return {key: [getattr(item, title).id, *more.get(key, ())] for key, item in items.items()}
+
+
+def _use(group: list[frozenset[str]]) -> dict[str, float]:
+    """In which share of the wordings each lexeme stands."""
+    counts = Counter(x for wording in group for x in sorted(wording))
+    return {x: n / len(group) for x, n in counts.items()}
+
+
+def _apart(use: list[dict[str, float]], weak: set[str]) -> dict[str, float]:
+    """The squared weight of each lexeme in telling the indikator of one komponen apart."""
+    if len(use) < 2:
+        return {}
+    common: Counter[str] = Counter()
+    for share in use:
+        common.update(share)
+    found = {}
+    for x, n in common.items():
+        # Capped: that a word is rare does not make it tell more than the words of the question.
+        weight = min(1.0, math.log((len(use) + 0.5) / (0.3 + n))) * (_WEAK if x in weak else 1.0)
+        if weight > 0:
+            found[x] = round(weight * weight, 4)
+    return found
+
+
+def _exact(worded: Mapping[str, list[str]], ids: list[str]) -> dict[str, int]:
+    """Each wording, folded, to its indikator; those of two indikator are left out."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, id_ in enumerate(ids):
+        for text in worded[id_]:
+            found[fold(text)].add(number)
+    return {text: numbers.pop() for text, numbers in found.items() if len(numbers) == 1}

@@ -70,15 +70,28 @@ def office(name: str) -> Office:
     folded = [word.casefold().strip(".,") for word in words]
     for index in range(len(words) - 1, 0, -1):
         if folded[index] in _LEVELS:
+            place = " ".join(folded[index + 1 :])
             return Office(
-                " ".join(folded[:index]), _LEVELS[folded[index]], " ".join(folded[index + 1 :])
+                " ".join(folded[:index]), _LEVELS[folded[index]], _CLASS.sub("", place)
             )
+    # "RSUD X", "Dinas X": a kind of office of one or two words, and its name.
+    for size in (2, 1):
+        if " ".join(folded[:size]) in _KINDS and len(words) > size:
+            return Office(" ".join(folded[:size]), "", " ".join(folded[size:]))
     return Office(" ".join(folded), "", "")
+
+
+_CLASS = re.compile(r"\s+kelas\s+\w+(?:\s+[a-z]\b)?$")
+_KINDS = frozenset(
+    {"rumah sakit", "universitas", "politeknik", "madrasah", "puskesmas", "rsud", "rsup"}
+)
 
 
 @lru_cache(maxsize=1024)
 def _finder(kind: str, long_names: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in (kind, *long_names))
+    if kind in _KINDS:
+        return re.compile(rf"\b(?:{names})\s+(?P<level>)(?P<both>(?!))?", re.IGNORECASE)
     return re.compile(
         rf"\b(?:{names})[\s,]+(?:(?P<level>{_LEVEL})\b\.?\s*(?P<both>/\s*kota\b|\s+kota\b(?=\s+di\b))?)",
         re.IGNORECASE,
@@ -97,18 +110,21 @@ def mentions(
         long_names: full names of abbreviated kinds, both casefolded.
     """
     own = office(unit)
-    if not own.level:
+    if not own.place:
+        return
+    names = [own.kind, long_names.get(own.kind, own.kind)]
+    names += [key for key, value in long_names.items() if value == own.kind]
+    folded_text = text.casefold()
+    if not any(name in folded_text for name in names):
         return
     others = [office(name) for name in above]
     flat = " ".join(text.split())
-    full = (long_names[own.kind],) if own.kind in long_names else ()
-    short = tuple(key for key, value in long_names.items() if value == own.kind)
-    for found in _finder(own.kind, full + short).finditer(flat):
+    for found in _finder(own.kind, tuple(dict.fromkeys(names[1:]))).finditer(flat):
         channel = bool(_CHANNEL.search(flat[: found.start()]))
         if found["both"]:
             yield Mention(found[0], "umum", channel, found.start())
             continue
-        level = _LEVELS[found["level"].casefold()]
+        level = _LEVELS.get(found["level"].casefold(), "")
         rest = flat[found.end() :]
         folded = rest.casefold()
         if level == own.level and _begins(folded, own.place):
@@ -126,7 +142,11 @@ def mentions(
 
 
 def _begins(text: str, place: str) -> bool:
-    return bool(place) and re.match(rf"{re.escape(place)}(?!\w)", text) is not None
+    """Whether `text` begins with the place, lost or doubled spaces aside."""
+    if not place:
+        return False
+    spaced = r"\s*".join(re.escape(word) for word in place.split())
+    return re.match(rf"{spaced}(?!\w)", text) is not None
 
 
 def _place(rest: str) -> str:

@@ -42,12 +42,12 @@ def write_plan(plan: Plan, notes: Sequence[Unsure] = (), schema: str = SCHEMA) -
     return _Writer(plan, notes).write(schema)
 
 
-def scalar(text: str, flow: bool = False) -> str:
+def scalar(text: str, *, flow: bool = False) -> str:
     """`text` as a YAML scalar on one line; `flow` if it stands between `{}` or `[]`."""
-    return text if _plain(text, flow) else f'"{"".join(map(_escaped, text))}"'
+    return text if _plain(text, flow=flow) else f'"{"".join(map(_escaped, text))}"'
 
 
-def _plain(text: str, flow: bool) -> bool:
+def _plain(text: str, *, flow: bool) -> bool:
     return (
         text[:1].isalpha()
         and text.isprintable()
@@ -124,6 +124,8 @@ class _Writer:
         }
         if any(keys.values()):
             self.entry("keputusan")
+        else:
+            self.remarks("", Route("plan", None, "keputusan"))
         for key, value in keys.items():
             self.remarks(_STEP, Route("keputusan", None, key))
             if value:
@@ -183,9 +185,7 @@ class _Writer:
     def remarks(self, indent: str, *routes: Route) -> None:
         """What is noted of `routes`, as comments."""
         for route in routes:
-            self.lines.extend(
-                f"{indent}# PERIKSA: {text}" for text in self.noted.get(route, ())
-            )
+            self.lines.extend(f"{indent}# PERIKSA: {text}" for text in self.noted.get(route, ()))
 
     def summary(self) -> list[str]:
         if not self.notes:

@@ -132,7 +132,7 @@ _KINDS = (
 )
 _KIND = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_KINDS))
 _CITATION = re.compile(
-    rf"\b(?:{_KIND})(?:\s+republik\s+indonesia|\s+ri)?\s*,?\s*(?:nomor|no\.?)\s*[:.]?\s*"
+    rf"\b(?:{_KIND})(?:\s+republik\s+indonesia|\s+ri)?\s*,?\s*(?:(?:nomor|no\.?)\s*[:.]?\s*)?"
     r"(?P<nomor>\d{1,3})\s*(?:tahun|/|th\.?)\s*(?P<tahun>(?:19|20)\d{2})",
     re.IGNORECASE,
 )

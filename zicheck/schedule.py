@@ -28,6 +28,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MONTHS_EN",
     "MONTHS_ID",
+    "NOTE_CODES",
     "Form",
     "Note",
     "Schedule",
@@ -127,7 +129,7 @@ _SAID = {
         "Lebih dari satu tahun disebut; bulan tidak dibedakan menurut tahunnya.",
         "More than one year is named; months are not told apart by year.",
     ),
-    "period-mismatch": Text(
+    "quarter-mismatch": Text(
         "Bulan yang disebut tidak sesuai dengan triwulan atau semesternya; bulan yang dipakai.",
         "The months do not fit their quarter or semester; the months are taken.",
     ),
@@ -178,7 +180,7 @@ _SAID = {
         "Tidak ada tanggal {word} {read}.", "There is no day {word} in {read}."
     ),
     "short-year": Text("“{word}” dibaca sebagai tahun {read}.", "“{word}” is read as year {read}."),
-    "bare-numbers": Text("Angka-angka dibaca sebagai bulan.", "The numbers are read as months."),
+    "number-months": Text("Angka-angka dibaca sebagai bulan.", "The numbers are read as months."),
     "only-year": Text("Hanya tahun yang disebut.", "Only a year is named."),
     "no-period": Text(
         "Disebut berulang tanpa periode; bulannya tidak diketahui.",
@@ -193,9 +195,24 @@ _SAID = {
 }
 # After these the reading is still the only sensible one.
 _CERTAIN = frozenset(
-    "typo-month typo-word split-word ocr month-first wrap-year several-years only-year "
-    "finer-than-month no-period duration count no-time".split()
+    {
+        "typo-month",
+        "typo-word",
+        "split-word",
+        "ocr",
+        "month-first",
+        "wrap-year",
+        "several-years",
+        "only-year",
+        "finer-than-month",
+        "no-period",
+        "duration",
+        "count",
+        "no-time",
+    }
 )
+NOTE_CODES = frozenset(_SAID)
+"""Every `code` that a :class:`Note` can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +295,8 @@ def _parse(text: str) -> Schedule:
         reader.note("long-text", read=LONGEST_TEXT)
     for code, word, read in repairs:
         reader.note(code, word=word, read=_month_name(read) if isinstance(read, int) else read)
-    return reader.read(text)
+    reader.read()
+    return _Meaning(reader).result(text)
 
 
 # A plan says "Januari 2025" dozens of times; long texts would only fill the memory.
@@ -325,15 +343,16 @@ class _Item:
         """Its months, counted; 12 for any longer time."""
         if self.start_year is not None and self.end_year is not None:
             far = (self.end_year - self.start_year) * 12 + self.last - self.first
-            if far >= 12:  # noqa: PLR2004
-                return 12
-        return (self.last - self.first) % 12 + 1
+            if far >= YEAR:
+                return YEAR
+        return (self.last - self.first) % YEAR + 1
 
     def window(self) -> tuple[int, ...]:
         """Its months in the order of the calendar."""
-        if self.length() == 12 and (self.last - self.first) % 12 != 11:  # noqa: PLR2004
+        length = self.length()
+        if length > (self.last - self.first) % YEAR + 1:
             return _ALL  # longer than a year
-        return tuple((self.first - 1 + n) % 12 + 1 for n in range(self.length()))
+        return tuple((self.first - 1 + n) % YEAR + 1 for n in range(length))
 
     def mask(self) -> int:
         """Its months as bits."""
@@ -351,6 +370,13 @@ def _mask(months: Iterable[int]) -> int:
 
 
 _ALL = tuple(range(1, 13))
+_FEBRUARY = 2
+_LEAP_DAY = 29
+_LAST_DAY = 31  # of a month that is not known, or of any with that many days
+_SHORT_YEARS = range(20, 40)  # "Mar-25"
+_CENTURY = 2000
+_LARGEST_OFFSET = 9  # "n+9"
+_UNREAD_SHOWN = 5
 _WEEK = 0  # stands for the week where other units give their length in months
 _FORMS = {
     MONTH: Form.MONTHLY,
@@ -370,6 +396,7 @@ _END_MARK = Token(Kind.FILLER, 0, "", fresh=False)
 _COUNTED = frozenset(
     {Kind.TIMES, Kind.PERCENT, Kind.UNIT, Kind.ONE_UNIT, Kind.DAY, Kind.WEEK, Kind.WORD}
 )
+_AFTER_COUNT = _COUNTED | {Kind.MONTH}
 
 
 class _Reader:
@@ -413,7 +440,8 @@ class _Reader:
         index = self.at + ahead
         return self.tokens[index] if index < len(self.tokens) else _END_MARK
 
-    def read(self, text: str) -> Schedule:
+    def read(self) -> None:
+        """Reads all tokens, and decides on what waited for more words."""
         tokens, readers = self.tokens, _READERS
         while self.at < len(tokens):
             token = tokens[self.at]
@@ -424,7 +452,6 @@ class _Reader:
             if reader is not None:
                 reader(self, token)
         self.settle()
-        return self.result(text)
 
     # Items ---------------------------------------------------------------------------------
 
@@ -440,16 +467,16 @@ class _Reader:
         if number.kind is not Kind.NUMBER or not number.word.isdecimal():
             return
         item = self.items[-1]
-        if not dash and item.day is None and 1 <= number.value <= 31:  # noqa: PLR2004
+        if not dash and item.day is None and 1 <= number.value <= _LAST_DAY:
             comma = after.kind is Kind.AND and self.peek(2).kind is Kind.YEAR
             if comma or after.kind is Kind.YEAR:
                 item.day, item.form = number.value, Form.DATE
                 self.at += 1
                 return
-        if 20 <= number.value < 40 and after.kind not in {*_COUNTED, Kind.MONTH}:  # noqa: PLR2004
+        if number.value in _SHORT_YEARS and after.kind not in _AFTER_COUNT:
             self.at += dash + 1
-            self.note("short-year", word=number.word, read=2000 + number.value)
-            self.add_year(2000 + number.value)
+            self.note("short-year", word=number.word, read=_CENTURY + number.value)
+            self.add_year(_CENTURY + number.value)
 
     def add_month(self, month: int) -> None:
         """Adds `month` with the day or week that was read just before it."""
@@ -473,7 +500,7 @@ class _Reader:
         else:
             self.settle_date()
             if self.part == 1:
-                item.day = 31
+                item.day = _LAST_DAY
         self.add(item, link)
 
     def add_period(self, unit: int, number: int) -> None:
@@ -499,7 +526,7 @@ class _Reader:
         if self.part is not None:
             item.first, item.last = _part(item.first, item.last, self.part)
             if self.part == 1:
-                item.day = 31
+                item.day = _LAST_DAY
             else:
                 self.note("approximate")
         return item
@@ -530,7 +557,7 @@ class _Reader:
 
     def stretch(self, before: _Item, item: _Item) -> None:
         """Makes a range of the last item and `item`; one of triwulan is a list of them."""
-        if before.unit == item.unit > MONTH and self.part is None and self.is_whole(before):
+        if before.unit == item.unit > MONTH and self.part is None and _is_whole(before):
             number = before.last // item.unit
             if item.first < before.first:
                 self.note_wrap(before.first, item.last)
@@ -543,10 +570,6 @@ class _Reader:
         before.last, before.unit, before.form = item.last, MONTH, item.form
         before.day, before.end_year, before.open_end = item.day, None, False
         self.dated = min(self.dated, len(self.items) - 1)
-
-    @staticmethod
-    def is_whole(item: _Item) -> bool:
-        return item.last - item.first + 1 == item.unit
 
     def note_wrap(self, first: int, last: int) -> None:
         self.note("wrap-year", word=_month_name(first), read=_month_name(last))
@@ -568,13 +591,9 @@ class _Reader:
     # Numbers -------------------------------------------------------------------------------
 
     def read_number(self, token: Token) -> None:
-        # "12 (dua belas)", "dua (2)"
-        if (
-            self.peek().kind is Kind.OPEN
-            and self.peek(1)[:2] == token[:2]
-            and self.peek(2).kind is Kind.CLOSE
-        ):
-            self.at += 3
+        again = self.peek().kind is Kind.OPEN and self.peek(1)[:2] == token[:2]
+        if again and self.peek(2).kind is Kind.CLOSE:
+            self.at += 3  # The number in words, as in "12 (dua belas)".
         if self.continues(token):
             return
         after = self.peek()
@@ -643,7 +662,7 @@ class _Reader:
                 return None  # "Triwulan - 5 Maret"
         number = self.as_number(token, unit)
         if number is None:
-            if token.kind is not Kind.NUMBER or after.kind in {*_COUNTED, Kind.MONTH}:
+            if token.kind is not Kind.NUMBER or after.kind in _AFTER_COUNT:
                 return None
             name = _UNIT_NAMES.get(unit, Text("minggu", "week"))
             self.note("bad-number", word=name, read=token.word)
@@ -693,6 +712,11 @@ class _Reader:
             if number is not None:  # "2nd quarter"
                 self.add_period(unit, number)
                 return
+        limited = self.part is not None or self.during  # "akhir tahun", "selama tahun berjalan"
+        one = before is None or before.value == 1
+        if unit == YEAR and limited and one and not each:
+            self.add(self.in_part(_Item(1, 12, YEAR)), self.link)
+            self.part = None
         if self.read_relative_after(unit):
             return
         self.add_unit(unit, before.value if before is not None else None, each=each)
@@ -716,9 +740,6 @@ class _Reader:
             else:
                 self.lasting = True
         elif unit == YEAR:
-            if self.part is not None:  # "akhir tahun"
-                self.add(self.in_part(_Item(1, 12, YEAR)), self.link)
-                self.part = None
             self.year_said = True
         elif unit != MONTH or self.part is not None:
             self.bare.add(unit)
@@ -866,7 +887,7 @@ class _Reader:
         """Reads the rest of "n+1"."""
         sign, number = self.peek(), self.peek(1)
         signed = sign[:2] == (Kind.TO, 0) or sign.word == "+"
-        if signed and number.kind is Kind.NUMBER and number.value < 10:  # noqa: PLR2004
+        if signed and number.kind is Kind.NUMBER and number.value <= _LARGEST_OFFSET:
             self.year_said = True
             self.offset = number.value if sign.word == "+" else -number.value
             self.at += 2
@@ -940,24 +961,21 @@ class _Reader:
         self.each_thing |= self.each
         self.each = self.near = False
         self.unread.append(token.word)
-        if self.link < _LIST:
-            self.link = _LIST
-
-    # The result ----------------------------------------------------------------------------
+        self.link = max(self.link, _LIST)
 
     def settle(self) -> None:
-        """Decides on what waited for more words."""
         self.settle_week()
         self.settle_date()
         values = [token.value for _, token in self.numbers]
         nothing = not (self.items or self.cadences or self.bare or self.unread or self.alone)
-        if nothing and len(values) > 1 and all(1 <= value <= 12 for value in values):  # noqa: PLR2004
-            self.note("bare-numbers")
+        if nothing and len(values) > 1 and all(value in _ALL for value in values):
+            self.note("number-months")
             numbers, self.numbers = self.numbers, []
             for self.link, token in numbers:
                 self.add_month(token.value)
         elif values:
             self.counted = True
+        self.each_thing |= self.each  # "setiap waktu"
         latest = max(self.years, default=None)
         for item in self.items:
             if item.start_year is None:
@@ -965,29 +983,39 @@ class _Reader:
             if item.end_year is None:
                 item.end_year = latest
 
+
+class _Meaning:
+    """Makes of what was said the months in which it is due."""
+
+    def __init__(self, said: _Reader) -> None:
+        self.said = said
+
     def result(self, text: str) -> Schedule:
         """The schedule of all that was found."""
         items = self.separated(self.closed())
         period = self.period(items)
-        form, windows, day = Form.NONE, list[tuple[int, ...]](), self.alone
+        form, windows, day = Form.NONE, list[tuple[int, ...]](), self.said.alone
         if items:
             form, windows, day = self.of_items(items, period)
         elif period is not None:
-            form, windows = _FORMS.get(period, Form.RECURRING), _windows(period, self.cadence_part)
-            if self.cadence_part == 1:
-                day = 31
-            elif self.cadence_part is not None:
-                self.note("approximate")
+            form, windows = (
+                _FORMS.get(period, Form.RECURRING),
+                _windows(period, self.said.cadence_part),
+            )
+            if self.said.cadence_part == 1:
+                day = _LAST_DAY
+            elif self.said.cadence_part is not None and period > MONTH:
+                self.said.note("approximate")
         else:
             form = self.without_months()
-        if self.unread and form is not Form.NONE:
-            words = dict.fromkeys(self.unread)
-            self.note("unread-words", word=", ".join(list(words)[:5]))
-        years = tuple(sorted(self.years))
+        if self.said.unread and form is not Form.NONE:
+            words = dict.fromkeys(self.said.unread)
+            self.said.note("unread-words", word=", ".join([*words][:_UNREAD_SHOWN]))
+        years = tuple(sorted(self.said.years))
         if len(years) > 1 and windows:
-            self.note("several-years")
+            self.said.note("several-years")
         if day is not None and windows:
-            day = self.possible(day, windows[-1][-1], items)
+            day = self.possible(day, items[-1].last if items else windows[-1][-1], items)
             if day is None and form is Form.DATE:
                 form = Form.POINT
         said = form is not Form.NONE
@@ -997,54 +1025,53 @@ class _Reader:
             months=tuple(sorted({month for window in windows for month in window})),
             occurrences=tuple(windows),
             years=years,
-            year_offset=self.offset if said else 0,
+            year_offset=self.said.offset if said else 0,
             day=day if said else None,
-            deadline=self.deadline and said,
-            notes=tuple(self.notes.values()),
+            deadline=self.said.deadline and said,
+            notes=tuple(self.said.notes.values()),
         )
 
     def without_months(self) -> Form:
         """The form of a text in which no month can be known."""
-        if self.repeated or self.each_thing:
-            self.note("no-period")
+        if self.said.repeated or self.said.each_thing:
+            self.said.note("no-period")
             return Form.RECURRING
-        if self.alone is not None:
-            week = self.alone_form is Form.WEEK
-            self.note("week-without-month" if week else "day-without-month")
-            if self.relative:
-                self.note("relative-time")
-            return self.alone_form if week or not self.deadline else Form.DEADLINE
-        if self.relative:
-            self.note("relative-time")
-            return Form.DEADLINE if self.deadline else Form.POINT
-        if self.lasting:
-            self.note("duration")
-        elif self.counted:
-            self.note("count")
-        if self.years or self.year_said:
-            self.note("only-year")
+        if self.said.alone is not None:
+            week = self.said.alone_form is Form.WEEK
+            self.said.note("week-without-month" if week else "day-without-month")
+            if self.said.relative:
+                self.said.note("relative-time")
+            return self.said.alone_form if week or not self.said.deadline else Form.DEADLINE
+        if self.said.relative:
+            self.said.note("relative-time")
+            return Form.DEADLINE if self.said.deadline else Form.POINT
+        if self.said.lasting:
+            self.said.note("duration")
+        elif self.said.counted:
+            self.said.note("count")
+        if self.said.years or self.said.year_said:
+            self.said.note("only-year")
             return Form.YEARLY
-        if not self.notes:
-            self.note("no-time")
+        if not self.said.notes:
+            self.said.note("no-time")
         return Form.NONE
 
     def closed(self) -> list[_Item]:
         """The items; open ranges closed, and months that lack a separator put right."""
-        items = self.items
+        items = self.said.items
         if items and items[-1].open_end:
             items[-1].last, items[-1].day, items[-1].unit = 12, None, MONTH
             items[-1].form = Form.POINT
-            self.note("open-end")
-        if len(items) == 2 and items[1].link is _BARE and all(map(_is_name, items)):  # noqa: PLR2004
-            first, second = items
-            self.note(
-                "missing-dash", word=_month_name(first.first), read=_month_name(second.first)
-            )
-            first.last, first.end_year = second.last, second.end_year
-            return [first]
-        for before, after in zip(items, items[1:], strict=False):
+            self.said.note("open-end")
+        match items:
+            case [first, second] if second.link is _BARE and _is_name(first) and _is_name(second):
+                word, read = _month_name(first.first), _month_name(second.first)
+                self.said.note("missing-dash", word=word, read=read)
+                first.last, first.end_year = second.last, second.end_year
+                return [first]
+        for before, after in pairwise(items):
             if before.unit == after.unit and after.link in {_BARE, _YEAR}:
-                self.note("missing-comma")
+                self.said.note("missing-comma")
         return items
 
     def separated(self, items: list[_Item]) -> list[_Item]:
@@ -1054,7 +1081,7 @@ class _Reader:
         months that explain it, wherever they lie ("Triwulan 1: 28 Maret s/d 5 April").
         """
         units = {item.unit for item in items}
-        if len(units) < 2:  # noqa: PLR2004
+        if len(units) <= 1:
             return items
         masks = [item.mask() for item in items]
         dropped = [False] * len(items)
@@ -1070,7 +1097,7 @@ class _Reader:
         wholes = {
             (item.unit, mask): item
             for item, mask, drop in zip(items, masks, dropped, strict=True)
-            if drop and item.unit in _UNIT_NAMES and self.is_whole(item)
+            if drop and item.unit in _UNIT_NAMES and _is_whole(item)
         }
         for unit, whole in sorted(wholes):
             inside = [n for n, mask in enumerate(masks) if not mask & ~whole and not dropped[n]]
@@ -1082,12 +1109,10 @@ class _Reader:
         kept = [item for item, drop in zip(items, dropped, strict=True) if not drop]
         return kept + restored
 
-    def drop_explained(
-        self, items: list[_Item], masks: list[int], dropped: list[bool]
-    ) -> None:
+    def drop_explained(self, items: list[_Item], masks: list[int], dropped: list[bool]) -> None:
         """Marks as dropped the periods that a bracket, a colon or the next word explains."""
         everything = _union(masks, (n for n, item in enumerate(items) if item.unit > MONTH))
-        for index, (before, after) in enumerate(zip(items, items[1:], strict=False)):
+        for index, (before, after) in enumerate(pairwise(items)):
             if after.link not in {_BARE, _GLOSS} or before.unit == after.unit:
                 continue
             whole, close = (index, index + 1)
@@ -1095,7 +1120,7 @@ class _Reader:
                 whole, close = close, whole
             dropped[whole] = True
             if masks[close] & ~everything:
-                self.note("period-mismatch")
+                self.said.note("quarter-mismatch")
             # "TW I, TW II (Maret-April)" explains both.
             back = whole - 1
             while 0 <= back < close and items[back].unit == before.unit and not dropped[back]:
@@ -1104,19 +1129,20 @@ class _Reader:
 
     def period(self, items: list[_Item]) -> int | None:
         """The months from one time to the next, if the text has a cadence."""
-        found = set(self.cadences)
+        found = set(self.said.cadences)
         if not items:
-            found |= self.bare
-            for unit in self.bare - self.cadences if not self.cadences else ():
-                self.note("bare-period", word=_UNIT_NAMES[unit])
-            found = found or self.weak
+            if not found:
+                for unit in sorted(self.said.bare):
+                    self.said.note("bare-period", word=_UNIT_NAMES[unit])
+            found |= self.said.bare
+            found = found or self.said.weak
         elif not found and len(items) > 1:
-            found = self.bare - {MONTH}
+            found = self.said.bare - {MONTH}
         if not found:
-            found = {unit for unit, named in self.named.items() if len(named) == 12 // unit}
+            found = {unit for unit, named in self.said.named.items() if len(named) == 12 // unit}
             return min(found, default=None)
         if len(found) > 1:
-            self.note("ambiguous-cadence")
+            self.said.note("ambiguous-cadence")
         return min(found)
 
     def of_items(
@@ -1127,7 +1153,7 @@ class _Reader:
         windows = [item.window() for item in items]
         for item, window in zip(items, windows, strict=True):
             if window[0] > window[-1]:
-                self.note_wrap(item.first, item.last)
+                self.said.note_wrap(item.first, item.last)
         ranged = any(len(window) > 1 for window in windows)
         if period == MONTH and not ranged and not _some_follow(windows):
             period = None  # "setiap bulan Juni dan Desember" is no monthly cadence
@@ -1135,33 +1161,42 @@ class _Reader:
             windows = _cut(items, windows, period)
             few = not ranged and len(windows) < 12 // period
             if few and period > MONTH:
-                self.note("cadence-mismatch")
+                self.said.note("cadence-mismatch")
         windows = list(dict.fromkeys(windows))
         last = items[-1]
-        day = self.alone if last.day is None and period is not None else last.day
+        day = self.said.alone if last.day is None and period is not None else last.day
         if period is not None and (period < YEAR or len(windows) == 1):
             return _FORMS.get(period, Form.RECURRING), windows, day
         if len(windows) > 1:
             return Form.LIST, windows, day
         if len(windows[0]) > 1 or last.form is Form.RANGE:
             loose = last.unit == MONTH and last.form is not Form.RANGE
-            if self.deadline and loose and last.day is None:
-                self.note("deadline-without-one-date")
+            if self.said.deadline and loose and last.day is None:
+                self.said.note("deadline-without-one-date")
             return Form.RANGE, windows, day
-        return Form.DEADLINE if self.deadline else last.form, windows, day
+        return Form.DEADLINE if self.said.deadline else last.form, windows, day
 
     def possible(self, day: int, month: int, items: list[_Item]) -> int | None:
         """`day` if `month` has it; the month's last for a week or an end; else None."""
-        leap = any(year % 4 == 0 and (year % 100 or year % 400 == 0) for year in self.years)
-        most = 29 if month == 2 and leap else _DAYS[month - 1]  # noqa: PLR2004
+        leap = month == _FEBRUARY and any(map(_is_leap, self.said.years))
+        most = _DAYS[month - 1] + leap
         if 1 <= day <= most:
             return day
         if not (items and items[-1].form is Form.DATE):
             return most
-        if day == 29 and not self.years:  # noqa: PLR2004
+        if month == _FEBRUARY and day == _LEAP_DAY and not self.said.years:
             return day
-        self.note("impossible-date", word=day, read=_month_name(month))
+        self.said.note("impossible-date", word=day, read=_month_name(month))
         return None
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _is_whole(item: _Item) -> bool:
+    """Whether the item is all of the period it was named by, not just its end."""
+    return item.last - item.first + 1 == item.unit
 
 
 def _is_name(item: _Item) -> bool:
@@ -1325,7 +1360,7 @@ def _shown_period(schedule: Schedule) -> int | None:
     if schedule.form is not Form.RECURRING or not windows:
         return None
     halves = all((window[0] - 1) // 2 == (window[-1] - 1) // 2 for window in windows)
-    return 2 if halves and len(windows) > 3 else CATURWULAN  # noqa: PLR2004
+    return 2 if halves and len(windows) > YEAR // CATURWULAN else CATURWULAN
 
 
 def _before_month(schedule: Schedule, words: _Words) -> str:
@@ -1379,16 +1414,14 @@ def _listed(
             chunk[-1][1] = window[-1]
         before = order
     texts = []
-    for index, chunk in enumerate(chunks):
-        names = ", ".join(
-            words.months[first - 1] + (f"-{words.months[last - 1]}" if first != last else "")
-            for first, last in chunk
+    for index, chunk in enumerate(chunks, 1):
+        names = (
+            words.months[first - 1 : first] + words.months[last - 1 : last] for first, last in chunk
         )
-        last_one = index == len(chunks) - 1
-        texts.append(
-            " ".join([names, ", ".join(map(str, years[index:] if last_one else years[index : index + 1]))])
-        )
-    return ", ".join(text.strip() for text in texts)
+        listed = ", ".join("-".join(dict.fromkeys(ends)) for ends in names)
+        end = index if index < len(chunks) else None
+        texts.append(" ".join([listed, ", ".join(map(str, years[index - 1 : end]))]).strip())
+    return ", ".join(texts)
 
 
 _READERS: dict[Kind, Callable[[_Reader, Token], None]] = {

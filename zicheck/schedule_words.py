@@ -108,93 +108,92 @@ class Repair(NamedTuple):
     """What it was read as: a month 1..12 or a word."""
 
 
-def _lexicon() -> dict[str, tuple[Kind, int]]:
-    words: dict[str, tuple[Kind, int]] = {}
+_SPELLED: tuple[tuple[Kind, int, str], ...] = (
+    (Kind.MONTH, 1, "januari january jan"),
+    (Kind.MONTH, 2, "februari february feb peb pebruari febuari"),
+    (Kind.MONTH, 3, "maret march mar mrt"),
+    (Kind.MONTH, 4, "april apr"),
+    (Kind.MONTH, 5, "mei may"),
+    (Kind.MONTH, 6, "juni june jun"),
+    (Kind.MONTH, 7, "juli july jul"),
+    (Kind.MONTH, 8, "agustus august agu ags agt agust aug"),
+    (Kind.MONTH, 9, "september sep sept"),
+    (Kind.MONTH, 10, "oktober october okt oct"),
+    (Kind.MONTH, 11, "november nopember nov nop"),
+    (Kind.MONTH, 12, "desember december des dec"),
+    (Kind.UNIT, MONTH, "bulan bln bl month months"),
+    (
+        Kind.UNIT,
+        QUARTER,
+        "triwulan tw twl trw trwl triw kuartal kwartal quartal trimester quarter quarters q",
+    ),
+    (Kind.UNIT, CATURWULAN, "caturwulan cawu"),
+    (Kind.UNIT, SEMESTER, "semester semesters sem smt smstr smtr"),
+    (Kind.UNIT, YEAR, "tahun thn th ta year years"),
+    (Kind.ONE_UNIT, MONTH, "sebulan"),
+    (Kind.ONE_UNIT, QUARTER, "setriwulan"),
+    (Kind.ONE_UNIT, SEMESTER, "sesemester"),
+    (Kind.ONE_UNIT, YEAR, "setahun"),
+    (Kind.WEEK, 0, "minggu mgg pekan week weeks"),
+    (Kind.DAY, 0, "hari jam menit day days hour hours"),
+    (Kind.CADENCE, MONTH, "bulanan perbulan monthly"),
+    (Kind.CADENCE, QUARTER, "triwulanan pertriwulan kuartalan kwartalan quarterly"),
+    (Kind.CADENCE, CATURWULAN, "caturwulanan"),
+    (Kind.CADENCE, SEMESTER, "semesteran persemester semiannual semiannually biannual"),
+    (Kind.CADENCE, YEAR, "tahunan pertahun yearly annual annually"),
+    (Kind.WEEKLY, 0, "mingguan harian perminggu perhari seminggu sehari weekly daily"),
+    (Kind.REPEATED, 0, "berkala rutin periodik kontinu kontinyu berkelanjutan"),
+    (Kind.REPEATED, 0, "berkesinambungan periodically regularly"),
+    (Kind.EACH, 0, "per setiap tiap tiap2 seluruh semua every each"),
+    (Kind.TIMES, 0, "kali x times"),
+    (Kind.TIMES, 1, "sekali once"),
+    (Kind.TIMES, 2, "twice"),
+    (Kind.DURING, 0, "sepanjang selama throughout during"),
+    (Kind.TO, 1, "sd sampai hingga to until till through"),
+    (Kind.AND, 0, "dan serta and"),
+    (Kind.AND, 1, "atau or"),
+    (Kind.NTH, 0, "ke"),
+    (Kind.DATED, 0, "tanggal tgl date"),
+    (Kind.BY, 0, "lambat selambat selambatnya lambatnya lama sebelum batas deadline"),
+    (Kind.BY, 0, "tenggat maksimal maks later before by"),
+    (Kind.FROM, 0, "mulai sejak from since"),
+    (Kind.OPEN_END, 0, "selesai seterusnya dst"),
+    (Kind.PART, -1, "awal beginning early"),
+    (Kind.PART, 0, "pertengahan tengah mid middle"),
+    (Kind.PART, 1, "akhir end"),
+    (Kind.RELATIVE, 1, "berikutnya berikut selanjutnya depan mendatang datang"),
+    (Kind.RELATIVE, -1, "sebelumnya lalu"),
+    (Kind.RELATIVE, 0, "berjalan berkenaan bersangkutan ini sama"),
+    (Kind.NEXT, 1, "next"),
+    (Kind.NEXT, -1, "previous last"),
+    (Kind.NEXT, 0, "current this"),
+    (Kind.VAGUE, 0, "relatif relative"),
+    (Kind.N, 0, "n"),
+    (Kind.NUMBER, 1, "satu"),
+    (Kind.NUMBER, 2, "dua"),
+    (Kind.NUMBER, 3, "tiga"),
+    (Kind.NUMBER, 4, "empat"),
+    (Kind.NUMBER, 5, "lima"),
+    (Kind.NUMBER, 6, "enam"),
+    (Kind.NUMBER, 7, "tujuh"),
+    (Kind.NUMBER, 8, "delapan"),
+    (Kind.NUMBER, 9, "sembilan"),
+    (Kind.NUMBER, 10, "sepuluh"),
+    (Kind.NUMBER, 11, "sebelas"),
+    (Kind.ORDINAL, 0, "terakhir"),
+    (Kind.ORDINAL, 1, "pertama kesatu first"),
+    (Kind.ORDINAL, 2, "kedua second"),
+    (Kind.ORDINAL, 3, "ketiga third"),
+    (Kind.ORDINAL, 4, "keempat fourth"),
+    (Kind.ORDINAL, 5, "kelima"),
+    (Kind.ORDINAL, 6, "keenam"),
+    (Kind.FILLER, 0, "paling pada di dalam dlm secara dari dengan dgn yang akan untuk anggaran"),
+    (Kind.FILLER, 0, "target waktu pelaksanaan jadwal minimal maupun sekitar penuh than no of"),
+    (Kind.FILLER, 0, "update diupdate dilaksanakan dilakukan kerja kalender"),
+    (Kind.FILLER, 0, "the in on at a an time"),
+)
 
-    def say(kind: Kind, value: int, spelled: str) -> None:
-        for word in spelled.split():
-            words[word] = (kind, value)
-
-    short = (
-        "jan",
-        "feb peb pebruari febuari",
-        "mar mrt",
-        "apr",
-        "mei",
-        "jun",
-        "jul",
-        "agu ags agt agust aug",
-        "sep sept",
-        "okt oct",
-        "nov nop nopember",
-        "des dec",
-    )
-    for number, spelled in enumerate(short, 1):
-        full = f"{MONTHS_ID[number - 1]} {MONTHS_EN[number - 1]}".lower()
-        say(Kind.MONTH, number, f"{full} {spelled}")
-
-    say(Kind.UNIT, MONTH, "bulan bln bl month months")
-    say(Kind.UNIT, QUARTER, "triwulan tw twl trw trwl triw kuartal kwartal quarter quarters q")
-    say(Kind.UNIT, CATURWULAN, "caturwulan cawu")
-    say(Kind.UNIT, SEMESTER, "semester semesters sem smt smstr smtr")
-    say(Kind.UNIT, YEAR, "tahun thn th ta year years")
-    say(Kind.ONE_UNIT, MONTH, "sebulan")
-    say(Kind.ONE_UNIT, QUARTER, "setriwulan")
-    say(Kind.ONE_UNIT, SEMESTER, "sesemester")
-    say(Kind.ONE_UNIT, YEAR, "setahun")
-    say(Kind.WEEK, 0, "minggu mgg pekan week weeks")
-    say(Kind.DAY, 0, "hari jam menit day days hour hours")
-    say(Kind.CADENCE, MONTH, "bulanan perbulan monthly")
-    say(Kind.CADENCE, QUARTER, "triwulanan pertriwulan kuartalan kwartalan quarterly")
-    say(Kind.CADENCE, CATURWULAN, "caturwulanan")
-    say(Kind.CADENCE, SEMESTER, "semesteran persemester semiannual semiannually biannual")
-    say(Kind.CADENCE, YEAR, "tahunan pertahun yearly annual annually")
-    say(Kind.WEEKLY, 0, "mingguan harian perminggu perhari seminggu sehari weekly daily")
-    say(Kind.REPEATED, 0, "berkala rutin periodik kontinu kontinyu berkelanjutan")
-    say(Kind.REPEATED, 0, "berkesinambungan insidental periodically regularly")
-    say(Kind.EACH, 0, "per setiap tiap tiap2 seluruh semua every each")
-    say(Kind.TIMES, 0, "kali x times")
-    say(Kind.TIMES, 1, "sekali once")
-    say(Kind.TIMES, 2, "twice")
-    say(Kind.DURING, 0, "sepanjang selama throughout during")
-    say(Kind.TO, 1, "sd sampai hingga to until till through")
-    say(Kind.AND, 0, "dan serta and")
-    say(Kind.AND, 1, "atau or")
-    say(Kind.NTH, 0, "ke")
-    say(Kind.DATED, 0, "tanggal tgl date")
-    say(Kind.BY, 0, "lambat selambat selambatnya lambatnya lama sebelum batas deadline")
-    say(Kind.BY, 0, "tenggat maksimal maks later before by")
-    say(Kind.FROM, 0, "mulai sejak from since")
-    say(Kind.OPEN_END, 0, "selesai seterusnya dst")
-    say(Kind.PART, -1, "awal beginning early")
-    say(Kind.PART, 0, "pertengahan tengah mid middle")
-    say(Kind.PART, 1, "akhir end")
-    say(Kind.RELATIVE, 1, "berikutnya berikut selanjutnya depan mendatang datang")
-    say(Kind.RELATIVE, -1, "sebelumnya lalu")
-    say(Kind.RELATIVE, 0, "berjalan berkenaan bersangkutan ini sama")
-    say(Kind.NEXT, 1, "next")
-    say(Kind.NEXT, -1, "previous last")
-    say(Kind.NEXT, 0, "current this")
-    say(Kind.VAGUE, 0, "relatif relative")
-    say(Kind.N, 0, "n")
-    numbers = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
-    for number, word in enumerate(numbers.split(), 1):
-        say(Kind.NUMBER, number, word)
-    ordinals = "pertama kedua ketiga keempat kelima keenam"
-    for number, word in enumerate(ordinals.split(), 1):
-        say(Kind.ORDINAL, number, word)
-    for number, word in enumerate("first second third fourth".split(), 1):
-        say(Kind.ORDINAL, number, word)
-    say(Kind.ORDINAL, 1, "kesatu")
-    say(Kind.ORDINAL, 0, "terakhir")
-    say(Kind.FILLER, 0, "paling pada di dalam dlm secara dari dengan dgn yang akan untuk anggaran")
-    say(Kind.FILLER, 0, "target waktu pelaksanaan jadwal minimal maupun sekitar penuh than no of")
-    say(Kind.FILLER, 0, "update diupdate dilaksanakan dilakukan")
-    say(Kind.FILLER, 0, "the in on at a an kerja kalender time")
-    return words
-
-
-LEXICON = _lexicon()
+LEXICON = {word: (kind, value) for kind, value, spelled in _SPELLED for word in spelled.split()}
 """Every known word in lower case, with its kind and value."""
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d~\u2192"
@@ -231,7 +230,8 @@ _ROMANS |= {"ix": 9, "x": 10, "xi": 11, "xii": 12}
 _YEAR_DIGITS = 4
 _TOO_BIG = 10_000
 _LAST_MONTH = 12
-_THIS_CENTURY = 2000
+_CENTURY = 2000
+_SHORTEST_YEAR = 1000
 
 YEARS = range(1900, 2101)
 """A number among these is a year."""
@@ -352,8 +352,8 @@ class _Tokenizer:
         if set(word) <= _ROMAN_SIGNS:  # "1V", "I1"
             return False
         parts = _PARTS_OF_ALNUM.findall(word)
-        if len(parts) == len("b1") and parts[0] == "b" and number_of(parts[1]) <= _LAST_MONTH:
-            self.add(Kind.MONTH, max(1, number_of(parts[1])), word)
+        if len(parts) == 2 and parts[0] == "b" and 1 <= number_of(parts[1]) <= _LAST_MONTH:
+            self.add(Kind.MONTH, number_of(parts[1]), word)
             return True
         if not all(
             part.isdecimal() or part in LEXICON or part in _ORDINAL_ENDS for part in parts
@@ -388,11 +388,11 @@ class _Tokenizer:
         """Adds a date in digits as the words "day month year" would be."""
         after_unit = bool(self.tokens) and self.tokens[-1].kind in _NUMBERED
         numbers = [int(field) for field in re.split("[-/.]", word)]
-        if numbers[0] > _TOO_BIG // 100:
+        if numbers[0] >= _SHORTEST_YEAR:
             numbers.reverse()
         *days, month, year = numbers
-        if year < 100:  # noqa: PLR2004
-            year += _THIS_CENTURY
+        if year < _SHORTEST_YEAR:  # two digits
+            year += _CENTURY
         if days and month > _LAST_MONTH >= days[0]:
             days, month = [month], days[0]
             self.repairs.append(Repair("month-first", word, month))
@@ -420,6 +420,7 @@ def _is_misread_month(name: str, digits: str) -> bool:
     return month and digits.isdecimal() and number_of(digits) not in YEARS
 
 
+_MOST_PIECES = 3
 _JOINED_LENGTH = 4
 _UNREMARKABLE = frozenset({"triwulan", "caturwulan", "triwulanan", "caturwulanan"})
 
@@ -436,7 +437,7 @@ def _join_split(tokens: list[Token], repairs: list[Repair]) -> list[Token]:
         token = tokens[index]
         best: tuple[int, str] | None = None
         whole, unknown, pieces, end = "", False, 0, index
-        while end < len(tokens) and pieces < 3 and tokens[end].word.isalpha():  # noqa: PLR2004
+        while end < len(tokens) and pieces < _MOST_PIECES and tokens[end].word.isalpha():
             whole += tokens[end].word
             unknown |= tokens[end].kind is Kind.WORD
             pieces += 1
@@ -477,10 +478,10 @@ def _corrected(token: Token, repairs: list[Repair]) -> Token:
 
 # Only long words besides the months: among short ones too many real words are one letter away.
 _CORRECTABLE = tuple(
-    dict.fromkeys(
-        [name.lower() for name in (*MONTHS_ID, *MONTHS_EN) if len(name) > 3]  # noqa: PLR2004
-        + "triwulan triwulanan semester semesteran caturwulan kuartal".split()
-    )
+    word
+    for word, (kind, _) in LEXICON.items()
+    if (kind is Kind.MONTH and len(word) >= _JOINED_LENGTH and word not in {"agust", "sept"})
+    or word in {"triwulan", "triwulanan", "semester", "semesteran", "caturwulan", "kuartal"}
 )
 _SHORT_NAME = 5
 _LONG_NAME = 7

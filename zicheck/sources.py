@@ -5,17 +5,20 @@ goes wrong with one of them becomes a :class:`Failed` that says so in a sentence
 are read all the same. Nothing is read that is larger than a plan can be.
 """
 
+# A path stays the string it was given as; pathlib would fold it and cost a start-up.
+# ruff: noqa: PTH116, PTH118, PTH122, PTH123, PTH208
+
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
+from zicheck.filenames import shown
 from zicheck.nearest import nearest
 from zicheck.places import Place
 from zicheck.planfile import read_plan
@@ -43,8 +46,7 @@ _FOLDER_LIMIT = 2_000
 """Names looked at when a missing file is matched with what its folder holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan that was read, and the way from its routes to places in the file."""
 
     path: str
@@ -52,8 +54,7 @@ class Loaded:
     locate: Locate
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A path that could not be read, and why."""
 
     path: str
@@ -86,24 +87,19 @@ def find(paths: Sequence[str]) -> Iterator[str | Failed]:
     """The files under `paths`: as given, or joined to the folder they were found in."""
     files: set[tuple[int, int]] = set()
     for path in paths:
-        if path == STDIN:
-            yield path
-            continue
         try:
-            status = os.stat(path)
+            status = None if path == STDIN else os.stat(path)
         except (OSError, ValueError) as error:
             yield _failed(path, error)
             continue
-        if not stat.S_ISDIR(status.st_mode):
-            if _new(status, files):
+        if status is None or not stat.S_ISDIR(status.st_mode):
+            if status is None or _new(status, files):
                 yield path
             continue
         nothing = True
         for found in _walk(path, set()):
             nothing = False
-            if isinstance(found, Failed):
-                yield found
-            elif _new_file(found, files):
+            if isinstance(found, Failed) or _new_file(found, files):
                 yield found
         if nothing:
             yield Failed(path, (_problem(path, _NO_PLANS.fill(path=shown(path))),))
@@ -156,11 +152,6 @@ def require_file(path: str) -> int:
     if not stat.S_ISREG(status.st_mode):
         raise _fault(path, _NOT_REGULAR.fill(path=shown(path)))
     return status.st_size
-
-
-def shown(name: str) -> str:
-    """A file name that can be put into any message: bytes that are no text show as `\\xNN`."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:

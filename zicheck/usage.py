@@ -200,7 +200,9 @@ _UNKNOWN_NEAR = Text(
     "Opsi `{word}` tidak dikenal; mungkin maksudnya `{near}`.",
     "The option `{word}` is unknown; did you mean `{near}`?",
 )
-_EXTRA = Text("`{word}` tidak diperlukan di sini; hapus.", "`{word}` is not needed here; remove it.")
+_EXTRA = Text(
+    "`{word}` tidak diperlukan di sini; hapus.", "`{word}` is not needed here; remove it."
+)
 _CHOICE = Text(
     "`{word}` tidak dikenal; pilih salah satu dari {known}.",
     "`{word}` is unknown; choose one of {known}.",

@@ -1,15 +1,19 @@
 """Writes a file whole or not at all, and never over something by accident."""
 
+# The target may be a link or a device, which need the calls of os.
+# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH123
+
 from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.errors import InputError, Problem
+from zicheck.filenames import shown
 from zicheck.places import Place
-from zicheck.sources import shown
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -50,17 +54,23 @@ class Replacement:
             raise PermissionError(13, os.strerror(13))  # replacing would get round the lock
         self._temporary = f"{self._target}.{os.getpid()}.tmp"
         descriptor = os.open(
-            self._temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+            self._temporary,
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
+            0o666,
         )
         self._file = os.fdopen(descriptor, "wb")
         if mode is not None:
             os.chmod(self._temporary, stat.S_IMODE(mode))
 
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            raise ValueError("not entered")
+        return self._file
+
     def write(self, data: bytes) -> None:
         """Append `data`."""
-        assert self._file is not None
         try:
-            self._file.write(data)
+            self._opened().write(data)
         except OSError as error:
             raise _cannot(self._path, error) from None
 
@@ -70,9 +80,8 @@ class Replacement:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        assert self._file is not None
         try:
-            self._file.close()
+            self._opened().close()
             if self._temporary and kind is None:
                 os.replace(self._temporary, self._target)
                 self._temporary = None
@@ -81,10 +90,8 @@ class Replacement:
                 raise _cannot(self._path, failure) from None
         finally:
             if self._temporary:
-                try:
+                with suppress(OSError):  # the first error is the one to tell
                     os.unlink(self._temporary)
-                except OSError:
-                    pass  # the first error is the one to tell
 
 
 def write_file(path: str, data: bytes, *, force: bool = True) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
 
+_COUNTED = frozenset(
+    {Form.LIST, Form.MONTHLY, Form.QUARTERLY, Form.HALF_YEARLY, Form.DATE, Form.WEEK}
+)
 _COUNT = re.compile(r"^\W*(\d{1,3})\s*(?:\([^)]*\))?\s*([A-Za-z][\w-]*)")
 # Things that one may hold for many dates ("1 (satu) Aplikasi") and so say nothing of a count.
 _LASTING = frozenset({"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen"})
@@ -26,8 +29,9 @@ def count_fits(context: Context, _: object) -> Iterator[Hit]:
         text = row.target_capaian or ""
         found = _COUNT.match(text)
         schedule = context.schedule(row)
-        times = len(schedule.occurrences)
-        if not found or not times or schedule.form in (Form.RANGE, Form.NONE):
+        # What lay before the decree need not be counted.
+        times = sum(window[-1] >= context.decree_month for window in schedule.occurrences)
+        if not found or not times or schedule.form not in _COUNTED:
             continue
         number, thing = int(found[1]), found[2].casefold()
         if thing in _LASTING or number >= times or times == 1:

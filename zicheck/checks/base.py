@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zicheck.places import Route
+from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -77,12 +78,16 @@ class Context:
 
     @cached_property
     def rows(self) -> tuple[Kegiatan, ...]:
-        """The rows in order, without those that repeat an earlier row word for word."""
-        seen: set[tuple[object, ...]] = set()
+        """The rows in order, without those that repeat an earlier row word for word.
+
+        What is wrong with a copy was said of its original; that it is a copy has a rule of
+        its own.
+        """
+        seen: set[tuple[frozenset[str], ...]] = set()
         kept = []
         for row in self.plan.kegiatan:
-            key = (row.indikator, row.langkah_aksi, row.bukti_fisik, row.target_waktu, row.area)
-            if key not in seen:
+            key = row_words(row)
+            if key not in seen or not any(key):
                 seen.add(key)
                 kept.append(row)
         return tuple(kept)
@@ -173,6 +178,15 @@ class Context:
         return select_ids(
             tuple(i.id for i in self.instrument.pemenuhan), patterns or ("P.*",)
         )
+
+
+def row_words(row: Kegiatan) -> tuple[frozenset[str], ...]:
+    """What makes two rows the same: the words of indikator, action and evidence."""
+    return (
+        content_words(row.indikator),
+        content_words(row.langkah_aksi),
+        content_words(row.bukti),
+    )
 
 
 @lru_cache(maxsize=512)

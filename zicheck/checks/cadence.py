@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zicheck.checks.base import Context
     from zicheck.instrument import Indikator
     from zicheck.plan import Kegiatan
+    from zicheck.schedule import Schedule
 
 # Times a year that a word of cadence promises, most often first.
 _CADENCE = (
@@ -81,22 +82,44 @@ def _split(months: tuple[int, ...], width: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _spread(context: Context, rows_: tuple[Kegiatan, ...]) -> bool:
-    """Whether a row runs over a range of three months or more: done as it comes."""
+    """Whether a row runs over a range of three months or more: done as it comes.
+
+    A named quarter or half-year ("Triwulan IV") is no such range: it is one time, of which only
+    the period is known.
+    """
     for row in rows_:
         schedule = context.schedule(row)
-        if schedule.form in (Form.RANGE, Form.RECURRING) and (
-            schedule.form is Form.RECURRING
-            or any(len(window) > 2 for window in schedule.occurrences)
+        if schedule.form is Form.RECURRING or (
+            schedule.form is Form.RANGE
+            and not _named_period(schedule)
+            and any(len(window) > 2 for window in schedule.occurrences)
         ):
             return True
     return False
 
 
+def _named_period(schedule: Schedule) -> bool:
+    """Whether the windows are quarters or half-years that the text names, without months."""
+    return any(len(window) > 1 for window in schedule.occurrences) and bool(
+        _PERIOD.search(schedule.text)
+    )
+
+
+_PERIOD = re.compile(
+    r"\b(?:triwulan|tri wulan|tw|kuartal|quarter|semester|smt|sem)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """`lke`: patterns over LKE ids; only those whose scale sets a cadence are judged."""
+    """`lke`: patterns over LKE ids; only those whose scale sets a cadence are judged.
+
+    `setara`: words of a row that promise the best answer without dates ("setiap ada
+    perubahan").
+    """
 
     lke: tuple[str, ...]
+    setara: tuple[str, ...] = ()
 
 
 @kind("irama_lke", Cadence)
@@ -107,6 +130,12 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
         served = tuple(row for row in context.served.get(id_, ()) if context.due(row))
         known = tuple(row for row in served if context.schedule(row).occurrences)
         if not indikator.irama or not known:
+            continue
+        if any(
+            word in f"{row.indikator} {row.langkah_aksi} {row.bukti} {row.target_waktu}".casefold()
+            for row in known
+            for word in options.setara
+        ):
             continue
         wanted = max(indikator.irama.values())
         times = times_planned(context, known)
@@ -180,9 +209,16 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
         )
         if not served:
             continue
-        covered = {
-            (number - 1) // width for row in served for number in context.schedule(row).months
-        }
+        covered: set[int] = set()
+        for row in served:
+            schedule = context.schedule(row)
+            # Of a named half-year only one time is promised: it may be as late as its end.
+            months = (
+                [window[-1] for window in schedule.occurrences]
+                if _named_period(schedule)
+                else schedule.months
+            )
+            covered.update((number - 1) // width for number in months)
         empty = [
             period
             for period in range(options.per_tahun)
@@ -257,7 +293,8 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
                 and (period + 1) * width <= context.judged_until
             }
             missing = wanted - touched
-            if not missing or (times == 12 and len(schedule.occurrences) >= len(wanted)):
+            # As often as promised is enough, though a date may fall behind its quarter's end.
+            if not missing or len(schedule.occurrences) >= times:
                 continue
             ids = tuple(
                 id_ for id_ in context.ids(row) if id_ in context.instrument.indikator

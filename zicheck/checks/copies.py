@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zicheck.checks.base import Hit, cell, kind
-from zicheck.phrases import rows
+from zicheck.checks.base import Hit, cell, kind, row_words
+from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.similarity import content_words
 
@@ -18,13 +19,7 @@ if TYPE_CHECKING:
     from zicheck.plan import Kegiatan
 
 
-def _key(row: Kegiatan) -> Hashable:
-    """What makes two rows the same: the words of indikator, action and evidence."""
-    return (
-        content_words(row.indikator),
-        content_words(row.langkah_aksi),
-        content_words(row.bukti),
-    )
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 
 
 @kind("baris_ganda")
@@ -36,7 +31,7 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
     for row in plan.kegiatan:
         if not (row.indikator.strip() and row.langkah_aksi.strip()):
             continue
-        key = _key(row)
+        key = row_words(row)
         if key in first:
             pairs.append((first[key], row.row))
         else:
@@ -106,3 +101,29 @@ def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedSentence:
+    """`kata`: from how many words on a sentence that stands twice is told."""
+
+    kata: int = 15
+
+
+@kind("kalimat_ganda", RepeatedSentence)
+def repeated_sentence(context: Context, options: RepeatedSentence) -> Iterator[Hit]:
+    """A long sentence that stands twice in one part of the running text: copied within itself."""
+    seen: set[tuple[str, str]] = set()
+    for index, entry in enumerate(context.plan.naskah):
+        for sentence in _SENTENCE.split(" ".join(entry.teks.split())):
+            if len(sentence.split()) < options.kata:
+                continue
+            # The copy often goes on longer than its original: the beginning tells it.
+            key = (entry.bagian, " ".join(sentence.casefold().split()[: options.kata]))
+            if key in seen:
+                yield Hit(
+                    route=Route("naskah", index, "teks"),
+                    quote=shortened(sentence, 160),
+                    values={"kalimat": shortened(sentence, 80)},
+                )
+            seen.add(key)

@@ -66,7 +66,8 @@ def _says_something(row: Kegiatan) -> bool:
 class FormOfEvidence:
     """`bentuk`: what the evidence must not consist of; `kecuali`: LKE ids where it may.
 
-    `seluruhnya`: only when no other piece of the cell names a document.
+    `seluruhnya`: whether the cell rests on it alone; otherwise only where documents stand
+    beside it.
     """
 
     bentuk: Literal["kegiatan", "genus", "usulan", "kosong", "keadaan"]
@@ -81,7 +82,10 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
     for row in context.rows:
         items = context.evidence[row.row - 1]
         found = [item for item in items if item.form == options.bentuk]
-        if not found or (options.seluruhnya and not _leading(items, options.bentuk)):
+        alone = _leading(items, options.bentuk)
+        if not options.seluruhnya:
+            found = [item for item in found if item.leads]
+        if not found or options.seluruhnya != alone:
             continue
         ids = tuple(id_ for id_ in context.ids(row) if id_ not in excepted)
         if context.ids(row) and not ids:
@@ -195,9 +199,14 @@ _PICTURE_LIKE = frozenset({"foto", "tangkapan-layar", "banner", "aplikasi"})
 @kind("jenis_bukti", KindsAccepted)
 def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
     """Documents are named, but none of a kind that the instrument names for the indikator."""
-    chosen = set(context.select(options.lke)) - set(
-        select_ids(tuple(context.instrument.indikator), options.kecuali)
-    )
+    # What has a need of its own is judged by that, once.
+    needs_of = context.ruleset.evidence.needs_of
+    excepted = frozenset(select_ids(tuple(context.instrument.indikator), options.kecuali))
+    chosen = {
+        id_
+        for id_ in context.select(options.lke)
+        if id_ not in excepted and not needs_of(id_)
+    }
     for row in context.rows:
         items = context.evidence[row.row - 1]
         kinds = frozenset(kind for item in items for kind in item.kinds)
@@ -213,7 +222,7 @@ def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
 
 def _accepted(kinds: frozenset[str], wanted: tuple[str, ...]) -> bool:
     accepted = set(wanted)
-    if "dokumen" in accepted:
+    if accepted & {"dokumen", "laporan"}:
         accepted |= _DOCUMENT_LIKE
     if accepted & _PICTURE_LIKE:
         accepted |= _PICTURE_LIKE
@@ -247,19 +256,17 @@ class Needed:
 @kind("bukti_perlu", Needed)
 def needed(context: Context, options: Needed) -> Iterator[Hit]:
     """The kind of evidence without which an indikator cannot be judged is missing."""
-    for need in context.ruleset.evidence.needs:
-        if options.kode != ("*",) and need.kode not in options.kode:
+    for row in context.rows:
+        ids = context.ids(row)[:1]
+        items = context.evidence[row.row - 1]
+        # A cell of activities, requests or placeholders has a finding of its own.
+        if not ids or all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
             continue
-        wanted = frozenset(need.lke)
-        for row in context.rows:
-            ids = tuple(id_ for id_ in context.ids(row)[:1] if id_ in wanted)
-            items = context.evidence[row.row - 1]
-            if not ids or not items:
+        for need in context.ruleset.evidence.needs_of(ids[0]):
+            if options.kode != ("*",) and need.kode not in options.kode:
                 continue
-            # A cell of activities, requests or placeholders has a finding of its own.
-            if all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
-                continue
-            if need.met(row.bukti, frozenset(k for item in items for k in item.kinds)):
+            if not need.asks(row.indikator) or need.met(row.bukti, frozenset(k for item in items for k in item.kinds)
+            ):
                 continue
             indikator = context.instrument.indikator[ids[0]]
             yield Hit(
@@ -288,13 +295,13 @@ class Papers:
 @kind("berkas_rapat", Papers)
 def papers(context: Context, options: Papers) -> Iterator[Hit]:
     """A meeting whose evidence lacks part of its set of papers."""
-    trigger = re.compile(rf"\b(?:{'|'.join(map(re.escape, options.pemicu))})\b", re.IGNORECASE)
+    trigger = _meeting(options.pemicu)
     names = context.ruleset.evidence.kinds
     for row in context.rows:
         items = context.evidence[row.row - 1]
         if not items or not trigger.search(row.langkah_aksi):
             continue
-        if all(item.form in ("kegiatan", "usulan", "kosong") for item in items):
+        if all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
             continue
         kinds = frozenset(kind for item in items for kind in item.kinds)
         missing = [kode for kode in options.perlu if kode not in kinds]
@@ -309,6 +316,16 @@ def papers(context: Context, options: Papers) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+@lru_cache(maxsize=16)
+def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
+    """An action, or a numbered part of one, that is a meeting rather than mentions one."""
+    inner = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?:^|[;\n]|\d[.)])\W*(?:me\w+kan\s+|meng\w+\s+|pelaksanaan\s+|kegiatan\s+)?(?:{inner})\b",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)

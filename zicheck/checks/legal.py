@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, kind
+from zicheck.checks.base import Hit, cell, kind
 from zicheck.phrases import listed, shortened
 from zicheck.places import Route
 from zicheck.regulations import citations, parse_id
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _PARTS = {
     "pembukaan": Text("pembukaan keputusan", "the preamble of the decree"),
     "lampiran": Text("lampiran", "the annex"),
+    "tabel": Text("tabel rencana aksi", "the table of the plan"),
 }
 # Words by which a running text rests on what it cites, rather than telling history.
 _RELIES = ("mengacu", "berpedoman", "berdasarkan", "sesuai amanat", "sesuai dengan", "amanat")
@@ -39,7 +41,17 @@ def _cited(context: Context) -> list[tuple[str, Route, str, tuple[Citation, ...]
                 found.append(
                     ("lampiran", Route("naskah", index, "teks"), paragraph.teks, cited)
                 )
+    for row in context.rows:
+        for field in ("langkah_aksi", "bukti_fisik"):
+            text = row.cell(field)
+            if _NUMBERED.search(text):
+                cited = citations(text)
+                if cited:
+                    found.append(("tabel", cell(row, field), text, cited))
     return found
+
+
+_NUMBERED = re.compile(r"\d\s*(?:/|tahun\s)\s*(?:19|20)\d\d", re.IGNORECASE)
 
 
 def _has_legal_basis(context: Context) -> bool:
@@ -148,6 +160,45 @@ def called_amended(context: Context, _: object) -> Iterator[Hit]:
                 )
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """`regulasi`: the governing regulation on which preamble and annex must agree."""
+
+    regulasi: str
+
+
+@kind("bagian_berbeda", Agreement)
+def disagreement(context: Context, options: Agreement) -> Iterator[Hit]:
+    """One part of the decree rests on the regulation in force, the other on what it replaced."""
+    registry = context.ruleset.registry
+    current = parse_id(options.regulasi)
+    family = {id_ for id_ in registry.entries if registry.governing(id_) == current}
+    parts: dict[str, list[tuple[Route, str, frozenset[RegulationId]]]] = {}
+    for part, route, text, group in _cited(context):
+        named = frozenset(c.id for c in group) & family
+        if named and route.part == "dasar_hukum":
+            parts.setdefault(part, []).append((route, text, named))
+    named_in = {
+        part: frozenset(id_ for _, _, ids in found for id_ in ids) for part, found in parts.items()
+    }
+    if len(parts) < 2:
+        return
+    new = [part for part, ids in named_in.items() if current in ids]
+    old = [part for part, ids in named_in.items() if current not in ids]
+    if new and old:
+        route, text, _ids = parts[old[0]][0]
+        yield Hit(
+            route=route,
+            quote=shortened(text, 160),
+            values={
+                "baru": str(current),
+                "lama": listed(str(id_) for id_ in sorted(named_in[old[0]])),
+                "bagian_baru": _PARTS[new[0]],
+                "bagian_lama": _PARTS[old[0]],
+            },
+        )
+
+
 @kind("rincian_regulasi")
 def details(context: Context, _: object) -> Iterator[Hit]:
     """Number, year, gazette or supplement that contradict the registry or each other."""
@@ -176,7 +227,7 @@ def details(context: Context, _: object) -> Iterator[Hit]:
             if found is not None:
                 yield Hit(
                     route=route,
-                    quote=shortened(_around(text, citation), 160),
+                    quote=_around(text, citation),
                     values={
                         "regulasi": str(citation.id),
                         "soal": found[0],
@@ -187,7 +238,7 @@ def details(context: Context, _: object) -> Iterator[Hit]:
 
 def _around(text: str, citation: Citation) -> str:
     flat = " ".join(text.split())
-    return flat[citation.start : citation.end + 120]
+    return shortened(flat[citation.start :], 200)
 
 
 def _contradiction(context: Context, citation: Citation) -> tuple[Text, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.offices import mentions
 from zicheck.phrases import shortened
 from zicheck.places import Route
@@ -149,3 +149,71 @@ def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(word).replace(r"\ ", r"\s+").replace("/", r"\s*/\s*") for word in words
     )
     return re.compile(rf"\b(?:{inner})(?![\w])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleYear:
+    """`awal`: beginnings of paragraphs that are titles, casefolded."""
+
+    awal: tuple[str, ...]
+
+
+@kind("tahun_judul", TitleYear)
+def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
+    """A title of the plan that names another year."""
+    plan = context.plan
+    titles = [(Route("keputusan", None, "judul"), plan.keputusan.judul)]
+    titles += [(Route("naskah", i, "teks"), entry.teks) for i, entry in enumerate(plan.naskah)]
+    for route, text in titles:
+        flat = " ".join(text.split())
+        if len(flat) > 400 or not flat.casefold().startswith(options.awal):
+            continue
+        years = {int(year) for year in _TITLE_YEAR.findall(flat)}
+        if years and plan.tahun not in years:
+            yield Hit(
+                route=route,
+                quote=shortened(flat, 160),
+                values={"tahun": max(years), "rencana": plan.tahun},
+            )
+
+
+_TITLE_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentYear:
+    """`lke`: indikator about the report on the year before; `dokumen`: its words."""
+
+    lke: tuple[str, ...]
+    dokumen: tuple[str, ...]
+
+
+@kind("tahun_laporan", DocumentYear)
+def document_year(context: Context, options: DocumentYear) -> Iterator[Hit]:
+    """A yearly report that is neither on the year before the plan nor on its own year."""
+    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    dated = _dated(options.dokumen)
+    for row in context.rows:
+        if not wanted & set(context.ids(row)):
+            continue
+        for field in ("bukti_fisik", "langkah_aksi"):
+            years = {int(year) for year in dated.findall(row.cell(field))}
+            if years and max(years) < context.plan.tahun - 1:
+                yield Hit(
+                    route=cell(row, field),
+                    quote=row.cell(field),
+                    values={
+                        "tahun": max(years),
+                        "benar": context.plan.tahun - 1,
+                        "baris": row.row,
+                    },
+                    rows=(row.row,),
+                    ids=context.ids(row),
+                )
+                break
+
+
+@lru_cache(maxsize=16)
+def _dated(words: tuple[str, ...]) -> re.Pattern[str]:
+    inner = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{inner})\b[^;,\d]*((?:19|20)\d\d)\b", re.IGNORECASE)

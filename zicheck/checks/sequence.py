@@ -119,6 +119,12 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
 
 
+_YEAR = frozenset(range(1, 13))
+_PERIODS = frozenset(
+    {tuple(range(s, s + 3)) for s in (1, 4, 7, 10)} | {tuple(range(s, s + 6)) for s in (1, 7)}
+)
+
+
 def _compare(
     context: Context,
     before: tuple[Kegiatan, ...],
@@ -139,9 +145,13 @@ def _compare(
         return None
     culprit = min(after, key=lambda row: context.schedule(row).months[0])
     start_one, start_two = first[0][0], second[0][0]
+    if len(second[0]) > 1 and second[0] in _PERIODS:
+        start_two = second[0][-1]  # a named quarter or half-year may be as late as its end
     end_two = max(window[-1] for window in second)
     if end_two < start_one:
         return _Pair("seluruhnya", before, after, culprit, start_one, end_two)
+    if {number for window in second for number in window} >= _YEAR:
+        return None  # a duty of the whole year starts in January by its nature
     if start_two < start_one:
         return _Pair("mulai", before, after, culprit, start_one, start_two)
     if len(first) == len(second) > 1:

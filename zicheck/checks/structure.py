@@ -185,7 +185,10 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
         members = [
             (row, context.area_of(row))
             for row in context.rows
-            if row.area == index and context.ids(row) and context.match(row).confidence >= 0.8
+            if row.area == index
+            and context.ids(row)
+            and context.area_of(row)
+            and context.match(row).confidence >= 0.8
         ]
         named = _area_of_title(context, section.judul)
         counts = Counter(area for _, area in members)

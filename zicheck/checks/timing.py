@@ -136,6 +136,36 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
     yield from _by_area(context, late, {"keputusan": _decree_day(context)})
 
 
+@dataclass(frozen=True, slots=True)
+class PartlyBefore:
+    """`lke`: indikator with a one-off result, of which a first date before the decree is odd."""
+
+    lke: tuple[str, ...]
+
+
+@kind("sebagian_sebelum_keputusan", PartlyBefore)
+def partly_before(context: Context, options: PartlyBefore) -> Iterator[Hit]:
+    """A list of months for a one-off result that begins before the decree and goes on after."""
+    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    for row in context.rows:
+        schedule = context.schedule(row)
+        if schedule.form is not Form.LIST or not context.schedule_year_fits(row):
+            continue
+        early = [number for number in schedule.months if number < context.decree_month]
+        if early and len(early) < len(schedule.months) and wanted & set(context.ids(row)[:1]):
+            yield Hit(
+                route=cell(row, "target_waktu"),
+                quote=row.target_waktu,
+                values={
+                    "bulan": months(early),
+                    "keputusan": _decree_day(context),
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
 def _decree_day(context: Context) -> str:
     day = context.plan.keputusan.tanggal
     return f"{day.day} {month(day.month).id} {day.year}" if day else ""

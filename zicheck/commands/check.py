@@ -10,6 +10,7 @@ from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.defects import defect
 from zicheck.errors import Problem
+from zicheck.filenames import shown
 from zicheck.places import Place
 from zicheck.render.outcome import Checked, Setting, Tally
 from zicheck.render.terminal import last_lines, plan_lines, summary_lines
@@ -82,9 +83,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
         from zicheck.writing import Replacement
 
         with Replacement(options.output) as file:
-            _emit(options, console, plans, setting, tally, lambda text: file.write(_bytes(text)))
+            _emit(
+                options, console, plans, setting, tally, write=lambda text: file.write(_bytes(text))
+            )
     else:
-        _emit(options, console, plans, setting, tally, console.write)
+        _emit(options, console, plans, setting, tally, write=console.write)
     if options.format != "json":
         console.flush()
     return _exit_code(options.fail_on, tally)
@@ -96,6 +99,7 @@ def _emit(
     plans: Iterator[Checked | None],
     setting: Setting,
     tally: Tally,
+    *,
     write: Callable[[str], None],
 ) -> None:
     if options.format == "json":
@@ -104,9 +108,7 @@ def _emit(
         for piece in stream(plans, tally, setting, console.lang):
             write(piece)
         return
-    view = console.view(
-        no_color=options.no_color or bool(options.output), columns=options.width
-    )
+    view = console.view(no_color=options.no_color or bool(options.output), columns=options.width)
     for piece in _terminal(options, plans, setting, tally, view):
         write(piece)
     for path, problems in tally.failed:
@@ -181,11 +183,11 @@ def _refuse_plan(output: str, paths: list[str]) -> None:
         if not isinstance(path, str):
             continue
         try:
-            same = os.path.samefile(path, output)
+            same = os.path.samefile(path, output)  # noqa: PTH121 - a path stays a string
         except (OSError, ValueError):
             continue
         if same:
-            raise UsageError(_OUTPUT_IS_PLAN.fill(path=sources.shown(output)))
+            raise UsageError(_OUTPUT_IS_PLAN.fill(path=shown(output)))
 
 
 def _bytes(text: str) -> bytes:

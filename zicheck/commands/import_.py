@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.filenames import shown
 from zicheck.usage import Parser
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.write(text)
     else:
         write_file(options.output, text.encode("utf-8"), force=options.force)
-        console.note(
-            _WRITTEN.fill(path=sources.shown(options.output), n=len(draft.plan.kegiatan))
-        )
+        console.note(_WRITTEN.fill(path=shown(options.output), n=len(draft.plan.kegiatan)))
     _report_unsure(draft, console)
     return 0
 

@@ -36,12 +36,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     unit = _PLACEHOLDER.to(console.lang) if options.unit is None else options.unit.strip()
     if not unit or not unit.isprintable():
         raise UsageError(_BAD_UNIT)
-    year = options.tahun or date.today().year
+    year = options.tahun or date.today().year  # noqa: DTZ011 - the year where the user is
     text = template(shared.ruleset(options).instrument, unit, year, console.lang)
     if options.file in (None, "-"):
         console.write(text)
         return 0
-    from zicheck.sources import shown
+    from zicheck.filenames import shown
     from zicheck.writing import write_file
 
     write_file(options.file, text.encode("utf-8"), force=options.force)

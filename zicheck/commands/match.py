@@ -9,6 +9,7 @@ from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
+from zicheck.filenames import shown
 from zicheck.places import Place
 from zicheck.render.numbers import rounded
 from zicheck.render.wrap import clean, shorten, wrap
@@ -119,7 +120,7 @@ def _lines(source: sources.Loaded, matches: Sequence[Match], view: View) -> list
         colalign=("right", "left", "right", "left", "left", "left"),
     )
     sure = sum(1 for match in matches if match.ids)
-    title = f"{clean(plan.unit)} {plan.tahun} · {clean(sources.shown(source.path))}"
+    title = f"{clean(plan.unit)} {plan.tahun} · {clean(shown(source.path))}"
     total = _TOTAL.fill(sure=sure, rows=len(matches)).to(lang)
     return [
         *(view.paint(line, "bold") for line in wrap(title, view.columns)),
@@ -144,7 +145,7 @@ def _write(source: sources.Loaded, matches: Sequence[Match], console: Console) -
         data = sources.read_bytes(source.path)
         write_file(source.path, with_lke(data, source.path, ids))
     text = _WRITTEN if ids else _NOTHING
-    console.note(text.fill(path=sources.shown(source.path), n=len(ids)))
+    console.note(text.fill(path=shown(source.path), n=len(ids)))
 
 
 def _object(source: sources.Loaded, matches: Sequence[Match]) -> dict[str, Any]:
@@ -152,7 +153,7 @@ def _object(source: sources.Loaded, matches: Sequence[Match]) -> dict[str, Any]:
 
     plan = source.plan
     return {
-        "path": sources.shown(source.path),
+        "path": shown(source.path),
         "unit": plan.unit,
         "year": plan.tahun,
         "rows": [
@@ -212,9 +213,7 @@ _TOTAL = Text(
     "{sure} of {rows} rows are matched to LKE indikator; those marked (...?) are guesses and do "
     "not count.",
 )
-_WRITTEN = Text(
-    "{path}: `lke` ditulis pada {n} baris.", "{path}: `lke` written into {n} rows."
-)
+_WRITTEN = Text("{path}: `lke` ditulis pada {n} baris.", "{path}: `lke` written into {n} rows.")
 _NOTHING = Text(
     "{path}: tidak ada baris yang perlu ditulisi `lke`.", "{path}: no row needs `lke` written."
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.nearest import nearest
+from zicheck.render.terminal import MIN_COLUMNS
 from zicheck.rule import FAMILIES
 from zicheck.usage import Refused, UsageError
 
@@ -82,9 +83,9 @@ def year(word: str) -> int:
 
 
 def _width(word: str) -> int:
-    if re.fullmatch(r"[0-9]{1,4}", word) and int(word) >= 20:
+    if re.fullmatch(r"[0-9]{1,4}", word) and int(word) >= MIN_COLUMNS:
         return int(word)
-    raise Refused(_BAD_WIDTH.fill(word=word))
+    raise Refused(_BAD_WIDTH.fill(word=word, least=MIN_COLUMNS))
 
 
 _RULESET = Text(
@@ -110,6 +111,6 @@ _YEAR = Text(
     "`{word}` is no year; write four digits, such as 2026.",
 )
 _BAD_WIDTH = Text(
-    "`{word}` bukan lebar; tulis bilangan 20 atau lebih.",
-    "`{word}` is no width; write a number of 20 or more.",
+    "`{word}` bukan lebar; tulis bilangan {least} atau lebih.",
+    "`{word}` is no width; write a number of {least} or more.",
 )

@@ -294,7 +294,9 @@ _BASIS = Text("Dasar", "Basis")
 _LKE = Text("Indikator LKE", "LKE indikator")
 _COST = Text("Akibat pada nilai", "What it costs")
 _NO_CAP = Text(
-    "Temuan ini sendiri tidak membatasi poin.", "The finding by itself does not limit points."
+    "Aturan ini tidak menetapkan batas sendiri; batas yang melekat pada instrumen (misalnya irama "
+    "pelaksanaan) tetap berlaku.",
+    "The rule sets no limit of its own; limits of the instrument (cadence, say) still hold.",
 )
 _CAP = Text(
     "Jawaban tertinggi yang masih dapat didukung, menurut skala: {caps}.",

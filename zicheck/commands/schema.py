@@ -43,10 +43,10 @@ def _schema(name: str, lang: Lang) -> dict[str, Any]:
 
         return plan_schema(lang)
     if name == "ruleset":
-        from zicheck.rulefile import ruleset_schema
+        from zicheck.planschema import DIALECT
+        from zicheck.rulesetfile import RuleSetModel
 
-        made: dict[str, Any] = ruleset_schema()
-        return made
+        return {"$schema": DIALECT, **RuleSetModel.model_json_schema()}
     return report_schema()
 
 

@@ -44,8 +44,8 @@ _PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 """What the head or foot of a page holds: its number, the address of the publisher."""
-_LABEL = re.compile(r"[A-Za-z][A-Za-z ]{2,24}?\s*:(?=\s|$)")
-"""A word that opens a paragraph of its own, such as `KESATU :`."""
+_LABEL = re.compile(r"(?!nomor\b)[A-Z][A-Z ]{2,24}?\s*:(?=\s|$)", re.IGNORECASE)
+"""A word that opens a paragraph of its own, such as `KESATU :`; `Nomor : 10` is none."""
 _DELIMITER = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TAB = re.compile("\t")
@@ -214,7 +214,7 @@ class _Blocks:
         while at < len(self.lines):
             line = self.lines[at]
             text = line.text.rstrip()
-            if not _has_pipe(text, fenced) or (line.first and at > start):
+            if not _has_pipe(text, fenced=fenced) or (line.first and at > start):
                 break
             at += 1
             if _DELIMITER.match(text.strip()):
@@ -223,7 +223,7 @@ class _Blocks:
             while fenced and closed and not text.endswith("|") and self.runs_on(at):
                 text = f"{text} {self.lines[at].text.strip()}"
                 at += 1
-            rows.append(_RawRow(line, _split(text, _PIPE, fenced)))
+            rows.append(_RawRow(line, _split(text, _PIPE, fenced=fenced)))
         return rows, at
 
     def runs_on(self, at: int) -> bool:
@@ -237,7 +237,8 @@ class _Blocks:
         if len(cells) == self.width:
             return True
         filled = [cell for cell in cells if cell.strip()]
-        return "\t" in self.text_at(at + 1) and len(filled) > 1 and not _laid_out(cells)
+        follows = "\t" in self.text_at(at + 1) or self.trimmed(at + 1)
+        return follows and len(filled) > 1 and not _laid_out(cells)
 
     def tabs(self, at: int) -> tuple[list[_RawRow], int]:
         start = at
@@ -255,7 +256,7 @@ class _Blocks:
 
     def trimmed(self, at: int) -> bool:
         """Whether the line is a row that an editor cut behind its only text: one more follows."""
-        return not self.lines[at].blank and self.text_at(at + 1).count("\t") > 1
+        return bool(self.text_at(at).strip()) and self.text_at(at + 1).count("\t") > 1
 
     def unbroken(self, at: int, model: _RawRow | None) -> tuple[str, int]:
         """The row at `at` with the lines that a quoted spreadsheet cell of it runs over."""
@@ -280,9 +281,7 @@ class _Blocks:
             cells = tuple(
                 Cell(
                     plain(_unquote(text)),
-                    Place(
-                        self.file, row.line.number, column, row.line.page, self.tables, number
-                    ),
+                    Place(self.file, row.line.number, column, row.line.page, self.tables, number),
                 )
                 for column, text in row.cells
             )
@@ -308,11 +307,11 @@ class _Blocks:
         return Paragraph(draft.text, place)
 
 
-def _has_pipe(text: str, fenced: bool) -> bool:
+def _has_pipe(text: str, *, fenced: bool) -> bool:
     return text.lstrip().startswith("|") if fenced else "|" in text
 
 
-def _split(text: str, separator: re.Pattern[str], fenced: bool) -> tuple[tuple[int, str], ...]:
+def _split(text: str, separator: re.Pattern[str], *, fenced: bool) -> tuple[tuple[int, str], ...]:
     bounds = [found.start() for found in separator.finditer(text)]
     starts = [0, *(bound + 1 for bound in bounds)]
     ends = [*bounds, len(text)]
@@ -345,11 +344,7 @@ def _open_quote(text: str) -> bool:
 def _unquote(text: str) -> str:
     """A spreadsheet cell without its quotes; quotes that the text itself prints stay."""
     inner = text.strip()
-    if (
-        len(inner) > 1
-        and inner[0] == inner[-1] == '"'
-        and ("\n" in inner or '""' in inner[1:-1])
-    ):
+    if len(inner) > 1 and inner[0] == inner[-1] == '"' and ("\n" in inner or '""' in inner[1:-1]):
         return inner[1:-1].replace('""', '"')
     return text
 

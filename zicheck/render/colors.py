@@ -52,6 +52,4 @@ def wanted(stream: TextIO, environ: Mapping[str, str], *, refused: bool = False)
     if environ.get("TERM") == "dumb" or not stream.isatty():
         return False
     # An old Windows console prints the codes as rubbish; these three say that it is not one.
-    return os.name != "nt" or any(
-        environ.get(name) for name in ("WT_SESSION", "ANSICON", "TERM")
-    )
+    return os.name != "nt" or any(environ.get(name) for name in ("WT_SESSION", "ANSICON", "TERM"))

@@ -10,10 +10,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from zicheck import __version__
+from zicheck.filenames import shown
 from zicheck.places import Route
 from zicheck.render.numbers import MICRO, apportion, micros, rounded
 from zicheck.render.outcome import Tally, reaches, thresholds
-from zicheck.sources import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +68,7 @@ def document(
     failed: Sequence[tuple[str, tuple[Problem, ...]]] = (),
 ) -> str:
     """The whole document as text."""
-    return "".join(stream(plans, Tally(failed=list(failed)), setting, lang))
+    return "".join(stream(plans, Tally(failed), setting, lang))
 
 
 def layout(value: object, pad: str = "") -> str:
@@ -80,8 +80,7 @@ def layout(value: object, pad: str = "") -> str:
         inner = pad + " "
         members = (f"{_dumps(key)}: {layout(item, inner)}" for key, item in value.items())
         return "{" + f",\n{inner}".join(members) + "}"
-    if _is_table(value):
-        assert isinstance(value, list)
+    if isinstance(value, list) and _is_table(value):
         inner = pad + " "
         return f"[\n{inner}" + f",\n{inner}".join(layout(item, inner) for item in value) + "]"
     return _dumps(value)

@@ -1,13 +1,17 @@
-"""What a command hands to a renderer: checked plans, files that failed, and the setting."""
+"""What a command hands to a renderer: checked plans, files that failed, and the setting.
+
+Named tuples rather than dataclasses: they are as frozen, and their classes are made in a sixth
+of the time, which counts where a whole check takes a tenth of a second.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from zicheck.errors import Problem
@@ -16,8 +20,7 @@ if TYPE_CHECKING:
     from zicheck.report import Finding, Report, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What all plans of one run have in common."""
 
     ruleset: str
@@ -27,8 +30,7 @@ class Setting:
     filtered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One plan and its report.
 
     `shown` are the findings to list; `hidden` those that `--select` or `--ignore` left out.
@@ -42,8 +44,7 @@ class Checked:
     hidden: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One plan as a line of the summary."""
 
     path: str
@@ -55,13 +56,13 @@ class Line:
     counts: tuple[int, int, int]
 
 
-@dataclass(slots=True)
 class Tally:
     """What is kept of each plan once it has been rendered: little, so that a batch may be long."""
 
-    lines: list[Line] = field(default_factory=list)
-    failed: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
-    counts: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    def __init__(self, failed: Iterable[tuple[str, tuple[Problem, ...]]] = ()) -> None:
+        self.lines: list[Line] = []
+        self.failed = list(failed)
+        self.counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
 
     def add(self, checked: Checked, setting: Setting) -> None:
         """Count one plan."""
@@ -78,9 +79,7 @@ class Tally:
                 report.plan.tahun,
                 report.score.readiness,
                 report.score.max,
-                tuple(
-                    area.id for area in report.score.areas if not reaches(area.percent, wbk)
-                ),
+                tuple(area.id for area in report.score.areas if not reaches(area.percent, wbk)),
                 (counts["error"], counts["warning"], counts["info"]),
             )
         )

@@ -6,21 +6,19 @@ Every function gives lines without line ends. What comes from a plan passes thro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.bahasa import Text
 from zicheck.render import texts
 from zicheck.render.colors import Paint
 from zicheck.render.numbers import decimal, percent
 from zicheck.render.outcome import reaches, thresholds
-from zicheck.render.wrap import clean, ljust, rjust, shorten, width, wrap
+from zicheck.render.wrap import clean, ljust, rjust, shorten, width, wrap, wrap_parts
 from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zicheck.bahasa import Lang
+    from zicheck.bahasa import Lang, Text
     from zicheck.errors import Problem
     from zicheck.instrument import Instrument
     from zicheck.plan import Plan
@@ -32,19 +30,21 @@ MIN_COLUMNS = 40
 _INDENT = "    "
 _QUOTE_LINES = 3
 _BAR = 10
+_MARK = 5
+_NARROW = 60
+"""Below this the name of an area and its figures do not fit on one line."""
 _MANY_INDICATORS = 4
 _MAX_PROBLEMS = 10
 _LOW_COLUMNS = 14
 _UNIT_COLUMNS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How the reader sees it: language, columns, colour."""
 
     lang: Lang = "id"
     columns: int = COLUMNS
-    paint: Paint = Paint(on=False)  # noqa: RUF009 - holds no state but the switch
+    paint: Paint = Paint(on=False)
 
 
 def plan_lines(checked: Checked, setting: Setting, view: View) -> list[str]:
@@ -77,7 +77,9 @@ def last_lines(checked: Checked, instrument: Instrument, view: View) -> list[str
     known["lost"] = decimal(lost, lang)
     if best is None or best.points < 0.005:
         return _strong(texts.LAST_SHARED.fill(**known).to(lang), view)
-    known["rule"] = " ".join([best.rule, *_rows(best, lang)])
+    komponen = instrument.komponen.get(best.component)
+    about = [f"{komponen.id} {komponen.nama.to(lang)}"] if komponen else _rows(best, lang)
+    known["rule"] = " ".join([best.rule, *about])
     known["gain"] = decimal(best.points, lang)
     return _strong(texts.LAST.fill(**known).to(lang), view)
 
@@ -131,8 +133,8 @@ def problem_lines(
 
 def _header(checked: Checked, setting: Setting, view: View) -> list[str]:
     plan, lang = checked.report.plan, view.lang
-    title = f"{clean(plan.unit)} {plan.tahun} · {clean(checked.path)}"
-    lines = [view.paint(line, "bold") for line in wrap(title, view.columns)]
+    title = [f"{clean(plan.unit)} {plan.tahun}", clean(checked.path)]
+    lines = [view.paint(line, "bold") for line in wrap_parts(title, view.columns)]
     facts = _decree(plan)
     facts.append(texts.ROWS.fill(n=len(plan.kegiatan)))
     if plan.tujuan:
@@ -141,7 +143,7 @@ def _header(checked: Checked, setting: Setting, view: View) -> list[str]:
         day = setting.as_of
         date = f"{day.day} {texts.MONTHS[day.month - 1].to(lang)} {day.year}"
         facts.append(texts.AS_OF.fill(date=date))
-    lines += wrap(clean(" · ".join(fact.to(lang) for fact in facts)), view.columns)
+    lines += wrap_parts([clean(fact.to(lang)) for fact in facts], view.columns)
     return [*lines, view.paint("─" * view.columns, "dim")]
 
 
@@ -175,7 +177,7 @@ def _score(report: Report, instrument: Instrument, view: View) -> list[str]:
 def _area(
     area: GroupScore, instrument: Instrument, view: View, wbk: float, wbbm: float
 ) -> list[str]:
-    """`I   Name  ██████░░░░  3,10/4,00  77,5%  WBBM`; the figures stand on the first line."""
+    """`I   Name  ██████░░░░ 3,10/4,00  77,5% WBBM`, on two lines when it is narrow."""
     lang = view.lang
     if reaches(area.percent, wbbm):
         mark, style = "WBBM", "green"
@@ -183,15 +185,18 @@ def _area(
         mark, style = "WBK", "yellow"
     else:
         mark, style = texts.BELOW.to(lang), "red"
-    filled = min(_BAR, int(area.percent / 100 * _BAR + 0.5))
+    filled = min(_BAR, int(area.percent / 100 * _BAR + 1e-9))  # full only when it is
     bar = view.paint("█" * filled, style) + view.paint("░" * (_BAR - filled), "dim")
     points = f"{decimal(area.points, lang)}/{decimal(area.weight, lang)}"
     figures = f" {rjust(points, 9)} {rjust(percent(area.percent, lang), 6)}"
+    scale = f"{bar}{figures} {view.paint(mark, 'bold', style)}"
     first = f"{ljust(area.id, 3)} "
-    name_columns = max(view.columns - _BAR - width(figures) - 7, width(first) + 10)
-    name = wrap(_area_name(area.id, instrument, lang), name_columns, first)
-    lead = f"{ljust(name[0], name_columns)} {bar}{figures} {view.paint(mark, 'bold', style)}"
-    return [lead, *name[1:]]
+    name = _area_name(area.id, instrument, lang)
+    if view.columns < _NARROW:
+        return [*wrap(name, view.columns, first), _INDENT + scale]
+    name_columns = view.columns - _BAR - width(figures) - 2 - _MARK
+    lines = wrap(name, name_columns, first)
+    return [f"{ljust(lines[0], name_columns)} {scale}", *lines[1:]]
 
 
 def _findings(checked: Checked, instrument: Instrument, view: View) -> list[str]:
@@ -224,22 +229,17 @@ def _group_title(
         parts.insert(0, texts.GENERAL.to(lang))
     if lost is not None and lost >= 0.005:
         parts.append(texts.LOST.fill(points=decimal(lost, lang)).to(lang))
-    return [view.paint(line, "bold") for line in wrap(" · ".join(parts), view.columns)]
+    return [view.paint(line, "bold") for line in wrap_parts(parts, view.columns)]
 
 
-def _finding(
-    finding: Finding, checked: Checked, instrument: Instrument, view: View
-) -> list[str]:
+def _finding(finding: Finding, checked: Checked, instrument: Instrument, view: View) -> list[str]:
     lang = view.lang
     severity = texts.SEVERITY[finding.severity].to(lang)
-    points = _points(finding, lang)
-    head = wrap(f"{severity} {finding.rule} · {points}", view.columns, "  ", _INDENT)
-    head[0] = head[0].replace(severity, view.paint.severity(finding.severity, severity), 1)
     where = clean(texts.place(checked.locate(finding.route), lang))
-    lines = [*head, *(view.paint(line, "dim") for line in wrap(where, view.columns, _INDENT))]
-    subject = _subject(finding, instrument, lang)
-    if subject:
-        lines += wrap(subject, view.columns, _INDENT)
+    head = [f"{severity} {finding.rule}", _points(finding, lang), where]
+    lines = wrap_parts(head, view.columns, "  ", _INDENT)
+    lines[0] = lines[0].replace(severity, view.paint.severity(finding.severity, severity), 1)
+    lines += wrap_parts(_subject(finding, instrument, lang), view.columns, _INDENT)
     quote = clean(finding.quote)
     if quote:
         room = (view.columns - len(_INDENT)) * _QUOTE_LINES - 4 * _QUOTE_LINES
@@ -252,7 +252,7 @@ def _finding(
     return lines
 
 
-def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> str:
+def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> list[str]:
     """`P.III.2 Pola Mutasi Internal (P.III.2.b) · baris 15, 16`, as far as it is known."""
     parts: list[str] = []
     komponen = instrument.komponen.get(finding.component)
@@ -268,7 +268,7 @@ def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> str:
         parts.append(f"{about} ({listed})" if listed else about)
     elif listed:
         parts.append(listed)
-    return clean(" · ".join([*parts, *_rows(finding, lang)]))
+    return [clean(part) for part in [*parts, *_rows(finding, lang)]]
 
 
 def _rows(finding: Finding, lang: Lang) -> list[str]:
@@ -301,8 +301,8 @@ def _ignored(checked: Checked, view: View) -> list[str]:
     for item in ignored:
         finding = item.finding
         where = clean(texts.place(checked.locate(finding.route), lang))
-        head = " · ".join([finding.rule, where, *_rows(finding, lang)])
-        lines += wrap(head, view.columns, "  ", _INDENT)
+        head = [finding.rule, where, *_rows(finding, lang)]
+        lines += wrap_parts(head, view.columns, "  ", _INDENT)
         reason = texts.REASON.fill(text=clean(item.reason)).to(lang)
         lines += wrap(reason, view.columns, _INDENT)
     return lines

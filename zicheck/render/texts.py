@@ -47,12 +47,8 @@ DECREE = Text("Keputusan Nomor {number} Tahun {year}", "Decree {number} of {year
 DECREE_NO_YEAR = Text("Keputusan Nomor {number}", "Decree {number}")
 ROWS = Text("{n} kegiatan", "{n} rows")
 AIM = Text("menuju {aim}", "aiming at {aim}")
-AS_OF = Text(
-    "dihitung yang jatuh tempo sampai dengan {date}", "counting what is due by {date}"
-)
-READINESS = Text(
-    "Kesiapan pemenuhan {points} dari {max}", "Pemenuhan readiness {points} of {max}"
-)
+AS_OF = Text("dihitung yang jatuh tempo sampai dengan {date}", "counting what is due by {date}")
+READINESS = Text("Kesiapan pemenuhan {points} dari {max}", "Pemenuhan readiness {points} of {max}")
 READINESS_NOTE = Text(
     "Kesiapan pemenuhan bukan nilai akhir LKE: reform (30 poin) dan hasil (40 poin) belum "
     "dihitung.",
@@ -74,9 +70,7 @@ _FINDINGS = Text("{n} temuan", "{n} findings")
 _FINDING = Text("1 temuan", "1 finding")
 LOST = Text("hilang {points} poin", "{points} points lost")
 POINTS = Text("+{points} poin", "+{points} points")
-SHARED = Text(
-    "{points} poin bersama temuan lain", "{points} points together with other findings"
-)
+SHARED = Text("{points} poin bersama temuan lain", "{points} points together with other findings")
 NO_POINTS = Text("tanpa poin", "no points")
 COMPONENT = Text("Komponen {id} {name}", "Komponen {id} {name}")
 ROWS_AT = Text("baris {rows}", "rows {rows}")
@@ -169,8 +163,14 @@ def ranges(numbers: tuple[int, ...]) -> str:
 
 
 def place(at: Place, lang: Lang) -> str:
-    """A place as editors understand it (`file:line:column`), then page, table, sheet, cell."""
-    parts = [f"{at.file}:{at.line}:{at.column or 1}" if at.line else at.file]
+    """A place as editors understand it (`file:line:column`), else page, table, sheet, cell.
+
+    Where an imported row stood in its original is left to the JSON output: here it would read
+    as a second answer to the same question.
+    """
+    if at.line:
+        return f"{at.file}:{at.line}:{at.column or 1}"
+    parts = [at.file]
     for text, value in (
         (PAGE, at.page),
         (TABLE, at.table),

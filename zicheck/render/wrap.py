@@ -7,12 +7,16 @@ the bell or reverse the reading direction of what stands around it.
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ELLIPSIS = "…"
 
 
 def clean(text: str) -> str:
-    """`text` on one line, with every character that is not seen written out as `\\xNN`.
+    r"""`text` on one line, with every character that is not seen written out as `\xNN`.
 
     White space of any kind becomes one space. Control characters, escape sequences, marks of
     reading direction, zero-width and unassigned characters and lone surrogates are shown by
@@ -72,6 +76,20 @@ def wrap(text: str, columns: int, first: str = "", rest: str | None = None) -> l
         else:
             line, used = f"{line} {word}", used + 1 + size
     lines.append(line.rstrip(" "))
+    return lines
+
+
+def wrap_parts(
+    parts: Sequence[str], columns: int, first: str = "", rest: str | None = None
+) -> list[str]:
+    """`parts` set apart by dots; a part that does not fit begins a line, without a dot."""
+    lines: list[str] = []
+    indent = " " * width(first) if rest is None else rest
+    for part in parts:
+        if lines and width(lines[-1]) + width(part) + 3 <= columns:
+            lines[-1] += f" · {part}"
+        else:
+            lines += wrap(part, columns, indent if lines else first, indent)
     return lines
 
 
