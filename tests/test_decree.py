@@ -484,3 +484,26 @@ def test_other_formats_are_named(tmp_path: Path, content: bytes) -> None:
 def test_a_missing_file_is_no_traceback(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         import_file(tmp_path / "tidak-ada.txt")
+
+
+def test_a_decree_that_is_only_cited_is_not_the_decree() -> None:
+    intro = "Rencana ini disusun menurut Keputusan Komisi Pemilihan Umum Nomor 314 Tahun 2021."
+    found = decree(f"RENCANA AKSI KPU KOTA SURYA TAHUN 2026\n\nA. LATAR BELAKANG\n\n{intro}")
+    assert (found.plan.unit, found.plan.tahun) == ("KPU Kota Surya", 2026)
+    assert not found.plan.keputusan.nomor
+    assert ("plan", None, "keputusan") in {tuple(unsure.route) for unsure in found.unsure}
+
+
+def test_an_annex_in_small_letters_ends_the_signature() -> None:
+    head = "KESATU : Berlaku.\n\nDitetapkan di A\npada tanggal 31 Juni 2026\n\nKetua KPU Kota A,\n\nttd\n\nNama"
+    found = decree(
+        f"{head}\n\nRencana Aksi Zona Integritas\n\nA. Dasar Hukum\n\n1. UU No. 5/2014;\n2. Lain;"
+    )
+    assert [(passage.bagian, passage.teks) for passage in found.plan.naskah] == [
+        ("kesatu", "Berlaku."),
+        ("penetapan", "Ditetapkan di A pada tanggal 31 Juni 2026"),
+        ("judul lampiran", "Rencana Aksi Zona Integritas"),
+        ("dasar hukum", "Dasar Hukum"),
+    ]
+    assert [ground.teks for ground in found.plan.dasar_hukum] == ["UU No. 5/2014;", "Lain;"]
+    assert found.plan.keputusan.tanggal is None

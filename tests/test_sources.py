@@ -11,6 +11,7 @@ import pytest
 
 from zicheck import sources
 from zicheck.filenames import shown
+from zicheck.places import Route
 from zicheck.sources import Failed, Loaded
 from zicheck.yamltree import MAX_BYTES
 
@@ -132,6 +133,7 @@ class TestRead:
 
     def test_missing_file_without_neighbour(self, folder: Path) -> None:
         """The remedy is to look at the name."""
+        write(folder / "other.yaml")
         assert "periksa nama dan letaknya" in only_failure("x.yaml")
 
     def test_file_inside_a_file_is_missing(self, folder: Path) -> None:
@@ -246,6 +248,35 @@ class TestRead:
         write(folder / "a.yaml", PLAN + b"#" * (MAX_BYTES - len(PLAN)))
         (item,) = sources.load(["a.yaml"])
         assert isinstance(item, Loaded)
+
+    def test_a_document_is_imported_on_the_way(self, folder: Path) -> None:
+        """Any format that import reads can be checked; its doubts are counted."""
+        text = (
+            "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH\nNOMOR 3 TAHUN 2026\n\n"
+            "RENCANA AKSI TAHUN 2026\n\n"
+            "| NO | KOMPONEN | INDIKATOR | LANGKAH AKSI | BUKTI FISIK | TARGET WAKTU |\n"
+            "|--|--|--|--|--|--|\n| 1 | Tim Kerja | Tim dibentuk | Membentuk tim | SK Tim | Mei |\n"
+        )
+        write(folder / "a.md", text.encode())
+        (item,) = sources.load(["a.md"])
+        assert isinstance(item, Loaded)
+        assert ("Tim dibentuk", 2026) == (item.plan.kegiatan[0].indikator, item.plan.tahun)
+        assert 8 == item.locate(Route("kegiatan", 1)).line
+
+    def test_a_document_without_a_year_is_not_checked(self, folder: Path) -> None:
+        """Every target time would be judged against a guess."""
+        table = (
+            b"| KOMPONEN | INDIKATOR | LANGKAH AKSI | BUKTI FISIK | TARGET WAKTU |\n"
+            b"|--|--|--|--|--|\n| Tim Kerja | Tim dibentuk | Membentuk tim | SK Tim | Mei |\n"
+        )
+        write(folder / "a.md", table)
+        assert "impor dahulu" in only_failure("a.md")
+
+    def test_a_document_that_cannot_be_imported(self, folder: Path) -> None:
+        """With the sentence of import; a missing one is a missing file."""
+        write(folder / "a.docx", b"PK")
+        assert "belum dapat diimpor" in only_failure("a.docx")
+        assert "tidak ditemukan" in only_failure("zzzzzzz.md")
 
     def test_a_defect_in_reading_is_said_and_the_batch_goes_on(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -22,7 +22,7 @@ from zicheck.plan import Keputusan, Kutipan, Naskah, Plan
 from zicheck.readers import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zicheck.decreetext import DecreeText
     from zicheck.document import Document
@@ -58,6 +58,7 @@ _PARTS = ("plan", "keputusan", "dasar_hukum", "naskah", "area", "komponen", "keg
 _LEVELS = ("Provinsi", "Kabupaten", "Kota")
 _SMALL = frozenset(("dan", "di", "dari", "pada", "untuk", "dalam", "yang"))
 
+_OF_DECREE = re.compile(r"\bKEPUTUSAN\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\bKEPUTUSAN\s+(?P<office>.{3,150}?)\s+NOMOR\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+)(?:\s+TAHUN\s+(?P<tahun>\d{4})\b)?", re.IGNORECASE
@@ -192,11 +193,10 @@ def _numbered(part: str, passages: Sequence[Passage]) -> dict[Route, Place]:
 
 def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place]) -> Keputusan:
     """Number, year, day and title of the decree; from the annex's header if it has no titles."""
-    titles = [passage for passage in text.titles if not opens(passage.teks)]
-    source = titles if _NUMBER.search(_words(titles)) else text.annex
-    words = _words(source)
-    if source:
-        places[Route("keputusan")] = source[0].place
+    head = _head(text)
+    words = _words(passage for passage in head if not opens(passage.teks))
+    if head:
+        places[Route("keputusan")] = head[0].place
     number = _NUMBER.search(words)
     nomor = number["nomor"] if number else ""
     year = (number["tahun"] if number else None) or _first(_YEAR_IN_NUMBER.search(nomor))
@@ -216,7 +216,16 @@ def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place
     return Keputusan(nomor, int(year) if year else None, signed, judul)
 
 
-def _words(passages: Sequence[Passage]) -> str:
+def _head(text: DecreeText) -> Sequence[Passage]:
+    """The titles from the one that names the decree on; of the annex if the decree has none."""
+    for index, passage in enumerate(text.titles):
+        named = _OF_DECREE.search(passage.teks)
+        if named and (capital(passage.teks) or not named.start()):
+            return text.titles[index:]
+    return text.annex
+
+
+def _words(passages: Iterable[Passage]) -> str:
     return " ".join(passage.teks for passage in passages)
 
 
@@ -254,11 +263,11 @@ def _unit(
     document: Document, text: DecreeText, unsure: list[Unsure], places: dict[Route, Place]
 ) -> str:
     """The office that issued the decree, by the name that plans use."""
-    for passages in (text.titles, text.annex):
-        found = _OFFICE.search(_words(passages))
-        if found:
-            places[Route("plan", None, "unit")] = passages[0].place
-            return short_name(_as_written(_without_officer(found["office"]), document))
+    head = _head(text)
+    found = _OFFICE.search(_words(head))
+    if found:
+        places[Route("plan", None, "unit")] = head[0].place
+        return short_name(_as_written(_without_officer(found["office"]), document))
     named = Counter(
         office
         for passage in text.running

@@ -23,7 +23,7 @@ ORDINALS = (
     "kesatu", "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh",
     "kedelapan", "kesembilan", "kesepuluh",
 )  # fmt: skip
-_OPENINGS = ("menimbang", "mengingat", "memperhatikan", "menetapkan", "memutuskan", "tembusan")
+_OPENINGS = ("menimbang", "mengingat", "memperhatikan", "menetapkan", "memutuskan")
 _CITING = ("menimbang", "mengingat", "memperhatikan")
 """The parts of a decree whose citations are legal grounds."""
 
@@ -41,20 +41,19 @@ _SECTIONS = frozenset(
     }
 )  # fmt: skip
 _REGULATION = (
-    r"(?:undang-\s?undang|perpu|perppu|peraturan|permen\w*|perpres|perka|perbawaslu|pkpu|"
-    r"keputusan|ketetapan|instruksi|surat edaran)"
+    r"(?:undang-\s?undang|uu|perpu|perppu|peraturan|pp|permen\w*|perpres|perka|perbawaslu|pkpu|"
+    r"keputusan|ketetapan|instruksi|surat edaran)\b"
 )
-_CITES = re.compile(rf"\b{_REGULATION}\b.{{0,250}}?\bnomor\s*:?\s*\d", re.IGNORECASE)
-_NEXT_CITATION = re.compile(
-    rf"(?<=;)\s+(?={_REGULATION}\b[^;]{{0,250}}?\bnomor\s*:?\s*\d)", re.IGNORECASE
-)
+_NUMBERED = r"\bno(?:mor)?\b\s*[.:]?\s*\d"
+_CITES = re.compile(rf"\b{_REGULATION}.{{0,250}}?{_NUMBERED}", re.IGNORECASE)
+_NEXT_CITATION = re.compile(rf"(?<=;)\s+(?={_REGULATION}[^;]{{0,250}}?{_NUMBERED})", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=;)\s+(?=(?:[a-z]|\d{1,2})[.)]\s)")
 _OPENING = re.compile(
     rf"(?P<label>{'|'.join(_OPENINGS)}|{'|'.join(ORDINALS)})\s*(?:$|:\s*|(?=(?:1|a)[.)]\s))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SPACED = re.compile(r"(?:\w ){5,}")
-_STAMP = re.compile(r"(?:salinan|ttd\.?|tembusan)", re.IGNORECASE)
+_STAMP = re.compile(r"(?:salinan|ttd)\W*", re.IGNORECASE)
 _ENACTED_AT = re.compile(
     r"(?:ditetapkan|dikeluarkan) di\b.{0,80}?(?=\s+pada tanggal|$)", re.IGNORECASE
 )
@@ -67,9 +66,15 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_WORDS = 25
-_NEW_TITLE = re.compile(r"\b(?:RENCANA|PROGRAM|ZONA INTEGRITAS|MATRIKS|PENDAHULUAN|BAB)\b")
-_ANNEX = re.compile(r"LAMPIRAN\b")
-_ANNEX_HEADER = re.compile(r"(?:LAMPIRAN|KEPUTUSAN|PERATURAN|NOMOR|TANGGAL|TENTANG)\b")
+_NEW_TITLE = re.compile(
+    r"lampiran\b|.*\b(?:rencana (?:aksi|kerja)|program kerja|zona integritas|matriks|pendahuluan|"
+    r"BAB [IVX1]+)\b",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(r"lampiran\b", re.IGNORECASE)
+_ANNEX_HEADER = re.compile(
+    r"(?:lampiran|keputusan|peraturan|nomor|tanggal|tentang)\b", re.IGNORECASE
+)
 _GROUNDS = re.compile(r"\b(?:dasar|landasan) hukum\b")
 _ENDED = re.compile(r"[.;:!?,]$")
 _SMALL = frozenset(
@@ -136,10 +141,12 @@ class _Reader:
         self.part = "judul"
         self.annex = False
         self.signing = False
+        self.closed = 0
+        """How many passages stand before the last citation: none of them is a table's title."""
 
     def take(self, paragraph: Paragraph) -> None:
         text, place = paragraph.text, paragraph.place
-        if _STAMP.fullmatch(text):
+        if _STAMP.fullmatch(_unspaced(text)):
             self.signing = self.signing or text[:3].casefold() == "ttd"
         elif self.signing and not _ends_signature(text):
             self.enacted(text, place)
@@ -177,7 +184,7 @@ class _Reader:
             rest = text if self.part == "memutuskan" else opening["rest"]
             if rest:
                 self.items(rest, place)
-        elif _ANNEX.match(text) and capital(text):
+        elif _ANNEX.match(text) and not _ENDED.search(text):
             self.annex, self.part = True, "lampiran"
             self.header(text, place)
         elif self.annex or (self.part == "judul" and MARKER.match(text) and is_heading(text)):
@@ -205,15 +212,18 @@ class _Reader:
 
     def annexed(self, text: str, place: Place) -> None:
         """Take a paragraph of the annex."""
-        if self.part == "lampiran" and (_ANNEX_HEADER.match(text) or self.header_open()):
+        grounds = _GROUNDS.search(self.part) is not None
+        if self.part == "lampiran" and not _ENDED.search(text) and self.heads_annex(text):
             self.header(text, place)
-        elif _GROUNDS.search(self.part) and _CITES.search(text):
+        elif grounds and _CITES.search(text):
             self.ground("lampiran", unmarked(text), place)
         elif is_heading(text):
             bare = unmarked(text)
             titled = self.part in ("lampiran", "judul lampiran") and not _opens_section(text)
             self.part = "judul lampiran" if titled else bare.casefold()
             self.add(self.part, bare, place, heading=True)
+        elif grounds and MARKER.match(text):
+            self.ground("lampiran", unmarked(text), place)
         else:
             self.add(self.part, unmarked(text), place)
 
@@ -221,8 +231,10 @@ class _Reader:
         self.text.annex.append(Passage("judul lampiran", text, place))
         self.add("judul lampiran", text, place)
 
-    def header_open(self) -> bool:
-        return bool(self.text.annex) and self.text.annex[-1].teks.endswith("TENTANG")
+    def heads_annex(self, text: str) -> bool:
+        """Whether `text` goes on with what decree the annex belongs to."""
+        about = self.text.annex[-1].teks.casefold().endswith("tentang")
+        return about or _ANNEX_HEADER.match(text) is not None
 
     def ground(self, bagian: str, text: str, place: Place) -> None:
         """Take a citation; one that stands unmarked behind another becomes its own."""
@@ -231,6 +243,7 @@ class _Reader:
             if index:
                 self.text.hidden.append(len(self.text.grounds))
             self.text.grounds.append(Passage(bagian, part, place))
+        self.closed = len(self.text.running)
 
     def add(self, bagian: str, text: str, place: Place, *, heading: bool = False) -> None:
         if text:
@@ -240,7 +253,7 @@ class _Reader:
         """The headings straight above the table are its title."""
         running = self.text.running
         at = len(running)
-        while at and running[at - 1].heading and (self.annex or self.part == "judul"):
+        while at > self.closed and running[at - 1].heading:
             at -= 1
             running[at] = replace(running[at], bagian="judul tabel")
 
@@ -276,9 +289,7 @@ def _ends_signature(text: str) -> bool:
     """Whether something new begins with `text` behind the names of those who signed."""
     if signs(text) or _SIGNATURE.match(text):
         return False
-    if capital(text):
-        return _NEW_TITLE.search(text) is not None or _ANNEX.match(text) is not None
-    if MARKER.match(text) and is_heading(text):
+    if _NEW_TITLE.match(text) or (MARKER.match(text) and is_heading(text)):
         return True
     return len(text.split()) >= _SENTENCE_WORDS and _ENDED.search(text) is not None
 

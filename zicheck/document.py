@@ -7,8 +7,10 @@ of file formats. This is all that passes between them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from zicheck.places import Place
+if TYPE_CHECKING:
+    from zicheck.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zicheck.bahasa import Text
 from zicheck.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zicheck.bahasa import Text
 
 
 @dataclass(frozen=True, slots=True)

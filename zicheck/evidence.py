@@ -118,7 +118,7 @@ class EvidenceLexicon:
     def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
         return tuple(
-            self._item(part, leads) for text in evidence for part, leads in split_items(text)
+            self._item(part, leads=leads) for text in evidence for part, leads in split_items(text)
         )
 
     def kinds_in(self, text: str) -> frozenset[str]:
@@ -131,7 +131,7 @@ class EvidenceLexicon:
             found |= self._kinds_of[match[0]]
         return found
 
-    def _item(self, text: str, leads: bool) -> Item:
+    def _item(self, text: str, *, leads: bool) -> Item:
         folded = _fold(text)
         words = _WORD.findall(folded)
         kinds = self._named(folded)

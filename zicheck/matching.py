@@ -63,7 +63,7 @@ _SIBLING = 0.4
 _TOGETHER = 0.5
 _STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
 # Weight of a word that no wording knows (it is said, but of nothing here) and of a weak one.
-_UNKNOWN, _WEAK = 0.6, 0.35
+_UNKNOWN, _WEAK, _ORDINARY = 0.6, 0.35, 0.8
 # Answers much below the best one are not worth following.
 _WORTH = 0.4
 # A clause that matches alone says a little less than the whole cell; a cell that matches this
@@ -73,9 +73,10 @@ _CONNECTOR = re.compile(
     r"[;\n•]|(?<=[a-z)])[.,:](?=\s)|\bdan/atau\b|\b(?:dan|serta)\b|(?<=\s)\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
 )
-# How sure: a logistic curve over the score and over its lead on the next indikator, fitted on
-# hand-labelled rows (tests/measure_matching.py prints how well it holds).
-_BASE, _PER_SCORE, _PER_LEAD = -3.0, 6.0, 6.0
+# How sure: a logistic curve over the score, its lead on the next indikator, the likeness of the
+# best single cell, and whether the row names the subject at all; fitted on hand-labelled rows
+# (tests/measure_matching.py prints how well it holds).
+_BASE, _PER_SCORE, _PER_LEAD, _PER_LIKENESS, _PER_SUBJECT = -7.6, 3.6, 3.8, 2.7, 4.1
 _SURE_WHEN_EXACT = 0.99
 _THRESHOLD = 0.5
 
@@ -88,11 +89,21 @@ _MEMO = 1 << 14
 @dataclass(frozen=True, slots=True)
 class _Cell:
     """What one cell says: its lexemes, how like each indikator (by number) it is, and the
-    indikator of its clauses when they are several questions."""
+    indikator of its clauses when they are several questions.
+    """
 
     lexemes: frozenset[str]
     likeness: Mapping[int, float]
     several: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a row says: the indikator ranked, the best single likeness of each, its lexemes."""
+
+    ranked: Sequence[tuple[int, float]]
+    likeness: Mapping[int, float]
+    lexemes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,7 @@ class _Context:
     verbatim: int | None
     section: Mapping[int, float]
     area: Mapping[int, float]
+    lexemes: frozenset[str]
     topic: frozenset[str]
 
 
@@ -184,6 +196,10 @@ class Matcher:
             return {x for line in ungkapan[key] for word in words(line) for x in lexicon[word]}
 
         weak, role = listed("kata_lemah"), listed("peran")
+        # What may be a subject: the terms, and the words of the instrument's own titles.
+        terms = {x for term in ungkapan["padanan"] for word in words(term) for x in lexicon[word]}
+        for items, title in ((instrument.indikator, "judul"), (instrument.komponen, "nama")):
+            terms.update(x for item in items.values() for x in lexed(getattr(item, title).id))
         ids = list(worded)
         kode = list(instrument.area)
         komponen = list(instrument.komponen)
@@ -194,7 +210,9 @@ class Matcher:
             common.update(share)
         size = len(ids) + 1
         idf = {
-            x: math.log(size / (0.5 + n)) * (_WEAK if x in weak else 1.0) for x, n in common.items()
+            x: math.log(size / (0.5 + n))
+            * (_WEAK if x in weak else 1.0 if x in terms else _ORDINARY)
+            for x, n in common.items()
         }
         owner: list[int] = []
         wordings: list[list[str]] = []
@@ -236,7 +254,7 @@ class Matcher:
             ],
             "idf": {x: round(weight, 4) for x, weight in idf.items()},
             "unknown": round(_UNKNOWN * math.log(size / 1.5), 4),
-            "topic": sorted(set(idf) - weak - role),
+            "topic": sorted((terms & set(idf)) - weak - role),
             "owner": owner,
             "wordings": wordings,
             "posted": dict(posted),
@@ -292,61 +310,81 @@ class Matcher:
                 self._terms(exact, first.lexemes),
                 ((self._ids[exact], 1.0),),
             )
-        ranked, lexemes = self._ranked(row, first, context, above, mute)
+        heard = self._hear(row, first, context, above, mute)
+        ranked = heard.ranked
         candidates = tuple((self._ids[n], round(score, 3)) for n, score in ranked[:_CANDIDATES])
         if row.lke:
             return Match(row.row, row.lke, "explicit", 1.0, (), candidates)
         if not ranked:
             return Match(row.row, (), "none", 0.0)
         ids = self._several(first, ranked)
+        score = max(score for n, score in ranked if n in ids)
         rest = next((score for n, score in ranked if n not in ids), 0.0)
-        best = max(score for n, score in ranked if n in ids)
-        sure = _confidence(best, best - rest)
-        terms = self._terms(ids[0], lexemes)
+        known = {x for wording in self._own[ids[0]] for x in self._wordings[wording]}
+        sure = _confidence(
+            score,
+            score - rest,
+            heard.likeness.get(ids[0], 0.0),
+            subject=bool(known & heard.lexemes & self._topic),
+        )
+        terms = self._terms(ids[0], heard.lexemes)
         if sure < _THRESHOLD:
             return Match(row.row, (), "none", sure, terms, candidates)
-        return Match(
-            row.row, tuple(self._ids[n] for n in ids), "fuzzy", sure, terms, candidates
-        )
+        return Match(row.row, tuple(self._ids[n] for n in ids), "fuzzy", sure, terms, candidates)
 
-    def _ranked(
+    def _hear(
         self, row: Kegiatan, first: _Cell, context: _Context, above: str, mute: frozenset[str]
-    ) -> tuple[list[tuple[int, float]], frozenset[str]]:
-        """Indikator numbers with their scores, best first; and all lexemes of the row."""
-        doubt: dict[int, float] = {}
+    ) -> _Heard:
+        """What all witnesses of a row say together."""
+        doubt = {number: 1 - _LOUDEST * like for number, like in first.likeness.items()}
+        likeness = dict(first.likeness)
         lexemes = first.lexemes
-        for number, like in first.likeness.items():
-            doubt[number] = 1 - _LOUDEST * like
-        heard = _LOUDEST * max(first.likeness.values(), default=0.0)
+        heard = _LOUDEST * max(likeness.values(), default=0.0)
         for text, base in ((row.langkah_aksi, _ACTION), (row.bukti, _EVIDENCE)):
-            if text:
-                cell = self._cell(text, mute, context.topic)
-                lexemes |= cell.lexemes
-                loud = base + _LIFT * (1 - heard)
-                for number, like in cell.likeness.items():
-                    doubt[number] = doubt.get(number, 1.0) * (1 - loud * like)
-                heard = max(heard, loud * max(cell.likeness.values(), default=0.0))
+            if not text:
+                continue
+            cell = self._cell(text, mute, context.topic)
+            if cell.lexemes <= lexemes:
+                continue  # the same words again are no second witness
+            lexemes |= cell.lexemes
+            loud = base + _LIFT * (1 - heard)
+            for number, like in cell.likeness.items():
+                doubt[number] = doubt.get(number, 1.0) * (1 - loud * like)
+                likeness[number] = max(likeness.get(number, 0.0), like)
+            heard = max(heard, loud * max(cell.likeness.values(), default=0.0))
         if above and not row.indikator:
-            for number, like in self._cell(above, mute, context.topic).likeness.items():
+            cell = self._cell(above, mute, context.topic)
+            lexemes |= cell.lexemes
+            for number, like in cell.likeness.items():
                 doubt[number] = doubt.get(number, 1.0) * (1 - _ABOVE * like)
-        for number, like in context.worded.items():
-            doubt.setdefault(number, 1.0)
+        # A komponen column that only repeats the row is no second witness either.
+        echo = context.verbatim is None and context.lexemes <= lexemes
+        if not echo:
+            for number in context.worded:
+                doubt.setdefault(number, 1.0)
+        if context.verbatim is not None:
+            doubt.setdefault(context.verbatim, 1.0)
+        if context.worded or context.verbatim is not None:
+            lexemes |= context.lexemes
         ranked = [
-            (number, (1 - left * self._unlikely(number, context)) * self._weight(number, context))
+            (
+                number,
+                (1 - left * self._unlikely(number, context, echo=echo))
+                * self._weight(number, context),
+            )
             for number, left in doubt.items()
         ]
         ranked.sort(key=lambda item: (-item[1], item[0]))
-        return ranked, lexemes
+        return _Heard(ranked, likeness, lexemes)
 
-    def _unlikely(self, number: int, context: _Context) -> float:
+    def _unlikely(self, number: int, context: _Context, *, echo: bool) -> float:
         """What doubt the context leaves of an indikator (1: it says nothing for it)."""
         komponen = self._komponen[number]
         like = context.komponen.get(komponen, 0.0)
         near = max(
             (_NAMED if like > _VERY else _KOMPONEN) * like,
-            _VERBATIM
-            if number == context.verbatim
-            else _WORDED * context.worded.get(number, 0.0),
+            _VERBATIM if number == context.verbatim else 0.0,
+            0.0 if echo else _WORDED * context.worded.get(number, 0.0),
         )
         far = max(
             _SECTION * context.section.get(komponen, 0.0),
@@ -360,7 +398,7 @@ class Matcher:
             return 1.0
         return self._part[number]
 
-    def _several(self, cell: _Cell, ranked: list[tuple[int, float]]) -> tuple[int, ...]:
+    def _several(self, cell: _Cell, ranked: Sequence[tuple[int, float]]) -> tuple[int, ...]:
         """The best indikator, or those of the clauses when they are several and agree with it."""
         best = ranked[0][0]
         komponen = self._komponen[best]
@@ -422,6 +460,7 @@ class Matcher:
             verbatim,
             self._likest(far, self._names),
             self._likest(far, self._areas),
+            near,
             (near & self._topic) or (far & self._topic),
         )
 
@@ -586,9 +625,10 @@ class Matcher:
 _SILENT = _Cell(frozenset(), {})
 
 
-def _confidence(score: float, lead: float) -> float:
-    """About how often an answer with this score and lead is right (0..1)."""
-    return round(1 / (1 + math.exp(-(_BASE + _PER_SCORE * score + _PER_LEAD * lead))), 3)
+def _confidence(score: float, lead: float, likeness: float, *, subject: bool) -> float:
+    """About how often such an answer is right (0..1)."""
+    sum_ = _BASE + _PER_SCORE * score + _PER_LEAD * lead + _PER_LIKENESS * likeness
+    return round(1 / (1 + math.exp(-(sum_ + _PER_SUBJECT * subject))), 3)
 
 
 def _worded(

@@ -32,9 +32,7 @@ _LEVELS = {
 }
 _LEVEL = "|".join(sorted(_LEVELS, key=len, reverse=True))
 _STOP = frozenset(
-    "tahun dan yang di ke pada untuk dalam serta atau dengan oleh tentang menuju adalah telah "
-    "sebagai melakukan nomor secara agar beserta dari berkoordinasi melaksanakan menyediakan "
-    "menerapkan terlibat memberikan akan merupakan".split()
+    ["tahun", "dan", "yang", "di", "ke", "pada", "untuk", "dalam", "serta", "atau", "dengan", "oleh", "tentang", "menuju", "adalah", "telah", "sebagai", "melakukan", "nomor", "secara", "agar", "beserta", "dari", "berkoordinasi", "melaksanakan", "menyediakan", "menerapkan", "terlibat", "memberikan", "akan", "merupakan"]
 )
 # Words after which an office above the unit is an addressee, a channel or a source.
 _CHANNEL = re.compile(

@@ -80,4 +80,4 @@ def shortened(text: str, limit: int = 90) -> str:
     if len(flat) <= limit:
         return flat
     cut = flat[: limit + 1].rsplit(" ", 1)[0]
-    return f"{cut if cut else flat[:limit]} …"
+    return f"{cut or flat[:limit]} …"

@@ -19,7 +19,7 @@ class Route(NamedTuple):
     """
 
     part: str
-    index: int | None = None
+    index: int | None = None  # type: ignore[assignment]  # hides tuple.index, which nobody needs
     field: str | None = None
 
 

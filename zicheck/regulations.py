@@ -125,8 +125,10 @@ _KINDS = (
     ("Perpres", r"peraturan presiden|perpres"),
     (
         "Permen PANRB",
-        r"peraturan menteri pendayagunaan(?: dan)? aparatur negara (?:dan )?(?:reformasi )?birokrasi"
-        r"|peraturan menteri pan-?\s?rb|peraturan menpan-?\s?rb|permen\s?pan-?\s?rb",
+        (
+            r"peraturan menteri pendayagunaan(?: dan)? aparatur negara (?:dan )?(?:reformasi )?"
+            r"birokrasi|peraturan menteri pan-?\s?rb|peraturan menpan-?\s?rb|permen\s?pan-?\s?rb"
+        ),
     ),
     ("PKPU", r"peraturan komisi pemilihan umum|pkpu"),
 )

@@ -1,9 +1,11 @@
-"""What a rule-set file may say, as pydantic models: for the built-in files when they are
-compiled, and for every file that a stranger writes.
+"""What a rule-set file may say, as pydantic models.
+
+For the built-in files when they are compiled, and for every file that a stranger writes.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Annotated, Any, Literal
 
@@ -179,8 +181,6 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
 
 
 def _names(cls: type) -> tuple[str, ...]:
-    import dataclasses
-
     return tuple(item.name for item in dataclasses.fields(cls))
 
 

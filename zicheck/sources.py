@@ -47,11 +47,15 @@ _FOLDER_LIMIT = 2_000
 
 
 class Loaded(NamedTuple):
-    """A plan that was read, and the way from its routes to places in the file."""
+    """A plan that was read, and the way from its routes to places in the file.
+
+    `unsure` counts the places that the import of a document was not sure of.
+    """
 
     path: str
     plan: Plan
     locate: Locate
+    unsure: int = 0
 
 
 class Failed(NamedTuple):
@@ -171,7 +175,10 @@ def _import(path: str) -> Loaded:
 
     require_file(path)
     draft = import_file(path)
-    return Loaded(path, draft.plan, draft.locate)
+    for name, known in (("unit", draft.plan.unit), ("tahun", draft.plan.tahun)):
+        if not known:
+            raise _fault(path, _UNKNOWN_TO_IMPORT.fill(path=shown(path), name=name))
+    return Loaded(path, draft.plan, draft.locate, len(draft.unsure))
 
 
 def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failed]:
@@ -241,8 +248,10 @@ def _neighbour(path: str) -> str | None:
         names = os.listdir(folder or os.curdir)
     except OSError:
         return None
-    close = nearest(name, names[:_FOLDER_LIMIT])
-    return shown(os.path.join(folder, close)) if close else None
+    # Endings are alike in all of them and would make any two names look alike.
+    by_stem = {os.path.splitext(known)[0]: known for known in names[:_FOLDER_LIMIT]}
+    close = nearest(os.path.splitext(name)[0], by_stem)
+    return shown(os.path.join(folder, by_stem[close])) if close else None
 
 
 def _too_large(path: str, name: str, limit: int, size: int | None = None) -> InputError:
@@ -302,6 +311,12 @@ _NOT_REGULAR = Text(
     "alirkan lewat masukan standar dengan `-`.",
     "`{path}` is not a regular file (a pipe or a device); save it as a file first, or send it "
     "through standard input with `-`.",
+)
+_UNKNOWN_TO_IMPORT = Text(
+    "Dalam dokumen `{path}` tidak ditemukan `{name}` rencana; impor dahulu dengan `zicheck "
+    "import`, isi, lalu periksa hasilnya.",
+    "The document `{path}` does not show the plan's `{name}`; run `zicheck import` first, fill "
+    "it in, and check the outcome.",
 )
 _TOO_LARGE = Text(
     "Masukan `{path}` melebihi {limit} MB, batas untuk satu rencana aksi; berikan satu rencana "

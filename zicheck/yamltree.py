@@ -164,7 +164,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.nodes = 0
 
-    def build(self, events: Iterator[Any]) -> Node:
+    def build(self, events: Iterator[Any]) -> Node:  # noqa: PLR0915 - one loop over one stream
+        """The tree of the events of one document."""
         root: Node | None = None
         documents = 0
         stack: list[tuple[Sequence | Mapping, str | None]] = []

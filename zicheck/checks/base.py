@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from datetime import timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from zicheck.places import Route
 from zicheck.similarity import content_words
@@ -28,6 +27,10 @@ if TYPE_CHECKING:
     from zicheck.schedule import Schedule
 
 
+Values: TypeAlias = "Mapping[str, Text | str | int]"
+"""What fills the templates of a rule's message and remedy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One defect that a kind found.
@@ -40,7 +43,7 @@ class Hit:
 
     route: Route
     quote: str = ""
-    values: Mapping[str, Text | str | int] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     rows: tuple[int, ...] = ()
     ids: tuple[str, ...] = ()
     whole: bool = False
@@ -173,11 +176,14 @@ class Context:
             groups[self.area_of(row)].append(row)
         return {kode: group for kode, group in groups.items() if group}
 
-    def select(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        """The pemenuhan ids that one of the patterns names; all when there are none."""
-        return select_ids(
-            tuple(i.id for i in self.instrument.pemenuhan), patterns or ("P.*",)
-        )
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """Every id of the instrument, in its order."""
+        return tuple(self.instrument.indikator)
+
+    def named(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids that one of the patterns names, in the instrument's order."""
+        return select_ids(self.known, patterns)
 
 
 def row_words(row: Kegiatan) -> tuple[frozenset[str], ...]:
@@ -191,8 +197,13 @@ def row_words(row: Kegiatan) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=512)
 def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of `ids` that one of the patterns (`P.V.*`, `P.I.3.b`) names, in their order."""
-    return tuple(id_ for id_ in ids if any(fnmatchcase(id_, pattern) for pattern in patterns))
+    """Those of `ids` that a pattern names, in their order.
+
+    A pattern is an id (`P.I.3.b`) or the beginning of one and a star (`P.V.*`).
+    """
+    whole = frozenset(patterns)
+    starts = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*"))
+    return tuple(id_ for id_ in ids if id_ in whole or id_.startswith(starts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,17 @@ _CADENCE = (
     (12, r"(?:per|setiap|tiap|tiap-tiap|masing-masing)[ -]?bulan(?:nya)?|bulanan|sebulan sekali"),
     (
         4,
-        r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:triwulan|tri wulan|tw|kuartal)(?:nya)?|triwulanan"
-        r"|(?:setiap|tiap|per) 3 bulan|3 bulan sekali|tiga bulan sekali|kuartalan",
+        (
+            r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:triwulan|tri wulan|tw|kuartal)(?:nya)?"
+            r"|triwulanan|(?:setiap|tiap|per) 3 bulan|3 bulan sekali|tiga bulan sekali|kuartalan"
+        ),
     ),
     (
         2,
-        r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:semester|enam bulan|6 bulan)|semesteran"
-        r"|dua kali setahun|2 kali setahun",
+        (
+            r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:semester|enam bulan|6 bulan)|semesteran"
+            r"|dua kali setahun|2 kali setahun"
+        ),
     ),
 )
 _CADENCE_RE = tuple((times, re.compile(rf"\b(?:{pattern})\b")) for times, pattern in _CADENCE)
@@ -125,7 +129,7 @@ class Cadence:
 @kind("irama_lke", Cadence)
 def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
     """An indikator done less often than the best answer of its scale asks."""
-    for id_ in context.select(options.lke):
+    for id_ in context.named(options.lke):
         indikator = context.instrument.indikator[id_]
         served = tuple(row for row in context.served.get(id_, ()) if context.due(row))
         known = tuple(row for row in served if context.schedule(row).occurrences)
@@ -201,7 +205,7 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
     One empty period costs one answer, and so on down the scale.
     """
     width = 12 // options.per_tahun
-    for id_ in context.select(options.lke):
+    for id_ in context.named(options.lke):
         served = tuple(
             row
             for row in context.served.get(id_, ())

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.checks.base import Hit, Values, cell, kind
 from zicheck.phrases import listed, shortened
 from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zicheck.bahasa import Text
     from zicheck.checks.base import Context
     from zicheck.evidence import Item
     from zicheck.plan import Kegiatan
@@ -78,7 +79,7 @@ class FormOfEvidence:
 @kind("bentuk_bukti", FormOfEvidence)
 def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]:
     """Evidence that is an activity, a bare genus, a request, a placeholder or a state."""
-    excepted = frozenset(select_ids(tuple(context.instrument.indikator), options.kecuali))
+    excepted = frozenset(context.named(options.kecuali))
     for row in context.rows:
         items = context.evidence[row.row - 1]
         found = [item for item in items if item.form == options.bentuk]
@@ -105,7 +106,7 @@ def _leading(items: tuple[Item, ...], form: str) -> bool:
     return bool(told) and told[0].form == form and all(i.form != "dokumen" for i in told)
 
 
-def _values(context: Context, row: Kegiatan, found: object) -> dict[str, object]:
+def _values(context: Context, row: Kegiatan, found: Text | str) -> Values:
     ids = context.ids(row)
     indikator = context.instrument.indikator[ids[0]] if ids else None
     kinds = context.ruleset.evidence.kinds
@@ -201,10 +202,10 @@ def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
     """Documents are named, but none of a kind that the instrument names for the indikator."""
     # What has a need of its own is judged by that, once.
     needs_of = context.ruleset.evidence.needs_of
-    excepted = frozenset(select_ids(tuple(context.instrument.indikator), options.kecuali))
+    excepted = frozenset(context.named(options.kecuali))
     chosen = {
         id_
-        for id_ in context.select(options.lke)
+        for id_ in context.named(options.lke or ("P.*",))
         if id_ not in excepted and not needs_of(id_)
     }
     for row in context.rows:
@@ -339,7 +340,7 @@ class YearOfEvidence:
 @kind("tahun_bukti", YearOfEvidence)
 def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]:
     """A document of an earlier year where the indikator asks for this year's, not named too."""
-    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    wanted = frozenset(context.named(options.lke))
     names = "|".join(re.escape(word) for word in options.dokumen)
     dated = re.compile(rf"\b(?:{names})\b[^;]*?\b(?:tahun\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
     for row in context.rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -150,7 +151,7 @@ def called_amended(context: Context, _: object) -> Iterator[Hit]:
     """A regulation said to be amended by the one that replaced it."""
     registry = context.ruleset.registry
     for _part, route, text, group in _cited(context):
-        for earlier, later in zip(group, group[1:], strict=False):
+        for earlier, later in pairwise(group):
             entry = registry.get(earlier.id)
             if later.pengubah and entry is not None and entry.diganti == later.id:
                 yield Hit(

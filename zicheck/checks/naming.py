@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.checks.base import Hit, cell, kind
 from zicheck.offices import mentions
 from zicheck.phrases import shortened
 from zicheck.places import Route
@@ -191,7 +191,7 @@ class DocumentYear:
 @kind("tahun_laporan", DocumentYear)
 def document_year(context: Context, options: DocumentYear) -> Iterator[Hit]:
     """A yearly report that is neither on the year before the plan nor on its own year."""
-    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    wanted = frozenset(context.named(options.lke))
     dated = _dated(options.dokumen)
     for row in context.rows:
         if not wanted & set(context.ids(row)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.checks.base import Hit, cell, kind
 from zicheck.phrases import month, rows
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
     for chain in options.rantai:
         steps = [(step, _rows(context, step)) for step in chain.langkah]
         present = [(step, found) for step, found in steps if found]
-        for (early, before), (late, after) in zip(present, present[1:], strict=False):
-            pair = _compare(context, before, after, late)
+        for (early, before), (late, after) in pairwise(present):
+            pair = _compare(context, before, after)
             if pair is None or pair.derajat != options.derajat:
                 continue
             if pair.derajat == "sebulan" and not late.sebulan:
@@ -79,7 +80,7 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
             ids = tuple(
                 id_
                 for id_ in context.ids(row)
-                if id_ in select_ids(tuple(context.instrument.indikator), late.lke)
+                if id_ in context.named(late.lke)
             )
             yield Hit(
                 route=cell(row, "target_waktu"),
@@ -101,7 +102,7 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
 
 def _rows(context: Context, step: Step) -> tuple[Kegiatan, ...]:
     found: dict[int, Kegiatan] = {}
-    for id_ in select_ids(tuple(context.instrument.indikator), step.lke):
+    for id_ in context.named(step.lke):
         for row in context.served.get(id_, ()):
             if context.ids(row)[0] != id_ and not step.kata:
                 continue
@@ -129,7 +130,6 @@ def _compare(
     context: Context,
     before: tuple[Kegiatan, ...],
     after: tuple[Kegiatan, ...],
-    late: Step,
 ) -> _Pair | None:
     """How the second step lies to the first.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
+from zicheck.schedule import find_months
 from zicheck.schedule import parse as parse_schedule
 from zicheck.similarity import containment, content_words
 
@@ -157,7 +158,7 @@ def indicator_is_time(context: Context, _: object) -> Iterator[Hit]:
     """An indikator that only says when: "Terlaksana bulan Januari"."""
     for row in context.rows:
         words = content_words(row.indikator)
-        if not words or len(words) > 4:
+        if not words or len(words) > 4 or (not words & _TIME_WORDS and not find_months(row.indikator)):
             continue
         schedule = parse_schedule(row.indikator)
         if schedule.months and all(
@@ -173,8 +174,7 @@ def indicator_is_time(context: Context, _: object) -> Iterator[Hit]:
 
 
 _TIME_WORDS = frozenset(
-    "terlaksana dilaksanakan bulan minggu awal akhir paling lambat triwulan semester tw target "
-    "selesai waktu jadwal".split()
+    ["terlaksana", "dilaksanakan", "bulan", "minggu", "awal", "akhir", "paling", "lambat", "triwulan", "semester", "tw", "target", "selesai", "waktu", "jadwal"]
 )
 
 

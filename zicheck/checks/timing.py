@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.checks.base import Hit, Values, cell, kind
 from zicheck.phrases import listed, month, months, rows
 from zicheck.places import Route
 from zicheck.schedule import Form
@@ -75,7 +75,7 @@ class OtherYear:
 @kind("tahun_target", OtherYear)
 def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
     """A target in a year that is not the plan's."""
-    excepted = frozenset(select_ids(tuple(context.instrument.indikator), options.kecuali))
+    excepted = frozenset(context.named(options.kecuali))
     for row in context.rows:
         schedule = context.schedule(row)
         if not schedule.months or not schedule.years:
@@ -118,9 +118,8 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
     limit = context.decree_month
     if limit == 1:
         return
-    known = tuple(context.instrument.indikator)
-    wanted = frozenset(select_ids(known, options.lke or ("*",)))
-    excepted = frozenset(select_ids(known, options.kecuali))
+    wanted = frozenset(context.named(options.lke or ("*",)))
+    excepted = frozenset(context.named(options.kecuali))
     late = []
     for row in context.rows:
         schedule = context.schedule(row)
@@ -146,7 +145,7 @@ class PartlyBefore:
 @kind("sebagian_sebelum_keputusan", PartlyBefore)
 def partly_before(context: Context, options: PartlyBefore) -> Iterator[Hit]:
     """A list of months for a one-off result that begins before the decree and goes on after."""
-    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    wanted = frozenset(context.named(options.lke))
     for row in context.rows:
         schedule = context.schedule(row)
         if schedule.form is not Form.LIST or not context.schedule_year_fits(row):
@@ -172,7 +171,7 @@ def _decree_day(context: Context) -> str:
 
 
 def _by_area(
-    context: Context, found: Iterable[Kegiatan], values: dict[str, object]
+    context: Context, found: Iterable[Kegiatan], values: Values
 ) -> Iterator[Hit]:
     """One hit an area, its rows listed, at the first of them."""
     for area, group in context.rows_by_area(found).items():
@@ -202,7 +201,7 @@ class WholeYear:
 @kind("rentang_setahun", WholeYear)
 def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
     """A range over most of the year for a thing that is made once."""
-    wanted = frozenset(select_ids(tuple(context.instrument.indikator), options.lke))
+    wanted = frozenset(context.named(options.lke))
     found = [
         row
         for row in context.rows
@@ -215,7 +214,7 @@ def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
 
 @kind("tenggat_tanpa_tanggal")
 def deadline(context: Context, _: object) -> Iterator[Hit]:
-    """ "Paling lambat" followed by more than one month: no single day to keep."""
+    """A "paling lambat" followed by more than one month: no single day to keep."""
     for row in context.rows:
         schedule = context.schedule(row)
         if schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE:

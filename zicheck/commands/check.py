@@ -10,7 +10,7 @@ from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.defects import defect
 from zicheck.errors import Problem
-from zicheck.filenames import shown
+from zicheck.filenames import shown as printable
 from zicheck.places import Place
 from zicheck.render.outcome import Checked, Setting, Tally
 from zicheck.render.terminal import last_lines, plan_lines, summary_lines
@@ -163,6 +163,8 @@ def _checked(
             tally.fail(source.path, (Problem(defect(error), Place(file=source.path)),))
             yield None
             continue
+        if source.unsure and options.format != "json":
+            console.note(_UNSURE.fill(path=printable(source.path), n=source.unsure))
         shown = tuple(filter(listed, report.findings))
         hidden = tuple(finding for finding in report.findings if not listed(finding))
         yield Checked(source.path, report, source.locate, shown, hidden)
@@ -187,7 +189,7 @@ def _refuse_plan(output: str, paths: list[str]) -> None:
         except (OSError, ValueError):
             continue
         if same:
-            raise UsageError(_OUTPUT_IS_PLAN.fill(path=shown(output)))
+            raise UsageError(_OUTPUT_IS_PLAN.fill(path=printable(output)))
 
 
 def _bytes(text: str) -> bytes:
@@ -229,6 +231,10 @@ _AS_OF = Text(
     "hitung hanya yang jatuh tempo sampai dengan tanggal ini", "count only what is due by this day"
 )
 _QUIET = Text("tampilkan hanya ringkasannya", "print only the summary")
+_UNSURE = Text(
+    "{path}: {n} tempat diragukan sewaktu dokumen ini dibaca; `zicheck import` menunjukkannya.",
+    "{path}: {n} places were in doubt when this document was read; `zicheck import` shows them.",
+)
 _OUTPUT_IS_PLAN = Text(
     "`--output {path}` akan menimpa rencana yang diperiksa; pilih nama lain.",
     "`--output {path}` would overwrite the plan that is checked; choose another name.",

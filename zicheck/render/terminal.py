@@ -116,13 +116,18 @@ def failed_text(n: int) -> Text:
 def problem_lines(
     path: str, problems: Sequence[Problem], view: View, *, wrapped: bool = True
 ) -> list[str]:
-    """What is wrong with an input: `file:line:column: sentence` for each of the first few."""
+    """What is wrong with an input: `file:line:column: sentence` for each of the first few.
+
+    A sentence that names the file itself is led by `zicheck:` instead.
+    """
     lines: list[str] = []
     columns = view.columns if wrapped else 1_000_000
     for problem in problems[:_MAX_PROBLEMS]:
         at = problem.place
-        where = clean(texts.place(at, view.lang) if at.file else path)
         sentence = clean(problem.text.to(view.lang))
+        where = clean(texts.place(at, view.lang) if at.file else path)
+        if not where or f"`{where}`" in sentence:  # the sentence itself names the file
+            where = "zicheck"
         lines += wrap(f"{where}: {sentence}", columns, rest=_INDENT)
     more = len(problems) - _MAX_PROBLEMS
     if more > 0:

@@ -1,0 +1,330 @@
+"""Another person's rule set, validated and laid over the one that it extends."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from zicheck import rulesetfile as models
+from zicheck.bahasa import Text
+from zicheck.checks import KINDS
+from zicheck.checks.base import select_ids
+from zicheck.errors import InputError, Problem, fault
+from zicheck.nearest import nearest
+from zicheck.places import Place
+from zicheck.rulebuild import OFF
+from zicheck.yamltree import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from zicheck.rule import Changed
+
+_MODELS = (
+    models.RuleSetModel,
+    models.RuleModel,
+    models.ChangeModel,
+    models.ChainModel,
+    models.StepModel,
+    models.RegulationModel,
+    models.DasarModel,
+    models.Bilingual,
+)
+
+
+class Layer:
+    """One rule-set file: its plain data, and the line of everything in it."""
+
+    def __init__(self, name: str, tree: Node) -> None:
+        self.name = name
+        self.lines: dict[tuple[str | int, ...], tuple[int, int]] = {}
+        self.data = self._plain(tree, ())
+
+    def _plain(self, node: Node, path: tuple[str | int, ...]) -> Any:
+        self.lines[path] = (node.line, node.column)
+        if isinstance(node, Mapping):
+            for key, _value in node.items:
+                self.lines[(*path, key.value, "§")] = (key.line, key.column)
+            return {key.value: self._plain(value, (*path, key.value)) for key, value in node.items}
+        if isinstance(node, Scalar):
+            return _typed(node)
+        return [self._plain(item, (*path, index)) for index, item in enumerate(node.items)]
+
+    def place(self, path: tuple[Any, ...], *, key: bool = False) -> Place:
+        """The place of the value at `path` (or of its key), or of what holds it."""
+        clean = tuple(part for part in path if (isinstance(part, int) or part in _words(self.lines)))
+        if key and (*clean, "§") in self.lines:
+            line, column = self.lines[(*clean, "§")]
+            return Place(file=self.name, line=line, column=column)
+        while clean and clean not in self.lines:
+            clean = clean[:-1]
+        line, column = self.lines.get(clean, (1, 1))
+        return Place(file=self.name, line=line, column=column)
+
+    def fault(self, path: tuple[Any, ...], text: Text) -> InputError:
+        """An error at the value at `path`."""
+        return InputError(Problem(text, self.place(path)))
+
+    def validated(self) -> dict[str, Any]:
+        """The file's content, checked against the model."""
+        if not isinstance(self.data, dict) or not {"id", "memperluas", "aturan", "ubah"} & set(
+            self.data
+        ):
+            raise fault(self.name, _NO_RULESET)
+        try:
+            model = models.RuleSetModel.model_validate(self.data)
+        except ValidationError as error:
+            raise InputError(
+                [self.problem(dict(item)) for item in error.errors()]
+            ) from None
+        return model.model_dump(exclude_unset=True) | {"memperluas": model.memperluas}
+
+    def problem(self, error: dict[str, Any]) -> Problem:
+        """One pydantic error as a sentence with line and nearest name."""
+        loc = error["loc"]
+        if error["type"] == "extra_forbidden":
+            close = nearest(str(loc[-1]), _known_keys())
+            text = (
+                _UNKNOWN_NEAR.fill(key=loc[-1], near=close)
+                if close
+                else _UNKNOWN.fill(key=loc[-1])
+            )
+            return Problem(text, self.place(loc, key=True))
+        if error["type"] == "missing":
+            return Problem(_MISSING.fill(key=loc[-1]), self.place(loc[:-1]))
+        return Problem(_WRONG.fill(key=loc[-1], detail=error["msg"]), self.place(loc))
+
+    def over(
+        self, base: dict[str, Any], own: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, Changed]]:
+        """`own` laid over `base`: changes, new rules, chains and regulations."""
+        problems: list[Problem] = []
+        changed: dict[str, Changed] = {}
+        rules = {item["kode"]: dict(item) for item in base["aturan"]}
+        for code, change in own.get("ubah", {}).items():
+            if code not in rules:
+                close = nearest(code, rules)
+                problems.append(
+                    Problem(
+                        _UNKNOWN_RULE.fill(code=code, near=close or "–"),
+                        self.place(("ubah", code), key=True),
+                    )
+                )
+                continue
+            rule = rules[code]
+            level = change if isinstance(change, str) else change.get("tingkat")
+            if level == OFF and rule.get("wajib"):
+                problems.append(
+                    Problem(_REQUIRED.fill(code=code), self.place(("ubah", code)))
+                )
+                continue
+            changed[code] = "mati" if level == OFF else "diubah"
+            if level:
+                rule["tingkat"] = level
+            if not isinstance(change, str):
+                if change.get("opsi"):
+                    rule["opsi"] = {**rule.get("opsi", {}), **change["opsi"]}
+                    problems.extend(
+                        self._option_problem(item, ("ubah", code, "opsi"), rule["periksa"])
+                        for item in models.option_errors(rule["periksa"], rule["opsi"])
+                    )
+                if "batas" in change:
+                    rule["batas"] = change["batas"]
+        for index, rule in enumerate(own.get("aturan", [])):
+            code = rule["kode"]
+            at = ("aturan", index)
+            if code in rules:
+                problems.append(Problem(_TAKEN.fill(code=code), self.place((*at, "kode"))))
+                continue
+            if rule["periksa"] not in KINDS:
+                close = nearest(rule["periksa"], KINDS)
+                problems.append(
+                    Problem(
+                        _UNKNOWN_KIND.fill(
+                            name=rule["periksa"], near=close or ", ".join(sorted(KINDS))
+                        ),
+                        self.place((*at, "periksa")),
+                    )
+                )
+                continue
+            problems.extend(
+                self._option_problem(item, (*at, "opsi"), rule["periksa"])
+                for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
+            )
+            missing = [
+                name
+                for name in _required_options(rule["periksa"])
+                if name not in rule.get("opsi", {})
+            ]
+            problems.extend(
+                Problem(_MISSING.fill(key=name), self.place(at))
+                for name in missing
+                if name in models.option_names(rule["periksa"])
+            )
+            rules[code] = dict(rule)
+            changed[code] = "baru"
+        named = base["set"]["batas"]
+        for code, rule in rules.items():
+            cap = rule.get("batas")
+            if isinstance(cap, str) and cap not in named:
+                problems.append(
+                    Problem(
+                        _UNKNOWN_CAP.fill(name=cap, near=nearest(cap, named) or ", ".join(named)),
+                        self.place(("ubah", code, "batas")),
+                    )
+                )
+        problems.extend(self._unknown_ids(base, own))
+        if problems:
+            raise InputError(problems)
+        extended = dict(base)
+        extended["set"] = {
+            **base["set"],
+            "id": own["id"],
+            "nama": own.get("nama") or {"id": own["id"], "en": own["id"]},
+        }
+        extended["aturan"] = [rules[code] for code in sorted(rules, key=_family_order)]
+        extended["rantai"] = [*base["rantai"], *own.get("rantai", [])]
+        extended["regulasi"] = {
+            "regulasi": [*base["regulasi"]["regulasi"], *own.get("regulasi", [])]
+        }
+        return extended, changed
+
+    def _option_problem(
+        self, error: dict[str, Any], at: tuple[Any, ...], periksa: str
+    ) -> Problem:
+        name = str(error["loc"][0]) if error["loc"] else "opsi"
+        if error["type"] == "extra_forbidden":
+            close = nearest(name, models.option_names(periksa))
+            text = (
+                _UNKNOWN_NEAR.fill(key=name, near=close)
+                if close
+                else _UNKNOWN.fill(key=name)
+            )
+            return Problem(text, self.place((*at, name), key=True))
+        if error["type"] in ("missing", "missing_argument"):
+            return Problem(_MISSING.fill(key=name), self.place(at))
+        return Problem(_WRONG.fill(key=name, detail=error["msg"]), self.place((*at, name)))
+
+    def _unknown_ids(self, base: dict[str, Any], own: dict[str, Any]) -> list[Problem]:
+        """LKE patterns that name nothing: a selector that matches nothing is an error."""
+        known = tuple(
+            item["id"]
+            for area in base["lke"]["pengungkit"]
+            for part in area["komponen"]
+            for item in part["indikator"]
+        )
+        problems = []
+        places: list[tuple[tuple[Any, ...], list[str]]] = []
+        for index, chain in enumerate(own.get("rantai", [])):
+            for number, step in enumerate(chain["langkah"]):
+                places.append((("rantai", index, "langkah", number, "lke"), step["lke"]))
+        for index, rule in enumerate(own.get("aturan", [])):
+            for name in ("lke", "kecuali", "siapkan"):
+                found = rule.get("opsi", {}).get(name)
+                if isinstance(found, list):
+                    places.append((("aturan", index, "opsi", name), found))
+        for code, change in own.get("ubah", {}).items():
+            if isinstance(change, dict):
+                for name in ("lke", "kecuali", "siapkan"):
+                    found = change.get("opsi", {}).get(name)
+                    if isinstance(found, list):
+                        places.append((("ubah", code, "opsi", name), found))
+        for at, patterns in places:
+            for number, pattern in enumerate(patterns):
+                if not select_ids(known, (str(pattern),)):
+                    close = nearest(str(pattern), known)
+                    problems.append(
+                        Problem(
+                            _NOTHING.fill(pattern=pattern, near=close or "P.I.1.a"),
+                            self.place((*at, number)),
+                        )
+                    )
+        return problems
+
+
+def _words(lines: dict[tuple[str | int, ...], tuple[int, int]]) -> frozenset[str]:
+    return frozenset(part for path in lines for part in path if isinstance(part, str))
+
+
+def _required_options(periksa: str) -> tuple[str, ...]:
+    return tuple(
+        item.name
+        for item in dataclasses.fields(KINDS[periksa].options)
+        if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+    )
+
+
+def _known_keys() -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for model in _MODELS:
+        found.update(dict.fromkeys(model.model_fields))
+    return tuple(found)
+
+
+_FAMILY = ("STR", "KOM", "MON", "BKT", "WKT", "URT", "HKM", "SLN", "TGT", "LKE", "BCA")
+
+
+def _family_order(code: str) -> tuple[int, str]:
+    family = code[:3]
+    return (_FAMILY.index(family) if family in _FAMILY else len(_FAMILY), code)
+
+
+def _typed(node: Scalar) -> Any:
+    """A scalar as YAML would type it, but for dates and the words that it takes for yes and no."""
+    if not node.plain:
+        return node.value
+    if node.empty:
+        return None
+    if node.value in ("true", "false"):
+        return node.value == "true"
+    for number in (int, float):
+        try:
+            return number(node.value)
+        except ValueError:
+            continue
+    return node.value
+
+
+_NO_RULESET = Text(
+    "Berkas ini bukan rule set: kunci `id` dan `memperluas` tidak ada; lihat "
+    "docs/how-to/aturan-sendiri.md.",
+    "This file is no rule set: the keys `id` and `memperluas` are absent; see "
+    "docs/how-to/aturan-sendiri.md.",
+)
+_UNKNOWN = Text(
+    "Kunci `{key}` tidak dikenal di sini; hapus atau perbaiki.",
+    "The key `{key}` is unknown here; delete or correct it.",
+)
+_UNKNOWN_NEAR = Text(
+    "Kunci `{key}` tidak dikenal; mungkin maksudnya `{near}`.",
+    "The key `{key}` is unknown; did you mean `{near}`?",
+)
+_MISSING = Text("Kunci `{key}` tidak ada; tambahkan.", "The key `{key}` is missing; add it.")
+_WRONG = Text(
+    "Isi `{key}` tidak dapat dipakai ({detail}); perbaiki.",
+    "The value of `{key}` cannot be used ({detail}); correct it.",
+)
+_UNKNOWN_RULE = Text(
+    "Aturan `{code}` tidak ada dalam rule set yang diperluas; yang terdekat: {near}.",
+    "There is no rule `{code}` in the extended rule set; nearest: {near}.",
+)
+_REQUIRED = Text(
+    "Aturan `{code}` tidak dapat dimatikan karena skor bersandar padanya; ubah tingkatnya.",
+    "The rule `{code}` cannot be switched off, because the score rests on it; change its level.",
+)
+_TAKEN = Text(
+    "Kode `{code}` sudah dipakai; ubah aturan itu lewat `ubah` atau pilih kode lain.",
+    "The code `{code}` is taken; change that rule under `ubah` or choose another code.",
+)
+_UNKNOWN_KIND = Text(
+    "Jenis pemeriksaan `{name}` tidak dikenal; yang terdekat: {near}.",
+    "The kind of check `{name}` is unknown; nearest: {near}.",
+)
+_UNKNOWN_CAP = Text(
+    "Batas `{name}` tidak dikenal; yang terdekat: {near}.",
+    "The cap `{name}` is unknown; nearest: {near}.",
+)
+_NOTHING = Text(
+    "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",
+    "The pattern `{pattern}` names no indikator of the LKE; nearest: {near}.",
+)
