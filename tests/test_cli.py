@@ -6,6 +6,7 @@ import dataclasses
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,10 +16,14 @@ from typing import Any
 
 import handmade
 import pytest
+from jsonschema import Draft202012Validator
 
-from zicheck import __version__, checking, cli, rulesets
+from zicheck import __version__, checking, cli, rulesets, ruletest
 from zicheck.bahasa import Text
+from zicheck.commands.schema import report_schema
 from zicheck.errors import InputError, Problem
+from zicheck.planfile import read_plan
+from zicheck.render.wrap import width
 from zicheck.usage import translate
 
 ROOT = Path(__file__).parent.parent
@@ -450,6 +455,143 @@ class TestOtherCommands:
         code, _, err = run("import", "gone.txt")
         assert 2 == code
         assert "tidak ditemukan" in err
+
+
+class TestRealRules:
+    """match and rules, with the rule set that ships."""
+
+    @pytest.fixture
+    def real(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> Run:
+        """Runs a command in a folder with one real plan."""
+        source = next((ROOT / "plans").glob("*.yaml"))
+        (tmp_path / "a.yaml").write_bytes(source.read_bytes())
+        monkeypatch.chdir(tmp_path)
+
+        def command(*words: str) -> tuple[int, str, str]:
+            code = cli.main(words)
+            out, err = capsys.readouterr()
+            return code, out, err
+
+        return command
+
+    def test_match_shows_every_row(self, real: Run) -> None:
+        """And how many of them were placed."""
+        code, out, err = real("match", "a.yaml")
+        plan, _ = read_plan(Path("a.yaml").read_bytes(), "a.yaml")
+        rows = [int(number) for number in re.findall(r"^ +(\d+)  (?=[(PRH-])", out, re.MULTILINE)]
+        assert (0, "") == (code, err)
+        assert [row.row for row in plan.kegiatan] == rows
+        assert f"dari {len(rows)} baris terpasang" in out
+
+    def test_match_as_json(self, real: Run) -> None:
+        """With confidence, terms and candidates."""
+        value = json.loads(real("match", "a.yaml", "--format", "json")[1])
+        first = value["plans"][0]["rows"][0]
+        keys = ["row", "lke", "match", "confidence", "indicator", "terms", "candidates", "line"]
+        assert keys == list(first)
+        assert 1 == first["row"]
+
+    def test_match_writes_what_it_showed_and_only_once(self, real: Run) -> None:
+        """A second run finds nothing left to write."""
+        rows = json.loads(real("match", "a.yaml", "--format", "json")[1])["plans"][0]["rows"]
+        code, _, err = real("match", "a.yaml", "--write")
+        plan, _ = read_plan(Path("a.yaml").read_bytes(), "a.yaml")
+        assert 0 == code
+        assert re.search(r"a\.yaml: `lke` ditulis pada \d+ baris\.", err)
+        assert [row["lke"] for row in rows] == [list(row.lke) for row in plan.kegiatan]
+        before = Path("a.yaml").read_bytes()
+        real("match", "a.yaml", "--write")
+        assert before == Path("a.yaml").read_bytes()
+
+    def test_match_reports_bad_files(self, real: Run) -> None:
+        """And goes on with the others."""
+        code, out, err = real("match", "gone.yaml", "a.yaml")
+        assert 2 == code
+        assert "baris terpasang" in out
+        assert "tidak ditemukan" in err
+
+    def test_rules_list(self, real: Run) -> None:
+        """Every rule once, on or off, in the order of its family."""
+        ruleset = rulesets.builtin()
+        code, out, _ = real("rules", "list")
+        found = re.findall(r"^([A-Z]{3}\d{3}) ", out, re.MULTILINE)
+        assert 0 == code
+        assert sorted(rule.kode for rule in (*ruleset.rules, *ruleset.off)) == sorted(found)
+        assert max(map(len, out.splitlines())) <= 80
+        value = json.loads(real("rules", "list", "--format", "json")[1])
+        assert found == [rule["code"] for rule in value["rules"]]
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_every_rule_can_be_explained(self, real: Run, lang: str) -> None:
+        """Why, basis, examples that fail and pass, and how to switch it off."""
+        rules = rulesets.builtin().rules
+        code, out, err = real("rules", "explain", *(rule.kode for rule in rules), "--lang", lang)
+        assert (0, "") == (code, err)
+        titles = ("Mengapa", "Contoh yang kena", "Contoh yang lulus", "Mengabaikannya")
+        if lang == "en":
+            titles = (
+                "Why",
+                "An example that it finds",
+                "An example that passes",
+                "Switching it off",
+            )
+        for title in titles:
+            assert len(rules) <= len(re.findall(f"^{title}", out, re.MULTILINE))
+
+    def test_rules_test_says_what_came_out(
+        self, real: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """0 when all is as promised, 1 and the example when not."""
+        good = ruletest.Result(
+            kode="MON001", nomor=1, lulus=True, benar=True, pesan=Text("sesuai", "as promised")
+        )
+        bad = ruletest.Result(
+            kode="MON001", nomor=2, lulus=False, benar=False, pesan=Text("Tidak kena.", "None.")
+        )
+        monkeypatch.setattr(ruletest, "run", lambda _: (good,))
+        expected = "1 contoh dari 1 aturan keluar seperti yang dijanjikan.\n"
+        assert (0, expected, "") == real("rules", "test")
+        monkeypatch.setattr(ruletest, "run", lambda _: (good, bad))
+        code, out, _ = real("rules", "test")
+        assert 1 == code
+        assert out.startswith("MON001 contoh 2: Tidak kena.\n1 dari 2 contoh")
+        value = json.loads(real("rules", "test", "--format", "json")[1])
+        assert [("MON001", 2)] == [(item["code"], item["example"]) for item in value["failures"]]
+
+    def test_a_rule_set_that_is_missing(self, real: Run) -> None:
+        """One sentence, exit 2."""
+        code, out, err = real("rules", "test", "gone.yaml")
+        assert (2, "", 1) == (code, out, err.count("\n"))
+
+    def test_real_reports_fit_the_schema_and_add_up(self, real: Run) -> None:
+        """All plans of the repository, checked in one run."""
+        out = real("check", str(ROOT / "plans"), "--format", "json")[1]
+        value = json.loads(out)
+        Draft202012Validator(report_schema()).validate(value)
+        assert [] == value["errors"]
+        for plan in value["plans"]:
+            score = plan["score"]
+            shares = sum(finding["share"] for finding in plan["findings"])
+            assert abs(shares - (score["max"] - score["readiness"])) < 1e-6
+            if any(
+                finding["share"] and id_.split(".")[1] != finding["area"]
+                for finding in plan["findings"]
+                for id_ in finding["indicators"]
+            ):
+                continue  # a row that serves two areas: its finding stands in one of them
+            for area in score["areas"]:
+                lost = sum(f["share"] for f in plan["findings"] if f["area"] == area["area"])
+                assert abs(lost - (area["weight"] - area["points"])) < 1e-6
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_real_reports_fit_the_terminal(self, real: Run, lang: str) -> None:
+        """80 columns, words whole, nothing that a terminal would act on."""
+        out = real("check", str(ROOT / "plans"), "--lang", lang)[1]
+        for line in out.splitlines():
+            assert line.isprintable()
+            assert width(line) <= 80 or " " not in line.strip()
 
 
 def zicheck(*words: str, **settings: Any) -> subprocess.CompletedProcess[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,24 @@ def test_merged_cells_take_the_text_above() -> None:
     ]
     assert len(found.plan.komponen) == 1
     assert [n.bagian for n in found.plan.naskah if n.teks == "bahwa perlu;"] == ["menimbang"]
+
+
+def test_tables_before_the_plan_are_words_or_are_left_out() -> None:
+    found = decree(
+        "|Menimbang|:|a. bahwa perlu;|\n|||b. bahwa baik;|\n\n"
+        "|KESATU|:|Berlaku.|\n\n"
+        "|Salinan|Ditetapkan di A pada tanggal 2 Mei 2026|\n||KETUA KPU KOTA A,|\n||NAMA ORANG|\n\n"
+        "LAMPIRAN\n\n|No|Nama|Jabatan|\n|1|Ani Orang|Ketua|"
+    )
+    assert [(passage.bagian, passage.teks) for passage in found.plan.naskah] == [
+        ("menimbang", "bahwa perlu;"),
+        ("menimbang", "bahwa baik;"),
+        ("kesatu", "Berlaku."),
+        ("penetapan", "Ditetapkan di A pada tanggal 2 Mei 2026"),
+        ("judul lampiran", "LAMPIRAN"),
+    ]
+    assert found.plan.keputusan.tanggal == date(2026, 5, 2)
+    assert any("`No | Nama | Jabatan`" in unsure.text.id for unsure in found.unsure)
 
 
 # rows that a page cuts

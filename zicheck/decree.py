@@ -13,8 +13,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.decreetable import MONTHS, Unsure, find_columns, read_tables
-from zicheck.decreetext import OFFICERS, Passage, opens, read_passages
+from zicheck.decreetable import MONTHS, Unsure, find_columns, other_table, read_tables
+from zicheck.decreetext import (
+    OFFICERS,
+    Passage,
+    begins_part,
+    begins_signature,
+    opens,
+    read_passages,
+)
 from zicheck.document import Paragraph, Table
 from zicheck.errors import InputError, Problem, fault
 from zicheck.places import Place, Route
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zicheck.decreetext import DecreeText
-    from zicheck.document import Document
+    from zicheck.document import Document, Row
 
 __all__ = ["Draft", "Unsure", "read_decree"]
 
@@ -61,11 +68,12 @@ _SMALL = frozenset(("dan", "di", "dari", "pada", "untuk", "dalam", "yang"))
 _OF_DECREE = re.compile(r"\bKEPUTUSAN\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\bKEPUTUSAN\s+(?P<office>.{3,150}?)\s+NOMOR\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+)(?:\s+TAHUN\s+(?P<tahun>\d{4})\b)?", re.IGNORECASE
+    r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+)(?:\s+TAHUN\s+(?P<tahun>199\d|20\d\d)\b)?",
+    re.IGNORECASE,
 )
-_YEAR_IN_NUMBER = re.compile(r"/(\d{4})$")
+_YEAR_IN_NUMBER = re.compile(r"/(199\d|20\d\d)$")
 _ABOUT = re.compile(r"\bTENTANG\s+(?P<judul>\S.*)", re.IGNORECASE | re.DOTALL)
-_YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>(?:19|20)\d{2})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>199\d|20\d\d)\b", re.IGNORECASE)
 _TITLED_OFFICE = re.compile(
     r"\b(?:" + "|".join([*OFFICES, *OFFICES.values()]) + r")\s+(?:" + "|".join(_LEVELS) + r")\s+"
     r"[^\d,.;:()]{2,60}?(?=\s*(?:$|[\d,.;:()]|\b(?:TAHUN|NOMOR|MENUJU|TENTANG)\b))",
@@ -109,7 +117,8 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
     """
     blocks = document.blocks
     start, lead = _plan_table(document)
-    before = _paragraphs([*blocks[:start], *lead])
+    unsure: list[Unsure] = []
+    before = [*_paragraphs(blocks[:start], unsure), *lead]
     after = [block for block in blocks[start:] if isinstance(block, Paragraph)]
     tables = [block for block in blocks[start:] if isinstance(block, Table)]
     table = read_tables(tables)
@@ -118,7 +127,7 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
         raise InputError(Problem(_NO_ROWS, place))
     text = read_passages(before, _once(after))
 
-    unsure = list(table.unsure)
+    unsure += table.unsure
     places = dict(table.places)
     keputusan = _keputusan(text, unsure, places)
     unit = _unit(document, text, unsure, places)
@@ -145,8 +154,8 @@ def _order(unsure: Unsure) -> tuple[int, int]:
     return _PARTS.index(unsure.route.part), unsure.route[1] or 0
 
 
-def _plan_table(document: Document) -> tuple[int, list[Table]]:
-    """The index of the block in which the plan's table begins, and its rows above the headings."""
+def _plan_table(document: Document) -> tuple[int, list[Paragraph]]:
+    """The index of the block in which the plan's table begins, and what it holds above headings."""
     tables = [index for index, block in enumerate(document.blocks) if isinstance(block, Table)]
     if not tables:
         raise fault(document.file, _NO_TABLE)
@@ -154,22 +163,31 @@ def _plan_table(document: Document) -> tuple[int, list[Table]]:
         block = document.blocks[index]
         columns = find_columns(block) if isinstance(block, Table) else None
         if isinstance(block, Table) and columns is not None:
-            above = block.rows[: columns.at]
-            return index, [Table(above, block.place)] if above else []
+            return index, [lead for row in block.rows[: columns.at] if (lead := _joined(row)).text]
     place = document.blocks[tables[0]].place
     raise InputError(Problem(_NO_HEADINGS, place))
 
 
-def _paragraphs(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
-    """The paragraphs in `blocks`; word processors lay a preamble out as a table: its rows too."""
+def _paragraphs(blocks: Iterable[Paragraph | Table], unsure: list[Unsure]) -> Iterator[Paragraph]:
+    """The paragraphs in `blocks`, with those that word processors lay out as tables."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
             continue
-        for row in block.rows:
-            cells = [cell for cell in row.cells if cell.text and not cell.merged]
-            if cells:
-                yield Paragraph(" ".join(cell.text for cell in cells), cells[0].place)
+        rows = [_joined(row) for row in block.rows]
+        cells = [cell for row in block.rows for cell in row.cells if not cell.merged]
+        if any(begins_part(row.text) for row in rows):
+            yield from (row for row in rows if row.text)
+        elif any(begins_signature(cell.text) for cell in cells):
+            yield from (Paragraph(cell.text, cell.place) for cell in cells if cell.text)
+        else:
+            unsure.append(Unsure(Route("plan", None, "area"), other_table(block)))
+
+
+def _joined(row: Row) -> Paragraph:
+    """A row as one paragraph."""
+    texts = (cell.text for cell in row.cells if cell.text and not cell.merged)
+    return Paragraph(" ".join(texts), row.place)
 
 
 def _once(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -300,7 +318,7 @@ def _as_written(office: str, document: Document) -> str:
         for block in document.blocks
         if isinstance(block, Paragraph)
         for found in pattern.findall(block.text)
-        if not capital(found)
+        if found[0].isupper() and not capital(found)
     )
     if spellings:
         return spellings.most_common(1)[0][0]

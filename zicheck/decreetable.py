@@ -189,6 +189,12 @@ def read_tables(tables: Sequence[Table]) -> TableDraft:
     return reader.finish()
 
 
+def other_table(table: Table) -> Text:
+    """What to say of a table that was left out."""
+    first = " | ".join(cell.text for cell in table.rows[0].cells if cell.text)
+    return _OTHER_TABLE.fill(first=first[:60])
+
+
 # headings
 
 
@@ -366,7 +372,7 @@ class _Reader:
         elif self.columns is not None and _fits(table, self.columns):
             columns, start = self.columns, 0
         else:
-            self.note(Route("plan", None, "area"), _OTHER_TABLE.fill(line=_where(table.place)))
+            self.note(Route("plan", None, "area"), other_table(table))
             return
         top = True
         skip = 0
@@ -716,13 +722,9 @@ def _fits(table: Table, columns: Columns) -> bool:
     return not other and max(columns.fields.values()) < width <= len(columns.heads)
 
 
-def _where(place: Place) -> int:
-    return place.line or place.table or 1
-
-
 _OTHER_TABLE = Text(
-    "Tabel pada baris {line} dokumen tidak dikenali sebagai rencana aksi dan tidak dimuat.",
-    "The table on line {line} of the document is no table of a plan and was left out.",
+    "Tabel yang berawal `{first}` bukan tabel rencana aksi dan tidak dimuat.",
+    "The table that begins with `{first}` is no table of a plan and was left out.",
 )
 _UNKNOWN_COLUMN = Text(
     "Kolom `{heading}` tidak punya tempat dalam berkas rencana; isinya tidak dimuat.",

@@ -133,6 +133,16 @@ def opens(text: str) -> bool:
     return signs(text) or text.casefold().startswith("dengan rahmat")
 
 
+def begins_part(text: str) -> bool:
+    """Whether a part of the decree begins with `text`, such as `Menimbang : a. bahwa`."""
+    return _OPENING.fullmatch(_unspaced(text)) is not None
+
+
+def begins_signature(text: str) -> bool:
+    """Whether `text` tells where the decree was signed."""
+    return _ENACTED_AT.match(text) is not None
+
+
 class _Reader:
     """Takes paragraph after paragraph; holds the part that it is in."""
 

@@ -7,9 +7,8 @@ evidence and how the head of an Indonesian noun phrase (its first word) tells wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 Form = Literal["dokumen", "kegiatan", "genus", "usulan", "kosong", "keadaan", "lain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of evidence.
 
     `kinds` are the kinds of evidence that it names (codes of `bukti.yaml`). `form` says what it
@@ -35,8 +33,7 @@ class Item:
     leads: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of evidence; `pola` are the phrases that name it, casefolded."""
 
     kode: str
@@ -44,8 +41,7 @@ class Kind:
     pola: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """What some indikator need to see: one of the kinds `jenis`, or one of the words `kata`."""
 
     kode: str

@@ -5,8 +5,7 @@ Read from `rules/<id>/lke.yaml`; the figures and their sources stand there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 Bagian = Literal["pemenuhan", "reform", "hasil"]
 
 
-@dataclass(frozen=True, slots=True)
-class Indikator:
+class Indikator(NamedTuple):
     """One question of the LKE.
 
     `bobot` is its weight in points, unrounded; `irama` maps an answer to the least number of
@@ -36,8 +34,7 @@ class Indikator:
     bukti: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KomponenLke:
+class KomponenLke(NamedTuple):
     """One component of the LKE; `bobot` in points."""
 
     id: str
@@ -48,8 +45,7 @@ class KomponenLke:
     indikator: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLke:
+class AreaLke(NamedTuple):
     """One of the six areas of change; `komponen` are the ids of both parts."""
 
     kode: str
@@ -57,8 +53,7 @@ class AreaLke:
     komponen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ambang:
+class Ambang(NamedTuple):
     """What WBK and WBBM ask of one value; None where they ask nothing."""
 
     kode: str
@@ -66,8 +61,7 @@ class Ambang:
     wbbm: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """The whole LKE; the mappings keep its order."""
 
     id: str

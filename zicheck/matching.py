@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from zicheck.normal import Lexicon, fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zicheck.instrument import Instrument
     from zicheck.plan import Kegiatan, Plan
+
+    _Names = Mapping[str, Sequence[tuple[int, int, float]]]
 
 Method = Literal["explicit", "exact", "fuzzy", "none"]
 
@@ -65,25 +67,27 @@ _STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
 # Weight of a word that no wording knows (it is said, but of nothing here) and of a weak one.
 _UNKNOWN, _WEAK, _ORDINARY = 0.6, 0.35, 0.8
 # Answers much below the best one are not worth following.
-_WORTH = 0.4
+_WORTH = 0.5
 # A clause that matches alone says a little less than the whole cell; a cell that matches this
 # well as a whole is one question; clauses that match this well alone are several.
-_CLAUSE, _WHOLE, _ALONE = 0.9, 0.9, 0.75
+_CLAUSE, _ALONE = 0.9, 0.75
+# An indikator cell this like one indikator, and this far ahead of the next, decides alone.
+_PLAIN, _PLAIN_LEAD = 0.7, 0.3
 _CONNECTOR = re.compile(
     r"[;\n•]|(?<=[a-z)])[.,:](?=\s)|\bdan/atau\b|\b(?:dan|serta)\b|(?<=\s)\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
 )
-# How sure: a logistic curve over the score, its lead on the next indikator, the likeness of the
-# best single cell, and whether the row names the subject at all; fitted on hand-labelled rows
-# (tests/measure_matching.py prints how well it holds).
-_BASE, _PER_SCORE, _PER_LEAD, _PER_LIKENESS, _PER_SUBJECT = -7.6, 3.6, 3.8, 2.7, 4.1
+# How sure: a logistic curve over the score, its lead on the next indikator, and whether the row
+# names the subject at all; fitted on hand-labelled rows (tests/measure_matching.py prints how
+# well it holds). Below the threshold a wrong answer is more likely than is worth its harm.
+_BASE, _PER_SCORE, _PER_LEAD, _PER_SUBJECT = -6.4, 4.9, 6.9, 3.3
+_THRESHOLD = 0.4
 _SURE_WHEN_EXACT = 0.99
-_THRESHOLD = 0.5
 
 _COMPILED = "posted"
 _CANDIDATES = 5
 _TERMS = 6
-_MEMO = 1 << 14
+_MEMO = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,9 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What a row says: the indikator ranked, the best single likeness of each, its lexemes."""
+    """What all cells of a row say: indikator with scores, best first, and all lexemes."""
 
     ranked: Sequence[tuple[int, float]]
-    likeness: Mapping[int, float]
     lexemes: frozenset[str]
 
 
@@ -147,29 +150,25 @@ class Matcher:
         self._idf: Mapping[str, float] = compiled["idf"]
         self._unknown: float = compiled["unknown"]
         self._topic = frozenset(compiled["topic"])
+        self._role = frozenset(compiled["role"])
         self._owner: Sequence[int] = compiled["owner"]
         self._wordings: Sequence[Sequence[str]] = compiled["wordings"]
         self._posted: Mapping[str, Sequence[tuple[int, float]]] = compiled["posted"]
-        self._together: Mapping[str, Sequence[tuple[int, float]]] = compiled["together"]
+        self._together: Mapping[str, Sequence[tuple[int, float, float]]] = compiled["together"]
         self._size: Sequence[float] = compiled["sizes"]
         self._siblings: Sequence[Mapping[str, float]] = compiled["siblings"]
         self._exact: Mapping[str, int] = compiled["exact"]
-        self._names: Sequence[tuple[int, Sequence[str]]] = compiled["names"]
-        self._areas: Sequence[tuple[int, Sequence[str]]] = compiled["areas"]
+        self._names: _Names = compiled["names"]
+        self._areas: _Names = compiled["areas"]
         self._twins: Mapping[str, Sequence[str]] = compiled["twins"]
         self._komponen_of = dict(zip(self._ids, self._komponen, strict=True))
         self._own: list[list[int]] = [[] for _ in self._ids]
         for number, owner in enumerate(self._owner):
             self._own[owner].append(number)
-        self._cent = []
-        for n, _ in enumerate(self._ids):
-            g = [self._wordings[w] for w in self._own[n]]
-            cc = Counter(x for w in g for x in w)
-            part = {x: math.sqrt(k / len(g)) * self._idf[x] for x, k in cc.items()}
-            le = math.hypot(*part.values()) or 1.0
-            self._cent.append({x: v / le for x, v in part.items()})
         self._lexed: dict[str, tuple[str, ...]] = {}
         self._likened: dict[frozenset[str], dict[int, float]] = {}
+        self._contexts: dict[tuple[str, str, frozenset[str]], _Context] = {}
+        self._subjects: dict[int, frozenset[str]] = {}
         self._celled: dict[tuple[str, bool, frozenset[str], frozenset[str]], _Cell] = {}
 
     # --- building -----------------------------------------------------------------------------
@@ -214,10 +213,11 @@ class Matcher:
             * (_WEAK if x in weak else 1.0 if x in terms else _ORDINARY)
             for x, n in common.items()
         }
+        unknown = round(_UNKNOWN * math.log(size / 1.5), 4)
         owner: list[int] = []
         wordings: list[list[str]] = []
         posted: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        together: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        together: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
         sizes: list[float] = []
         for number, group in enumerate(sets):
             for wording in dict.fromkeys(group):
@@ -236,8 +236,16 @@ class Matcher:
                 if x in idf:
                     part[x] += _NAME * idf[x]
             sizes.append(round(math.log(sum(part.values()) + _FLOOR * len(idf)), 4))
+            centre = {x: math.sqrt(n) * idf[x] for x, n in use[number].items()}
+            length = math.hypot(*centre.values()) or 1.0
             for x in sorted(part):
-                together[x].append((number, round(math.log1p(part[x] / _FLOOR), 4)))
+                together[x].append(
+                    (
+                        number,
+                        round(math.log1p(part[x] / _FLOOR) * idf[x], 4),
+                        round(centre.get(x, 0.0) * idf[x] / length, 4),
+                    )
+                )
         of = [komponen.index(instrument.indikator[id_].komponen) for id_ in ids]
         return {
             "lexicon": vocabulary,
@@ -253,7 +261,8 @@ class Matcher:
                 for id_ in ids
             ],
             "idf": {x: round(weight, 4) for x, weight in idf.items()},
-            "unknown": round(_UNKNOWN * math.log(size / 1.5), 4),
+            "unknown": unknown,
+            "role": sorted(role),
             "topic": sorted((terms & set(idf)) - weak - role),
             "owner": owner,
             "wordings": wordings,
@@ -265,14 +274,8 @@ class Matcher:
                 for number in range(len(komponen))
             ],
             "exact": _exact(worded, ids),
-            "names": [
-                (komponen.index(key), sorted(lexed(text)))
-                for key, texts in named.items()
-                for text in texts
-            ],
-            "areas": [
-                (kode.index(key), sorted(lexed(text))) for key, texts in areas.items() for text in texts
-            ],
+            "names": _posted_names(named, komponen, lexed, idf, unknown),
+            "areas": _posted_names(areas, kode, lexed, idf, unknown),
             "twins": {id_: list(others) for id_, others in ungkapan.get("kembar", {}).items()},
         }
 
@@ -320,13 +323,8 @@ class Matcher:
         ids = self._several(first, ranked)
         score = max(score for n, score in ranked if n in ids)
         rest = next((score for n, score in ranked if n not in ids), 0.0)
-        known = {x for wording in self._own[ids[0]] for x in self._wordings[wording]}
-        sure = _confidence(
-            score,
-            score - rest,
-            heard.likeness.get(ids[0], 0.0),
-            subject=bool(known & heard.lexemes & self._topic),
-        )
+        subject = not self._known(ids[0]).isdisjoint(heard.lexemes & self._topic)
+        sure = _confidence(score, score - rest, subject=subject)
         terms = self._terms(ids[0], heard.lexemes)
         if sure < _THRESHOLD:
             return Match(row.row, (), "none", sure, terms, candidates)
@@ -337,11 +335,12 @@ class Matcher:
     ) -> _Heard:
         """What all witnesses of a row say together."""
         doubt = {number: 1 - _LOUDEST * like for number, like in first.likeness.items()}
-        likeness = dict(first.likeness)
         lexemes = first.lexemes
-        heard = _LOUDEST * max(likeness.values(), default=0.0)
+        heard = _LOUDEST * max(first.likeness.values(), default=0.0)
+        plain = _clear(first.likeness)
         for text, base in ((row.langkah_aksi, _ACTION), (row.bukti, _EVIDENCE)):
-            if not text:
+            # A plain answer needs no further witness.
+            if plain or not text:
                 continue
             cell = self._cell(text, mute, context.topic)
             if cell.lexemes <= lexemes:
@@ -350,7 +349,6 @@ class Matcher:
             loud = base + _LIFT * (1 - heard)
             for number, like in cell.likeness.items():
                 doubt[number] = doubt.get(number, 1.0) * (1 - loud * like)
-                likeness[number] = max(likeness.get(number, 0.0), like)
             heard = max(heard, loud * max(cell.likeness.values(), default=0.0))
         if above and not row.indikator:
             cell = self._cell(above, mute, context.topic)
@@ -375,7 +373,7 @@ class Matcher:
             for number, left in doubt.items()
         ]
         ranked.sort(key=lambda item: (-item[1], item[0]))
-        return _Heard(ranked, likeness, lexemes)
+        return _Heard(ranked, lexemes)
 
     def _unlikely(self, number: int, context: _Context, *, echo: bool) -> float:
         """What doubt the context leaves of an indikator (1: it says nothing for it)."""
@@ -438,17 +436,35 @@ class Matcher:
 
     def _terms(self, number: int, lexemes: frozenset[str]) -> tuple[str, ...]:
         """The words of the row that the indikator knows, the most telling first."""
-        own = {x for wording in self._own[number] for x in self._wordings[wording]} & lexemes
+        own = self._known(number) & lexemes
         ordered = sorted(own, key=lambda x: (-self._idf[x], x))[:_TERMS]
         return tuple(self._labels.get(x, x) for x in ordered)
+
+    def _known(self, number: int) -> frozenset[str]:
+        """Every lexeme that a wording of the indikator uses."""
+        known = self._subjects.get(number)
+        if known is None:
+            known = frozenset(x for n in self._own[number] for x in self._wordings[n])
+            self._subjects[number] = known
+        return known
 
     # --- listening ----------------------------------------------------------------------------
 
     def _context(self, komponen: str, section: str, mute: frozenset[str]) -> _Context:
+        key = (komponen, section, mute)
+        context = self._contexts.get(key)
+        if context is None:
+            if len(self._contexts) >= _MEMO:
+                self._contexts.clear()
+            context = self._contexts[key] = self._surrounding(komponen, section, mute)
+        return context
+
+    def _surrounding(self, komponen: str, section: str, mute: frozenset[str]) -> _Context:
         near = self._lexemes(komponen, mute)
         far = self._lexemes(section, mute)
         named = self._likest(near, self._names)
         worded = self._likeness(near)
+        areas = self._likest(far, self._areas)
         best = max(named.values(), default=0.0)
         # A column that names a komponen words none of its indikator.
         verbatim = None if best > _VERY else self._exact.get(fold(komponen))
@@ -459,9 +475,11 @@ class Matcher:
             worded,
             verbatim,
             self._likest(far, self._names),
-            self._likest(far, self._areas),
+            areas,
             near,
-            (near & self._topic) or (far & self._topic),
+            # A section that is a theme of its own is a subject; an area is too wide for one.
+            (near & self._topic)
+            or (frozenset() if max(areas.values(), default=0.0) > 0.5 else far & self._topic),
         )
 
     def _cell(
@@ -484,8 +502,8 @@ class Matcher:
         lexemes = self._lexemes(text, mute)
         own = lexemes & self._topic
         if not own:
-            likeness = self._likeness(lexemes | topic) if lexemes else {}
-            return _Cell(lexemes, likeness)
+            about = topic if lexemes & self._role else frozenset()
+            return _Cell(lexemes, self._likeness(lexemes | about))
         likeness = self._likeness(lexemes)
         if not clauses:
             return _Cell(lexemes, likeness)
@@ -520,24 +538,22 @@ class Matcher:
             lexed = self._lexed[text] = tuple(self._lexicon.lexemes(words(text)))
         return frozenset(lexed) - mute
 
-    def _length(self, lexemes: Iterable[str]) -> float:
-        idf, unknown = self._idf, self._unknown
-        return math.hypot(*(idf.get(x, unknown) for x in lexemes))
-
-    def _likest(
-        self, lexemes: frozenset[str], names: Sequence[tuple[int, Sequence[str]]]
-    ) -> dict[int, float]:
+    def _likest(self, lexemes: frozenset[str], names: _Names) -> dict[int, float]:
         """How like each of `names` the lexemes are: cosine, the best name of each number."""
-        length = self._length(lexemes)
+        idf, unknown = self._idf, self._unknown
+        shared: dict[tuple[int, int], float] = {}
+        square = 0.0
+        for x in lexemes:
+            weight = idf.get(x, unknown)
+            square += weight * weight
+            for number, name, part in names.get(x, ()):
+                shared[number, name] = shared.get((number, name), 0.0) + part
         found: dict[int, float] = {}
-        if not length:
-            return found
-        for number, name in names:
-            shared = sum(self._idf.get(x, self._unknown) ** 2 for x in name if x in lexemes)
-            if shared:
-                like = shared / (length * self._length(name))
-                if like > found.get(number, 0.0):
-                    found[number] = like
+        length = math.sqrt(square)
+        for (number, _), part in shared.items():
+            like = part / length
+            if like > found.get(number, 0.0):
+                found[number] = like
         return found
 
     def _likeness(self, lexemes: frozenset[str]) -> dict[int, float]:
@@ -550,74 +566,82 @@ class Matcher:
         return kept
 
     def _compare(self, lexemes: frozenset[str]) -> dict[int, float]:
-        length = self._length(lexemes)
-        if not length:
-            return {}
-        near: dict[int, float] = {}
-        odds: dict[int, float] = {}
-        mass = 0.0
         idf = self._idf
-        for x in lexemes:
-            if x not in idf:
-                continue
+        known = [x for x in lexemes if x in idf]
+        if not known:
+            return {}
+        mass = square = 0.0
+        odds: dict[int, float] = {}
+        whole: dict[int, float] = {}
+        near: dict[int, float] = {}
+        for x in known:
             weight = idf[x]
             mass += weight
+            square += weight * weight
+            for number, log, share in self._together[x]:
+                if number in odds:
+                    odds[number] += log
+                    whole[number] += share
+                else:
+                    odds[number] = log
+                    whole[number] = share
             for wording, shared in self._posted[x]:
-                near[wording] = near.get(wording, 0.0) + shared
-            for number, log in self._together[x]:
-                odds[number] = odds.get(number, 0.0) + weight * log
-        if not odds:
-            return {}
+                if wording in near:
+                    near[wording] += shared
+                else:
+                    near[wording] = shared
+        length = math.sqrt(square + (len(lexemes) - len(known)) * self._unknown**2)
+        size = self._size
+        for number in odds:
+            odds[number] -= mass * size[number]
+        steep = _STEEP / math.sqrt(square)
+        worth = max(odds.values()) + math.log(_WORTH) / steep
+        kept = {number: log for number, log in odds.items() if log >= worth}
+        top = worth - math.log(_WORTH) / steep
         owner = self._owner
-        best: dict[int, float] = {}
+        best = dict.fromkeys(kept, 0.0)
+        own: dict[int, list[tuple[float, int]]] = {number: [] for number in kept}
         for wording, like in near.items():
             number = owner[wording]
-            if like > best.get(number, 0.0):
-                best[number] = like
-        known = math.hypot(*(idf[x] for x in lexemes if x in idf))
-        for number in odds:
-            odds[number] = (odds[number] - mass * self._size[number]) / known
-        top = max(odds.values())
+            if number in best:
+                own[number].append((like, wording))
+                best[number] = max(best[number], like)
         found: dict[int, float] = {}
-        said: dict[int, float] = {}
-        for number, log in odds.items():
-            behind = math.exp(_STEEP * (log - top))
-            if behind > 0.05 and number in best:
-                apart = self._closest(number, lexemes, near, best[number], said) if _SIBLING else best[number]
-                if _TOGETHER:
-                    c = sum(idf[x] * self._cent[number].get(x, 0.0) for x in lexemes if x in idf)
-                    apart = (1 - _TOGETHER) * apart + _TOGETHER * c
-                found[number] = min(1.0, behind * apart / length)
+        for number, log in kept.items():
+            closest = self._closest(number, lexemes, own[number], best[number])
+            like = (1 - _TOGETHER) * closest + _TOGETHER * whole[number]
+            found[number] = min(1.0, math.exp(steep * (log - top)) * like / length)
         return found
 
     def _closest(
         self,
         number: int,
         lexemes: frozenset[str],
-        near: Mapping[int, float],
+        own: list[tuple[float, int]],
         best: float,
-        said: dict[int, float],
     ) -> float:
         """The likeness to the best wording of an indikator, less what its siblings' words say."""
-        komponen = self._komponen[number]
-        weights = self._siblings[komponen]
+        weights = self._siblings[self._komponen[number]]
         if not weights:
             return best
-        if komponen not in said:
-            said[komponen] = sum(weights[x] for x in lexemes if x in weights)
+        said = 0.0
+        for x in lexemes:
+            if x in weights:
+                said += weights[x]
         closest = 0.0
-        for wording in self._own[number]:
-            like = near.get(wording, 0.0)
-            if like * 1.0 > closest:
-                shared = own = 0.0
+        # A wording loses at most `_SIBLING`: one that is further behind cannot come first.
+        worth = best * (1 - _SIBLING)
+        for like, wording in own:
+            if like >= worth and like > closest:
+                shared = total = 0.0
                 for x in self._wordings[wording]:
-                    weight = weights.get(x, 0.0)
-                    own += weight
-                    if x in lexemes:
-                        shared += weight
-                both = own * said[komponen]
-                agreed = shared / math.sqrt(both) if both else float(own == said[komponen])
-                like *= 1 - _SIBLING * (1 - agreed)
+                    if x in weights:
+                        total += weights[x]
+                        if x in lexemes:
+                            shared += weights[x]
+                both = total * said
+                agreed = shared / math.sqrt(both) if both else float(total == said)
+                like *= 1 - _SIBLING * (1 - agreed)  # noqa: PLW2901 - the likeness that is left
                 closest = max(closest, like)
         return closest
 
@@ -625,10 +649,40 @@ class Matcher:
 _SILENT = _Cell(frozenset(), {})
 
 
-def _confidence(score: float, lead: float, likeness: float, *, subject: bool) -> float:
+def _clear(likeness: Mapping[int, float]) -> bool:
+    """Whether a cell alone leaves no question: very like one indikator, and far ahead."""
+    first = second = 0.0
+    for like in likeness.values():
+        if like > first:
+            first, second = like, first
+        elif like > second:
+            second = like
+    return first >= _PLAIN and first - second >= _PLAIN_LEAD
+
+
+def _confidence(score: float, lead: float, *, subject: bool) -> float:
     """About how often such an answer is right (0..1)."""
-    sum_ = _BASE + _PER_SCORE * score + _PER_LEAD * lead + _PER_LIKENESS * likeness
-    return round(1 / (1 + math.exp(-(sum_ + _PER_SUBJECT * subject))), 3)
+    weight = _BASE + _PER_SCORE * score + _PER_LEAD * lead + _PER_SUBJECT * subject
+    return round(1 / (1 + math.exp(-weight)), 3)
+
+
+def _posted_names(
+    named: Mapping[str, Sequence[str]],
+    order: Sequence[str],
+    lexed: Callable[[str], frozenset[str]],
+    idf: Mapping[str, float],
+    unknown: float,
+) -> dict[str, list[tuple[int, int, float]]]:
+    """Each lexeme of the names: whose name, which of its names, its part of their likeness."""
+    found: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    for key, texts in named.items():
+        for place, text in enumerate(texts):
+            lexemes = lexed(text)
+            length = math.hypot(*(idf.get(x, unknown) for x in lexemes)) or 1.0
+            for x in sorted(lexemes):
+                part = round(idf.get(x, unknown) ** 2 / length, 4)
+                found[x].append((order.index(key), place, part))
+    return dict(found)
 
 
 def _worded(

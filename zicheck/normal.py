@@ -316,26 +316,44 @@ def _by_edge(forms: Iterable[str]) -> dict[str, list[str]]:
 
 
 def distance(left: str, right: str, most: int) -> int:
-    """Edits from `left` to `right` (a swap of neighbours is one); `most` + 1 when there are more."""
+    """Edits from `left` to `right` (a swap of neighbours is one); `most` + 1 when there are more.
+
+    Knows no more than two.
+    """
     if left == right:
         return 0
-    before: list[int] = []
-    last = list(range(len(right) + 1))
-    for row, a in enumerate(left, 1):
-        current = [row]
-        for column, b in enumerate(right, 1):
-            cost = min(
-                last[column] + 1, current[column - 1] + 1, last[column - 1] + (a != b)
-            )
-            if (
-                row > 1
-                and column > 1
-                and a == right[column - 2]
-                and left[row - 2] == b
-            ):
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        if min(current) > most:
-            return most + 1
-        before, last = last, current
-    return last[-1]
+    if _one_apart(left, right):
+        return min(1, most + 1)
+    if most > 1 and any(_one_apart(mended, right) for mended in _mended(left, right)):
+        return 2
+    return most + 1
+
+
+def _one_apart(left: str, right: str) -> bool:
+    """Whether one edit makes `left` into the different word `right`."""
+    at = _first_difference(left, right)
+    return (
+        left[at + 1 :] == right[at + 1 :]
+        or left[at:] == right[at + 1 :]
+        or left[at + 1 :] == right[at:]
+        or (left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :])
+    )
+
+
+def _mended(left: str, right: str) -> Iterator[str]:
+    """`left` with its first difference from `right` mended, in each way that may be."""
+    at = _first_difference(left, right)
+    wanted = right[at : at + 1]
+    yield left[:at] + wanted + left[at + 1 :]
+    yield left[:at] + wanted + left[at:]
+    yield left[:at] + left[at + 1 :]
+    yield left[:at] + left[at : at + 2][::-1] + left[at + 2 :]
+
+
+def _first_difference(left: str, right: str) -> int:
+    at = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        at += 1
+    return at

@@ -7,9 +7,8 @@ place. The kind comes from the unit's own name, so nothing here knows any one ag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,8 +41,7 @@ _CHANNEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An office as a text names it; `channel` tells that it stands as addressee or channel."""
 
     text: str
@@ -52,8 +50,7 @@ class Mention:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office name taken apart; `kind` and `place` are casefolded."""
 
     kind: str

@@ -7,7 +7,6 @@ alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,8 +25,7 @@ class RegulationId(NamedTuple):
         return f"{self.jenis} {self.nomor}/{self.tahun}"
 
 
-@dataclass(frozen=True, slots=True)
-class Regulation:
+class Regulation(NamedTuple):
     """One entry of the registry.
 
     `lembaran` is the gazette (`LN` or `BN`) with year and number, `tambahan` the number of its
@@ -44,8 +42,7 @@ class Regulation:
     akhir: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One regulation as a text cites it.
 
     `objek` tells that it is only named as what another one amends ("tentang Perubahan atas

@@ -5,7 +5,6 @@ On the way of every start, so it validates nothing and imports nothing heavy.
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -90,10 +89,9 @@ def coerce(wanted: Any, value: Any) -> Any:
     """Plain data as the frozen options object of a kind: lists as tuples, mappings as objects."""
     if wanted is Text:
         return _text(value)
-    if dataclasses.is_dataclass(wanted):
-        hints = _fields(typing.cast("type", wanted))
-        made = {name: coerce(hints[name], item) for name, item in value.items()}
-        return typing.cast("Any", wanted)(**made)
+    if isinstance(wanted, type) and issubclass(wanted, tuple):
+        hints = _fields(wanted)
+        return wanted(**{name: coerce(hints[name], item) for name, item in value.items()})
     if typing.get_origin(wanted) is tuple:
         inner = typing.get_args(wanted)[0]
         return tuple(coerce(inner, item) for item in value)

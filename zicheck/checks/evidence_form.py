@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.checks.base import Hit, Values, cell, kind
 from zicheck.phrases import listed, shortened
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from zicheck.plan import Kegiatan
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(NamedTuple):
     """`kolom`: the cell that must hold something."""
 
     kolom: Literal[
@@ -63,8 +61,7 @@ def _says_something(row: Kegiatan) -> bool:
     return bool(row.indikator.strip() or row.langkah_aksi.strip() or row.bukti.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class FormOfEvidence:
+class FormOfEvidence(NamedTuple):
     """`bentuk`: what the evidence must not consist of; `kecuali`: LKE ids where it may.
 
     `seluruhnya`: whether the cell rests on it alone; otherwise only where documents stand
@@ -119,8 +116,7 @@ def _values(context: Context, row: Kegiatan, found: Text | str) -> Values:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """`pola`: casefolded texts in brackets or alone that stand for something to be filled in."""
 
     pola: tuple[str, ...]
@@ -148,8 +144,7 @@ def _placeholder(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[(\[<{{]\s*(?:{inner})\s*[)\]>}}]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(NamedTuple):
     """`batas`: how much of the evidence (0..1) must stand in the action to count as repeated."""
 
     batas: float = 1.0
@@ -185,8 +180,7 @@ def _same(row: Kegiatan, words: frozenset[str]) -> bool:
     return words <= content_words(row.langkah_aksi) or words <= content_words(row.indikator)
 
 
-@dataclass(frozen=True, slots=True)
-class KindsAccepted:
+class KindsAccepted(NamedTuple):
     """`lke`: the indikator judged by the instrument's own list; `kecuali`: those left out."""
 
     lke: tuple[str, ...] = ()
@@ -247,8 +241,7 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(NamedTuple):
     """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all."""
 
     kode: tuple[str, ...]
@@ -285,8 +278,7 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(NamedTuple):
     """`pemicu`: words in the action that tell a meeting; `perlu`: the kinds that prove it."""
 
     pemicu: tuple[str, ...]
@@ -329,8 +321,7 @@ def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfEvidence:
+class YearOfEvidence(NamedTuple):
     """`lke`: indikator that ask for a document of this year; `dokumen`: its words."""
 
     lke: tuple[str, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
@@ -59,8 +58,7 @@ def _has_legal_basis(context: Context) -> bool:
     return bool(context.plan.dasar_hukum)
 
 
-@dataclass(frozen=True, slots=True)
-class MustCite:
+class MustCite(NamedTuple):
     """`regulasi`: an id such as `Permen PANRB 90/2021`; `sejak`: the year it binds from."""
 
     regulasi: str
@@ -161,8 +159,7 @@ def called_amended(context: Context, _: object) -> Iterator[Hit]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """`regulasi`: the governing regulation on which preamble and annex must agree."""
 
     regulasi: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.offices import mentions
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
 _CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """`singkat` and `panjang`: two names of one kind of office."""
 
     singkat: str
     panjang: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherUnit:
+class OtherUnit(NamedTuple):
     """`di`: `baris` or `naskah`; `singkatan`: abbreviations of kinds of office."""
 
     di: str
@@ -94,16 +91,14 @@ def _window(text: str, start: int) -> str:
     return shortened(("… " if begin else "") + flat[begin:].split(" ", 1 if begin else 0)[-1], 160)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """`unit`: beginnings of unit names; `tak_ada`: phrases of levels that such a unit lacks."""
 
     unit: tuple[str, ...]
     tak_ada: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """`jenjang`: what kinds of unit do not have."""
 
     jenjang: tuple[Level, ...]
@@ -151,8 +146,7 @@ def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{inner})(?![\w])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleYear:
+class TitleYear(NamedTuple):
     """`awal`: beginnings of paragraphs that are titles, casefolded."""
 
     awal: tuple[str, ...]
@@ -180,8 +174,7 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
 _TITLE_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentYear:
+class DocumentYear(NamedTuple):
     """`lke`: indikator about the report on the year before; `dokumen`: its words."""
 
     lke: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from zicheck.plan import Kegiatan
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a chain.
 
     A row belongs to it when it serves one of `lke` (patterns) and, when `kata` is given, its
@@ -34,16 +32,14 @@ class Step:
     sebulan: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Steps in the order in which they must come."""
 
     kode: str
     langkah: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """`rantai`: the chains; `derajat`: how far out of order a pair must be to be told."""
 
     derajat: Literal["seluruhnya", "mulai", "sebulan"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.phrases import listed, rows, shortened
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from zicheck.checks.base import Context
 
 
-@dataclass(frozen=True, slots=True)
-class DecreeField:
+class DecreeField(NamedTuple):
     """`kolom`: what the decree must say."""
 
     kolom: Literal["nomor", "tanggal"]
@@ -35,8 +33,7 @@ def decree_field(context: Context, options: DecreeField) -> Iterator[Hit]:
         yield Hit(route=Route("plan", None, "keputusan"), values={"tahun": context.plan.tahun})
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """`pola`: a regular expression over running text; `bagian`: parts that it is sought in."""
 
     pola: str
@@ -77,8 +74,7 @@ def _area_of_title(context: Context, title: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """`soal`: `judul`, one section not named after its area; `susunan`, most are no areas."""
 
     soal: Literal["judul", "susunan"]

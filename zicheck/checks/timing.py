@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, Values, cell, kind
 from zicheck.phrases import listed, month, months, rows
@@ -37,8 +36,7 @@ def readable(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(NamedTuple):
     """`catatan`: the codes of reading notes that are worth telling."""
 
     catatan: tuple[str, ...]
@@ -65,8 +63,7 @@ def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class OtherYear:
+class OtherYear(NamedTuple):
     """`lke`: indikator whose report on one year is rightly due in the next."""
 
     kecuali: tuple[str, ...] = ()
@@ -100,8 +97,7 @@ def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeDecree:
+class BeforeDecree(NamedTuple):
     """`lke`: only rows that serve these; `kecuali`: but not these. Patterns over LKE ids."""
 
     lke: tuple[str, ...] = ()
@@ -135,8 +131,7 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
     yield from _by_area(context, late, {"keputusan": _decree_day(context)})
 
 
-@dataclass(frozen=True, slots=True)
-class PartlyBefore:
+class PartlyBefore(NamedTuple):
     """`lke`: indikator with a one-off result, of which a first date before the decree is odd."""
 
     lke: tuple[str, ...]
@@ -190,8 +185,7 @@ def _by_area(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class WholeYear:
+class WholeYear(NamedTuple):
     """`lke`: indikator that ask for one document; `bulan`: from how many months on."""
 
     lke: tuple[str, ...]
@@ -233,8 +227,7 @@ def deadline(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Crowding:
+class Crowding(NamedTuple):
     """`bagian`: the share of the dated rows (0..1) in one month from which it is crowded."""
 
     bagian: float = 0.3

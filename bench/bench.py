@@ -1,0 +1,177 @@
+"""Prints what a check costs, as ratios of things measured side by side in one run.
+
+    python bench/bench.py            # everything
+    python bench/bench.py --quick    # smaller batches, fewer runs
+
+Method: every whole-process figure is the median of N alternating runs, so that a busy moment
+of the machine hits both sides; every in-process figure is CPU time of this process. Files are
+copies of the real plans with unit and texts varied, so that nothing is answered from a memory
+of the same text. Ratios are what counts; milliseconds depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+from zicheck import rulesets
+from zicheck.checking import check
+from zicheck.planfile import read_plan
+
+ROOT = Path(__file__).parent.parent
+PLANS = sorted((ROOT / "plans").glob("*.yaml"))
+PYTHON = sys.executable
+CODES_OK = {0, 1}
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quick", action="store_true", help="smaller batches, fewer runs")
+    quick = options.parse_args().quick
+    runs = 5 if quick else 15
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        cold(work, runs)
+        each_further(work, 30 if quick else 150)
+        batches(work, (10, 100) if quick else (10, 100, 1000))
+        peers(work, runs)
+    return 0
+
+
+def varied(text: str, number: int) -> str:
+    """A copy of a plan as another unit of the country would have it."""
+    for old, new in (
+        ("Kabupaten ", f"Kabupaten Bandar {number} "),
+        ("pegawai", f"pegawai {number}"),
+        ("Laporan", f"Laporan {number}"),
+    ):
+        text = text.replace(old, new)
+    return text
+
+
+def copies(folder: Path, count: int) -> list[Path]:
+    """`count` varied copies of the real plans in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = [path.read_text(encoding="utf-8") for path in PLANS]
+    made = []
+    for number in range(count):
+        path = folder / f"plan-{number:05}.yaml"
+        path.write_text(varied(texts[number % len(texts)], number), encoding="utf-8")
+        made.append(path)
+    return made
+
+
+def median_wall(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
+    """Median wall time in ms of each command, run in turn."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, check=False)
+            taken[name].append((time.perf_counter() - start) * 1000)
+            if done.returncode not in CODES_OK:
+                raise SystemExit(f"{name}: exit {done.returncode}: {done.stderr.decode()[:300]}")
+    return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def show(title: str, rows: dict[str, float], base: str) -> None:
+    """One table: milliseconds, and each as a multiple of `base`."""
+    print(f"\n{title} (1.00 = {base})")
+    for name, value in rows.items():
+        print(f"  {name:<44}{value:>9.1f} ms {value / rows[base]:>7.2f}")
+
+
+def cold(work: Path, runs: int) -> None:
+    """One plan in a fresh process, beside bare Python and bare YAML."""
+    path = str(shutil.copy(PLANS[0], work))
+    compose = (
+        "import sys, yaml; "
+        "yaml.compose(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
+    )
+    commands = {
+        "python -c pass": [PYTHON, "-c", "pass"],
+        "python -c 'import yaml'": [PYTHON, "-c", "import yaml"],
+        "python, C compose of the plan": [PYTHON, "-c", compose, path],
+        "zicheck check, one plan": [PYTHON, "-m", "zicheck", "check", path],
+    }
+    if linter := shutil.which("yamllint", path=str(Path(PYTHON).parent)):
+        commands["yamllint, the same plan"] = [linter, path]
+    show("Cold, one plan", median_wall(commands, runs), "python -c 'import yaml'")
+
+
+def each_further(work: Path, count: int) -> None:
+    """What one more plan costs in a running process, in multiples of its C compose."""
+    texts = [path.read_bytes() for path in copies(work / "further", count)]
+    ruleset = rulesets.builtin()
+    for text in texts[: len(PLANS)]:
+        check(read_plan(text, "warm")[0], ruleset)
+
+    def cpu(work_on: object) -> float:
+        start = time.process_time()
+        for text in texts[len(PLANS) :]:
+            work_on(text)  # type: ignore[operator]
+        return (time.process_time() - start) * 1000 / (len(texts) - len(PLANS))
+
+    rows = {
+        "C compose": cpu(lambda t: yaml.compose(t.decode(), Loader=yaml.CSafeLoader)),
+        "read into a plan, with places": cpu(lambda t: read_plan(t, "x")),
+        "read and check (all rules, matching, score)": cpu(
+            lambda t: check(read_plan(t, "x")[0], ruleset)
+        ),
+    }
+    show(f"Each further plan, CPU, mean of {len(texts)}", rows, "C compose")
+
+
+def batches(work: Path, sizes: tuple[int, ...]) -> None:
+    """Cost per plan and peak memory of whole batches."""
+    print("\nBatches, whole process")
+    print(f"  {'plans':>7}{'ms a plan':>12}{'peak MB':>10}")
+    for size in sizes:
+        folder = work / f"batch-{size}"
+        copies(folder, size)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        program = (
+            "import resource, sys; from zicheck.cli import main; main(sys.argv[1:]); "
+            "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+        )
+        done = subprocess.run(
+            [PYTHON, "-c", program, "check", str(folder), "--format", "json", "--output",
+             str(work / "out.json")],
+            capture_output=True,
+            check=False,
+        )  # fmt: skip
+        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        peak = int(done.stderr.split()[-1]) / 1024
+        found = len(json.loads((work / "out.json").read_text(encoding="utf-8"))["plans"])
+        if found != size:
+            raise SystemExit(f"{size} plans went in, {found} came out")
+        print(f"  {size:>7}{used * 1000 / size:>12.1f}{peak:>10.0f}")
+
+
+def peers(work: Path, runs: int) -> None:
+    """Other linters on the same files: what a reader would run beside us."""
+    folder = work / "peers"
+    files = [str(path) for path in copies(folder, 20)]
+    commands = {"zicheck check, 20 plans": [PYTHON, "-m", "zicheck", "check", str(folder)]}
+    if linter := shutil.which("yamllint", path=str(Path(PYTHON).parent)):
+        commands["yamllint, 20 plans"] = [linter, *files]
+    if spectral := shutil.which("spectral"):
+        rules = ROOT / "bench" / "spectral.yaml"
+        commands["spectral, 20 plans"] = [spectral, "lint", "-r", str(rules), *files]
+    else:
+        print("\nSpectral is not installed (npm install -g @stoplight/spectral-cli): left out")
+    show("Beside peers", median_wall(commands, max(3, runs // 3)), "zicheck check, 20 plans")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

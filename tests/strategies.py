@@ -1,0 +1,274 @@
+"""What the tests of the core share: the rule set, small plans, and strategies for random ones.
+
+Every row names its `lke` ids, and :data:`RULESET` has a matcher that takes them and nothing
+else: no test here depends on how rows are matched.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from zicheck import checking, rulesets
+from zicheck.checks import Context
+from zicheck.matching import Match
+from zicheck.phrases import BULAN
+from zicheck.ruletest import example_plan
+from zicheck.schedule import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zicheck.plan import Plan
+    from zicheck.report import Finding, Report
+    from zicheck.rule import RuleSet
+    from zicheck.scoring import Cap, Ledger
+
+AREAS = ("I", "II", "III", "IV", "V", "VI")
+NEAR = 1e-9
+
+
+class Explicit:
+    """A matcher that takes the `lke` ids that a row names."""
+
+    def match(self, plan: Plan) -> tuple[Match, ...]:
+        return tuple(
+            Match(row.row, row.lke, "explicit" if row.lke else "none", 1.0 if row.lke else 0.0)
+            for row in plan.kegiatan
+        )
+
+
+RULESET = replace(rulesets.builtin(), matcher=Explicit())  # type: ignore[arg-type]
+INSTRUMENT = RULESET.instrument
+PEMENUHAN = tuple(item.id for item in INSTRUMENT.pemenuhan)
+REFORM = tuple(item.id for item in INSTRUMENT.reform)
+EVERY = tuple(INSTRUMENT.indikator)
+
+
+# --- small plans -----------------------------------------------------------------------------
+
+
+def plan_of(*rows: Mapping[str, Any], **plan: Any) -> Plan:
+    """A plan of these rows; cells that a row does not name are those of a row without defect.
+
+    `plan` takes the keys of an example (:mod:`zicheck.ruletest`).
+    """
+    return example_plan(RULESET, {"kegiatan": rows, **plan})
+
+
+def clean_plan(*without: str, **plan: Any) -> Plan:
+    """A row without defect for every indikator of pemenuhan and reform, but these patterns."""
+    return example_plan(RULESET, {"lengkap": True, "tanpa": without, **plan})
+
+
+def alone(*codes: str) -> RuleSet:
+    """The rule set with these rules only."""
+    return replace(RULESET, rules=tuple(rule for rule in RULESET.rules if rule.kode in codes))
+
+
+def run(plan: Plan, *codes: str, as_of: date | None = None) -> Report:
+    """The report on `plan` by all rules, or by these alone."""
+    return checking.check(plan, alone(*codes) if codes else RULESET, as_of)
+
+
+def found(plan: Plan, *codes: str, as_of: date | None = None) -> list[Finding]:
+    """What these rules find, alone."""
+    return list(run(plan, *codes, as_of=as_of).findings)
+
+
+def codes(report: Report) -> Counter[str]:
+    """How often each rule was broken."""
+    return Counter(finding.rule for finding in report.findings)
+
+
+def context_of(plan: Plan, as_of: date | None = None) -> Context:
+    """What a kind of check is given for `plan`."""
+    return Context(
+        plan,
+        RULESET,
+        tuple(parse(row.target_waktu) for row in plan.kegiatan),
+        RULESET.matcher.match(plan),
+        as_of,
+    )
+
+
+def ceilings(report: Report) -> dict[str, float]:
+    """The ceiling of each indikator."""
+    return {item.id: item.ceiling for item in report.score.indicators}
+
+
+# --- a run with its books open ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Books:
+    """A report, with what its score was settled from, in the order of settling."""
+
+    report: Report
+    rows_of: Mapping[str, Sequence[int]]
+    caps: tuple[Cap, ...]
+    codes: tuple[str, ...]
+    ledger: Ledger
+
+
+def open_books(
+    plan: Plan, ruleset: RuleSet = RULESET, as_of: date | None = None, without: int | None = None
+) -> Books:
+    """Checks `plan` and keeps the caps; `without` the finding of that index."""
+    kept: dict[str, Any] = {}
+    settle, findings = checking.settle, checking._findings
+
+    def keep(instrument: Any, rows_of: Any, caps: Any, codes: Any) -> Ledger:
+        ledger = settle(instrument, rows_of, caps, codes)
+        kept.update(rows_of=rows_of, caps=tuple(caps), codes=tuple(codes), ledger=ledger)
+        return ledger
+
+    def skip(context: Any, rules: Any) -> list[Any]:
+        return [item for index, item in enumerate(findings(context, rules)) if index != without]
+
+    with mock.patch.object(checking, "settle", keep), mock.patch.object(checking, "_findings", skip):
+        report = checking.check(plan, ruleset, as_of)
+    return Books(report, **kept)
+
+
+# --- random plans ----------------------------------------------------------------------------
+
+steady = functools.partial(settings, deadline=None, derandomize=True)
+"""Settings of a property: the same cases in each run, and no clock."""
+
+_months = st.lists(st.sampled_from(BULAN), min_size=1, max_size=5, unique=True)
+readable_targets = st.one_of(
+    st.sampled_from(BULAN),
+    _months.map(", ".join),
+    st.tuples(st.sampled_from(BULAN), st.sampled_from(BULAN)).map(" - ".join),
+    st.sampled_from(
+        [
+            "Maret, Juni, September, Desember 2025",
+            "Juni dan Desember 2025",
+            "Setiap bulan",
+            "per triwulan",
+            "Triwulan IV",
+            "Semester I",
+            "Januari-Desember 2025",
+            "Februari minggu ke-2 tahun 2025",
+            "14 Agustus 2025",
+            "Paling lambat Mei-Juni 2025",
+            "Agustsus 2025",
+            "Juni 2022",
+            "Desember 2024 dan Mei 2025",
+        ]
+    ),
+)
+targets = st.one_of(
+    readable_targets,
+    readable_targets,
+    readable_targets,
+    st.sampled_from(["", "menyusul", "1 (satu) Dokumen", "Tahun 2025"]),
+)
+evidence = st.one_of(
+    st.lists(
+        st.sampled_from(
+            [
+                "Undangan",
+                "daftar hadir",
+                "notulen",
+                "Laporan monev tahun 2025",
+                "SK Tim",
+                "Foto kegiatan",
+                "Tangkapan layar laman",
+                "SOP pelayanan",
+                "Laporan evaluasi setiap triwulan",
+                "Laporan tindak lanjut",
+                "Sertifikat pelatihan",
+                "SKP tahun 2024",
+                "LAKIP tahun 2023",
+                "Sosialisasi SOP",
+                "Dokumentasi",
+                "Surat usulan pegawai ke KPU Provinsi Contoh",
+                "Aplikasi presensi (link)",
+                "Banner KPU Kabupaten Lain",
+            ]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map("; ".join),
+    st.sampled_from(["", "-", "Dokumentasi", "Pelaksanaan monitoring", "link"]),
+)
+actions = st.sampled_from(
+    [
+        "",
+        "Menetapkan kebijakan pola mutasi",
+        "Melaksanakan rapat evaluasi per triwulan",
+        "Rapat monitoring dan evaluasi rencana tindak pengendalian",
+        "Tim ZI KPU Provinsi Contoh melakukan identifikasi",
+        "Menyusun dan menyosialisasikan dokumen",
+        "Menerapkan pola mutasi",
+        "Rekapitulasi pegawai",
+    ]
+)
+achievements = st.sampled_from(["", "1 (satu) Dokumen", "4 (empat) Laporan", "12 (dua belas) bulan"])
+titles = st.sampled_from(
+    ["", "Indikator tentang rencana", "Terlaksana bulan Januari", "Menetapkan kebijakan pola mutasi"]
+)
+decree_days = st.sampled_from(
+    ["", date(2024, 12, 30), date(2025, 1, 6), date(2025, 3, 3), date(2025, 7, 7), date(2026, 1, 5)]
+)
+days = st.dates(date(2024, 12, 1), date(2026, 1, 31))
+"""Days of judgement in and around the year of the plan."""
+
+
+def _ids(area: str | None) -> st.SearchStrategy[list[str]]:
+    known = [id_ for id_ in EVERY if area is None or INSTRUMENT.indikator[id_].area == area]
+    return st.lists(st.sampled_from(known), min_size=1, max_size=3, unique=True)
+
+
+@st.composite
+def random_rows(
+    draw: st.DrawFn,
+    target: st.SearchStrategy[str] = targets,
+    *,
+    one_area: bool = False,
+    most: int = 14,
+) -> list[dict[str, Any]]:
+    """Rows of which any cell may be defective; with `one_area` each serves one area alone."""
+    rows = []
+    for _ in range(draw(st.integers(0, most))):
+        area = draw(st.sampled_from(AREAS)) if one_area else None
+        row: dict[str, Any] = {"lke": draw(_ids(area))}
+        if not INSTRUMENT.indikator[row["lke"][0]].area:
+            row |= {"area": "I", "komponen": "Hasil"}
+        for name, cell in (
+            ("indikator", titles),
+            ("langkah_aksi", actions),
+            ("bukti_fisik", evidence),
+            ("target_waktu", target),
+            ("target_capaian", achievements),
+        ):
+            if draw(st.integers(0, 2)) == 0:
+                row[name] = draw(cell)
+        rows.append(row)
+        if draw(st.integers(0, 9)) == 0:
+            rows.append(dict(row))
+    return rows
+
+
+@st.composite
+def random_plans(
+    draw: st.DrawFn, target: st.SearchStrategy[str] = targets, *, one_area: bool = False
+) -> Plan:
+    """Plans from empty to nearly complete, with defects of many kinds."""
+    snippet: dict[str, Any] = {
+        "kegiatan": draw(random_rows(target, one_area=one_area)),
+        "tanggal": draw(decree_days),
+    }
+    if draw(st.booleans()):
+        snippet["lengkap"] = True
+        snippet["tanpa"] = draw(st.lists(st.sampled_from(PEMENUHAN), max_size=8))
+    return example_plan(RULESET, snippet)
