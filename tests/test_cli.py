@@ -362,6 +362,13 @@ class TestOutput:
         assert "\x1b" not in text
         assert ["a.yaml", "r.txt"] == sorted(path.name for path in Path().iterdir())
 
+    def test_output_to_a_dash_is_the_screen(self, run: Run) -> None:
+        """As with input."""
+        code, out, _ = run("check", "a.yaml", "-o", "-")
+        assert 1 == code
+        assert "Kesiapan pemenuhan 28,33" in out
+        assert ["a.yaml"] == [path.name for path in Path().iterdir()]
+
     def test_output_file_is_replaced_with_its_permissions(self, run: Run) -> None:
         """Through a link as well."""
         Path("r.json").write_text("old")
@@ -664,6 +671,13 @@ class TestProcess:
         assert b"#" in done.stdout
         assert b"Traceback" not in done.stderr
         done.stdout.decode("ascii")
+
+    def test_json_and_yaml_are_utf_8_whatever_the_stream(self, plan_path: str) -> None:
+        """A redirected stream on Windows has another encoding."""
+        done = zicheck("check", plan_path, "--format", "json", env={"PYTHONIOENCODING": "ascii"})
+        json.loads(done.stdout.decode("utf-8"))
+        done = zicheck("init", "--unit", "KPU Ñ", env={"PYTHONIOENCODING": "ascii"})
+        assert 'unit: "KPU Ñ"' in done.stdout.decode("utf-8")
 
     def test_closed_standard_output(self, plan_path: str) -> None:
         """`>&-` is no crash."""

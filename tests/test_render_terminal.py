@@ -171,8 +171,17 @@ class TestContent:
 
     def test_many_indicators_are_counted(self) -> None:
         """Up to four are named."""
-        found = "\n".join(rendered((handmade.finding(indicators=("P.V.1.a",) * 5),)))
-        assert "(5 indikator)" in found
+        found = "\n".join(rendered((handmade.finding(indicators=("P.III.2.a",) * 5),)))
+        assert "P.III.2 Pola Mutasi Internal (5 indikator)" in found
+
+    def test_a_finding_on_a_whole_area_names_no_single_komponen(self) -> None:
+        """Nor does the last line."""
+        whole = handmade.finding(
+            area="V", component="P.V.1", indicators=("P.V.1.a", "P.V.2.a"), points=7.5, share=7.5
+        )
+        found = rendered((whole,), 200)
+        assert "    P.V.1.a, P.V.2.a · baris 3, 4" in found
+        assert found[-1].endswith("perbaiki dahulu URT001 area V (+7,50 poin).")
 
     def test_component_unknown_to_the_instrument_keeps_its_id(self) -> None:
         """A rule set of strangers may know others."""

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from zicheck import instrument as lke
+from zicheck.matching import Matcher
 from zicheck.rulesetfile import (
     ChainModel,
     RegulationModel,
@@ -68,10 +70,11 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     registry = read(folder / "regulasi.yaml")
     for item in registry["regulasi"]:
         RegulationModel.model_validate(item)
+    instrument = lke.build(read(folder / "lke.yaml"))
     return {
         "set": read(folder / "set.yaml"),
         "lke": read(folder / "lke.yaml"),
-        "ungkapan": read(folder / "ungkapan.yaml"),
+        "ungkapan": Matcher.compile(instrument, read(folder / "ungkapan.yaml")),
         "bukti": read(folder / "bukti.yaml"),
         "regulasi": registry,
         "rantai": chains,
@@ -80,8 +83,12 @@ def compile_folder(folder: Path) -> dict[str, Any]:
 
 
 def render(data: dict[str, Any]) -> str:
-    """The compiled file's text: same input, same bytes."""
-    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
+    """The compiled file's text: same input, same bytes; one line for each part."""
+    parts = (
+        f"{json.dumps(name)}:{json.dumps(part, ensure_ascii=False, separators=(',', ':'), default=str)}"
+        for name, part in data.items()
+    )
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def main() -> int:

@@ -69,6 +69,24 @@ class Console(NamedTuple):
         except OSError as error:
             raise OutputError(error.strerror or type(error).__name__) from None
 
+    def data(self, text: str) -> None:
+        """Print JSON or YAML, which other programs read: always UTF-8 unless a person looks on.
+
+        A redirected stream may have an encoding of its own (Windows), in which letters would
+        be lost or the file unreadable to us.
+        """
+        buffer = getattr(self.out, "buffer", None)
+        if buffer is None or self.tty():
+            self.write(text)
+            return
+        self.flush()
+        try:
+            buffer.write(text.encode("utf-8", "backslashreplace"))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.strerror or type(error).__name__) from None
+
     def flush(self) -> None:
         """See to it that all was written: a full disk shows here and not at exit."""
         try:

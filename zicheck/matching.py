@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.normal import Lexicon, fold, words
@@ -66,13 +66,13 @@ _TOGETHER = 0.5
 _STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
 # Weight of a word that no wording knows (it is said, but of nothing here) and of a weak one.
 _UNKNOWN, _WEAK, _ORDINARY = 0.6, 0.35, 0.8
-# Answers much below the best one are not worth following.
-_WORTH = 0.5
+# Answers much below the best one are not worth following, nor are the wordings of an indikator
+# that even all telling words could not lift to its best one.
+_WORTH = 0.6
+_CLOSE = 1 - _SIBLING
 # A clause that matches alone says a little less than the whole cell; a cell that matches this
 # well as a whole is one question; clauses that match this well alone are several.
 _CLAUSE, _ALONE = 0.9, 0.75
-# An indikator cell this like one indikator, and this far ahead of the next, decides alone.
-_PLAIN, _PLAIN_LEAD = 0.7, 0.3
 _CONNECTOR = re.compile(
     r"[;\n•]|(?<=[a-z)])[.,:](?=\s)|\bdan/atau\b|\b(?:dan|serta)\b|(?<=\s)\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
@@ -82,6 +82,8 @@ _CONNECTOR = re.compile(
 # well it holds). Below the threshold a wrong answer is more likely than is worth its harm.
 _BASE, _PER_SCORE, _PER_LEAD, _PER_SUBJECT = -6.4, 4.9, 6.9, 3.3
 _THRESHOLD = 0.4
+# Sure enough not to ask the later cells.
+_ENOUGH = 0.95
 _SURE_WHEN_EXACT = 0.99
 
 _COMPILED = "posted"
@@ -103,9 +105,13 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What all cells of a row say: indikator with scores, best first, and all lexemes."""
+    """What the cells of a row say: indikator with scores, best first; the ones taken for the
+    answer; how sure that is; and the lexemes heard.
+    """
 
     ranked: Sequence[tuple[int, float]]
+    numbers: tuple[int, ...]
+    sure: float
     lexemes: frozenset[str]
 
 
@@ -120,6 +126,9 @@ class _Context:
     area: Mapping[int, float]
     lexemes: frozenset[str]
     topic: frozenset[str]
+    # Worked out when first asked for; without and with what the komponen column only repeats.
+    factors: dict[int, tuple[float, float]] = field(default_factory=dict)
+    echoed: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 
 class Matcher:
@@ -152,7 +161,8 @@ class Matcher:
         self._topic = frozenset(compiled["topic"])
         self._role = frozenset(compiled["role"])
         self._owner: Sequence[int] = compiled["owner"]
-        self._wordings: Sequence[Sequence[str]] = compiled["wordings"]
+        self._wordings = [frozenset(wording) for wording in compiled["wordings"]]
+        self._tellings: Sequence[float] = compiled["tellings"]
         self._posted: Mapping[str, Sequence[tuple[int, float]]] = compiled["posted"]
         self._together: Mapping[str, Sequence[tuple[int, float, float]]] = compiled["together"]
         self._size: Sequence[float] = compiled["sizes"]
@@ -247,6 +257,10 @@ class Matcher:
                     )
                 )
         of = [komponen.index(instrument.indikator[id_].komponen) for id_ in ids]
+        siblings = [
+            _apart([use[n] for n in range(len(ids)) if of[n] == number], weak)
+            for number in range(len(komponen))
+        ]
         return {
             "lexicon": vocabulary,
             "labels": {
@@ -269,9 +283,10 @@ class Matcher:
             "posted": dict(posted),
             "together": dict(together),
             "sizes": sizes,
-            "siblings": [
-                _apart([use[n] for n in range(len(ids)) if of[n] == number], weak)
-                for number in range(len(komponen))
+            "siblings": siblings,
+            "tellings": [
+                round(sum(siblings[of[number]].get(x, 0.0) for x in wording), 4)
+                for number, wording in zip(owner, wordings, strict=True)
             ],
             "exact": _exact(worded, ids),
             "names": _posted_names(named, komponen, lexed, idf, unknown),
@@ -302,85 +317,100 @@ class Matcher:
         return tuple(self._twinned(found))
 
     def _row(self, row: Kegiatan, context: _Context, above: str, mute: frozenset[str]) -> Match:
-        first = self._cell(row.indikator, mute, context.topic, clauses=True)
+        lexemes = self._lexemes(row.indikator, mute)
         exact = self._exact.get(fold(row.indikator)) if row.indikator else None
-        if exact is not None and not row.lke and self._fits(exact, first, context):
-            return Match(
-                row.row,
-                (self._ids[exact],),
-                "exact",
-                _SURE_WHEN_EXACT,
-                self._terms(exact, first.lexemes),
-                ((self._ids[exact], 1.0),),
-            )
-        heard = self._hear(row, first, context, above, mute)
-        ranked = heard.ranked
-        candidates = tuple((self._ids[n], round(score, 3)) for n, score in ranked[:_CANDIDATES])
+        if exact is not None and not row.lke and self._fits(exact, lexemes, context):
+            id_ = self._ids[exact]
+            terms = self._terms(exact, lexemes)
+            return Match(row.row, (id_,), "exact", _SURE_WHEN_EXACT, terms, ((id_, 1.0),))
+        heard = self._hear(row, context, above, mute)
+        candidates = tuple(
+            (self._ids[n], round(score, 3)) for n, score in heard.ranked[:_CANDIDATES]
+        )
         if row.lke:
             return Match(row.row, row.lke, "explicit", 1.0, (), candidates)
-        if not ranked:
+        if not heard.numbers:
             return Match(row.row, (), "none", 0.0)
-        ids = self._several(first, ranked)
-        score = max(score for n, score in ranked if n in ids)
-        rest = next((score for n, score in ranked if n not in ids), 0.0)
-        subject = not self._known(ids[0]).isdisjoint(heard.lexemes & self._topic)
-        sure = _confidence(score, score - rest, subject=subject)
-        terms = self._terms(ids[0], heard.lexemes)
-        if sure < _THRESHOLD:
-            return Match(row.row, (), "none", sure, terms, candidates)
-        return Match(row.row, tuple(self._ids[n] for n in ids), "fuzzy", sure, terms, candidates)
+        terms = self._terms(heard.numbers[0], heard.lexemes)
+        if heard.sure < _THRESHOLD:
+            return Match(row.row, (), "none", heard.sure, terms, candidates)
+        ids = tuple(self._ids[n] for n in heard.numbers)
+        return Match(row.row, ids, "fuzzy", heard.sure, terms, candidates)
 
-    def _hear(
-        self, row: Kegiatan, first: _Cell, context: _Context, above: str, mute: frozenset[str]
-    ) -> _Heard:
-        """What all witnesses of a row say together."""
-        doubt = {number: 1 - _LOUDEST * like for number, like in first.likeness.items()}
-        lexemes = first.lexemes
-        heard = _LOUDEST * max(first.likeness.values(), default=0.0)
-        plain = _clear(first.likeness)
-        for text, base in ((row.langkah_aksi, _ACTION), (row.bukti, _EVIDENCE)):
-            # A plain answer needs no further witness.
-            if plain or not text:
+    def _hear(self, row: Kegiatan, context: _Context, above: str, mute: frozenset[str]) -> _Heard:
+        """What the cells of a row say together; later ones are asked while it is open."""
+        # A komponen column that only repeats the row is no second witness.
+        echo = context.verbatim is None and context.lexemes <= (
+            self._lexemes(row.indikator, mute) | self._lexemes(row.langkah_aksi, mute)
+        )
+        doubt: dict[int, float] = {} if echo else dict.fromkeys(context.worded, 1.0)
+        if context.verbatim is not None:
+            doubt[context.verbatim] = 1.0
+        lexemes = context.lexemes if doubt else frozenset[str]()
+        own = frozenset[str]()
+        several: tuple[int, ...] = ()
+        understood = 0.0
+        found = _MUTE
+        for text, loud, lift in (
+            (row.indikator, _LOUDEST, 0.0),
+            (row.langkah_aksi, _ACTION, _LIFT),
+            (row.bukti, _EVIDENCE, _LIFT),
+            ("" if row.indikator else above, _ABOVE, 0.0),
+        ):
+            if not text:
                 continue
-            cell = self._cell(text, mute, context.topic)
-            if cell.lexemes <= lexemes:
+            cell = self._cell(text, mute, context.topic, clauses=text is row.indikator)
+            if own and cell.lexemes <= own:
                 continue  # the same words again are no second witness
-            lexemes |= cell.lexemes
-            loud = base + _LIFT * (1 - heard)
+            own |= cell.lexemes
+            loud += lift * (1 - understood)  # noqa: PLW2901 - raised by what is not understood
+            most = 0.0
             for number, like in cell.likeness.items():
                 doubt[number] = doubt.get(number, 1.0) * (1 - loud * like)
-            heard = max(heard, loud * max(cell.likeness.values(), default=0.0))
-        if above and not row.indikator:
-            cell = self._cell(above, mute, context.topic)
-            lexemes |= cell.lexemes
-            for number, like in cell.likeness.items():
-                doubt[number] = doubt.get(number, 1.0) * (1 - _ABOVE * like)
-        # A komponen column that only repeats the row is no second witness either.
-        echo = context.verbatim is None and context.lexemes <= lexemes
-        if not echo:
-            for number in context.worded:
-                doubt.setdefault(number, 1.0)
-        if context.verbatim is not None:
-            doubt.setdefault(context.verbatim, 1.0)
-        if context.worded or context.verbatim is not None:
-            lexemes |= context.lexemes
-        ranked = [
-            (
-                number,
-                (1 - left * self._unlikely(number, context, echo=echo))
-                * self._weight(number, context),
-            )
-            for number, left in doubt.items()
-        ]
-        ranked.sort(key=lambda item: (-item[1], item[0]))
-        return _Heard(ranked, lexemes)
+                most = max(most, like)
+            understood = max(understood, loud * most)
+            several = several or cell.several
+            found = self._conclude(doubt, context, several, lexemes | own, echo=echo)
+            if found.sure >= _ENOUGH:
+                return found
+        if found is _MUTE and doubt:
+            return self._conclude(doubt, context, several, lexemes, echo=echo)
+        return found
 
-    def _unlikely(self, number: int, context: _Context, *, echo: bool) -> float:
-        """What doubt the context leaves of an indikator (1: it says nothing for it)."""
+    def _conclude(
+        self,
+        doubt: Mapping[int, float],
+        context: _Context,
+        several: tuple[int, ...],
+        lexemes: frozenset[str],
+        *,
+        echo: bool,
+    ) -> _Heard:
+        """The ranking and the answer that what was heard so far allows."""
+        if not doubt:
+            return _MUTE
+        factors = context.echoed if echo else context.factors
+        ranked: list[tuple[int, float]] = []
+        for number, left in doubt.items():
+            factor = factors.get(number)
+            if factor is None:
+                factor = factors[number] = self._factor(number, context, echo=echo)
+            ranked.append((number, (1 - left * factor[0]) * factor[1]))
+        ranked.sort(key=_best_first)
+        numbers = self._several(several, ranked)
+        score = max(score for number, score in ranked if number in numbers)
+        rest = next((score for number, score in ranked if number not in numbers), 0.0)
+        subject = not self._known(numbers[0]).isdisjoint(lexemes & self._topic)
+        sure = _confidence(score, score - rest, subject=subject)
+        return _Heard(ranked, numbers, sure, lexemes)
+
+    def _factor(self, number: int, context: _Context, *, echo: bool) -> tuple[float, float]:
+        """What doubt the context leaves of an indikator, and what its part of the LKE weighs."""
         komponen = self._komponen[number]
         like = context.komponen.get(komponen, 0.0)
+        named = like > _VERY
         near = max(
-            (_NAMED if like > _VERY else _KOMPONEN) * like,
+            (_NAMED if named else _KOMPONEN) * like,
             _VERBATIM if number == context.verbatim else 0.0,
             0.0 if echo else _WORDED * context.worded.get(number, 0.0),
         )
@@ -388,27 +418,22 @@ class Matcher:
             _SECTION * context.section.get(komponen, 0.0),
             _AREA * context.area.get(self._area[number], 0.0),
         )
-        return (1 - near) * (1 - far)
+        # Reform is meant where the komponen column names its komponen.
+        return (1 - near) * (1 - far), 1.0 if named else self._part[number]
 
-    def _weight(self, number: int, context: _Context) -> float:
-        """Less than 1 for what is not pemenuhan, unless the komponen column names its komponen."""
-        if context.komponen.get(self._komponen[number], 0.0) > _VERY:
-            return 1.0
-        return self._part[number]
-
-    def _several(self, cell: _Cell, ranked: Sequence[tuple[int, float]]) -> tuple[int, ...]:
+    def _several(
+        self, several: tuple[int, ...], ranked: Sequence[tuple[int, float]]
+    ) -> tuple[int, ...]:
         """The best indikator, or those of the clauses when they are several and agree with it."""
         best = ranked[0][0]
         komponen = self._komponen[best]
-        if best in cell.several and all(self._komponen[n] == komponen for n in cell.several):
-            return cell.several
+        if best in several and all(self._komponen[number] == komponen for number in several):
+            return several
         return (best,)
 
-    def _fits(self, number: int, cell: _Cell, context: _Context) -> bool:
+    def _fits(self, number: int, lexemes: frozenset[str], context: _Context) -> bool:
         """Whether an exact wording may stand: one of roles alone belongs to any komponen."""
-        if cell.lexemes & self._topic:
-            return True
-        if not context.topic:
+        if lexemes & self._topic or not context.topic:
             return True
         best = max(context.komponen.values(), default=0.0)
         return context.komponen.get(self._komponen[number], 0.0) >= best
@@ -598,17 +623,23 @@ class Matcher:
         worth = max(odds.values()) + math.log(_WORTH) / steep
         kept = {number: log for number, log in odds.items() if log >= worth}
         top = worth - math.log(_WORTH) / steep
-        owner = self._owner
         best = dict.fromkeys(kept, 0.0)
         own: dict[int, list[tuple[float, int]]] = {number: [] for number in kept}
+        owner = self._owner
         for wording, like in near.items():
             number = owner[wording]
             if number in best:
-                own[number].append((like, wording))
-                best[number] = max(best[number], like)
+                # A wording loses at most `_SIBLING`: one further behind cannot come first.
+                if like > _CLOSE * best[number]:
+                    own[number].append((like, wording))
+                    best[number] = max(best[number], like)
         found: dict[int, float] = {}
+        said: dict[int, float] = {}
         for number, log in kept.items():
-            closest = self._closest(number, lexemes, own[number], best[number])
+            closest = best[number]
+            weights = self._siblings[self._komponen[number]]
+            if weights and closest:
+                closest = self._closest(number, weights, lexemes, own[number], closest, said)
             like = (1 - _TOGETHER) * closest + _TOGETHER * whole[number]
             found[number] = min(1.0, math.exp(steep * (log - top)) * like / length)
         return found
@@ -616,48 +647,41 @@ class Matcher:
     def _closest(
         self,
         number: int,
+        weights: Mapping[str, float],
         lexemes: frozenset[str],
         own: list[tuple[float, int]],
         best: float,
+        said: dict[int, float],
     ) -> float:
         """The likeness to the best wording of an indikator, less what its siblings' words say."""
-        weights = self._siblings[self._komponen[number]]
-        if not weights:
-            return best
-        said = 0.0
-        for x in lexemes:
-            if x in weights:
-                said += weights[x]
+        komponen = self._komponen[number]
+        telling = said.get(komponen)
+        if telling is None:
+            telling = said[komponen] = sum([weights[x] for x in lexemes if x in weights])
         closest = 0.0
-        # A wording loses at most `_SIBLING`: one that is further behind cannot come first.
-        worth = best * (1 - _SIBLING)
+        worth = best * _CLOSE
         for like, wording in own:
             if like >= worth and like > closest:
-                shared = total = 0.0
-                for x in self._wordings[wording]:
-                    if x in weights:
-                        total += weights[x]
-                        if x in lexemes:
+                total = self._tellings[wording]
+                both = total * telling
+                if both:
+                    shared = 0.0
+                    for x in self._wordings[wording] & lexemes:
+                        if x in weights:
                             shared += weights[x]
-                both = total * said
-                agreed = shared / math.sqrt(both) if both else float(total == said)
-                like *= 1 - _SIBLING * (1 - agreed)  # noqa: PLW2901 - the likeness that is left
+                    like *= 1 - _SIBLING * (1 - shared / math.sqrt(both))  # noqa: PLW2901
+                elif total != telling:
+                    like *= 1 - _SIBLING  # noqa: PLW2901 - one of them says nothing that tells
                 closest = max(closest, like)
         return closest
 
 
 _SILENT = _Cell(frozenset(), {})
+_MUTE = _Heard((), (), 0.0, frozenset())
 
 
-def _clear(likeness: Mapping[int, float]) -> bool:
-    """Whether a cell alone leaves no question: very like one indikator, and far ahead."""
-    first = second = 0.0
-    for like in likeness.values():
-        if like > first:
-            first, second = like, first
-        elif like > second:
-            second = like
-    return first >= _PLAIN and first - second >= _PLAIN_LEAD
+def _best_first(item: tuple[int, float]) -> tuple[float, int]:
+    return -item[1], item[0]
 
 
 def _confidence(score: float, lead: float, *, subject: bool) -> float:

@@ -82,64 +82,90 @@ _KINDS = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
-def _finder(kind: str, long_names: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in (kind, *long_names))
+def _pattern(kind: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(re.escape(name) for name in names)
     if kind in _KINDS:
-        return re.compile(rf"\b(?:{names})\s+(?P<level>)(?P<both>(?!))?", re.IGNORECASE)
+        return re.compile(rf"\b(?:{named})\s+(?P<level>)(?P<both>(?!))?", re.IGNORECASE)
     return re.compile(
-        rf"\b(?:{names})[\s,]+(?:(?P<level>{_LEVEL})\b\.?\s*(?P<both>/\s*kota\b|\s+kota\b(?=\s+di\b))?)",
+        rf"\b(?:{named})[\s,]+(?:(?P<level>{_LEVEL})\b\.?\s*"
+        r"(?P<both>/\s*kota\b|\s+kota\b(?=\s+di\b))?)",
         re.IGNORECASE,
     )
+
+
+class OfficeFinder:
+    """Finds the offices of the unit's own kind that a text names with a level.
+
+    Args:
+        unit: the unit's name.
+        above: the offices above it.
+        long_names: pairs of an abbreviated kind and its full name, both casefolded.
+    """
+
+    def __init__(
+        self, unit: str, above: tuple[str, ...], long_names: tuple[tuple[str, str], ...]
+    ) -> None:
+        self.own = office(unit)
+        self.above = tuple(office(name) for name in above)
+        names = {self.own.kind: None}
+        for short, full in long_names:
+            if self.own.kind in (short, full):
+                names.update({short: None, full: None})
+        self._names = tuple(names)
+        self._pattern = _pattern(self.own.kind, self._names)
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every such office in `text` (one paragraph or cell), in order."""
+        own = self.own
+        folded_text = text.casefold()
+        if not own.place or not any(name in folded_text for name in self._names):
+            return
+        flat = " ".join(text.split())
+        for found in self._pattern.finditer(flat):
+            channel = bool(_CHANNEL.search(flat[: found.start()]))
+            if found["both"]:
+                yield Mention(found[0], "umum", channel, found.start())
+                continue
+            level = _LEVELS.get(found["level"].casefold(), "")
+            rest = flat[found.end() :]
+            folded = rest.casefold()
+            if level == own.level and _begins(folded, own.place):
+                name = found[0] + rest[: len(own.place)]
+                yield Mention(name, "sendiri", channel, found.start())
+                continue
+            higher = next(
+                (o for o in self.above if o.level == level and _begins(folded, o.place)), None
+            )
+            if higher is not None:
+                name = found[0] + rest[: len(higher.place)]
+                yield Mention(name, "induk", channel, found.start())
+                continue
+            place = _place(rest)
+            if place:
+                yield Mention(f"{found[0].rstrip()} {place}", "lain", channel, found.start())
+
+
+@lru_cache(maxsize=64)
+def finder(
+    unit: str, above: tuple[str, ...], long_names: tuple[tuple[str, str], ...]
+) -> OfficeFinder:
+    """The finder for a unit; see :class:`OfficeFinder`."""
+    return OfficeFinder(unit, above, long_names)
 
 
 def mentions(
     text: str, unit: str, above: tuple[str, ...], long_names: Mapping[str, str]
 ) -> Iterator[Mention]:
-    """Every office of the unit's own kind that `text` names with a level.
-
-    Args:
-        text: the text, one paragraph or cell.
-        unit: the unit's name.
-        above: the offices above it.
-        long_names: full names of abbreviated kinds, both casefolded.
-    """
-    own = office(unit)
-    if not own.place:
-        return
-    names = [own.kind, long_names.get(own.kind, own.kind)]
-    names += [key for key, value in long_names.items() if value == own.kind]
-    folded_text = text.casefold()
-    if not any(name in folded_text for name in names):
-        return
-    others = [office(name) for name in above]
-    flat = " ".join(text.split())
-    for found in _finder(own.kind, tuple(dict.fromkeys(names[1:]))).finditer(flat):
-        channel = bool(_CHANNEL.search(flat[: found.start()]))
-        if found["both"]:
-            yield Mention(found[0], "umum", channel, found.start())
-            continue
-        level = _LEVELS.get(found["level"].casefold(), "")
-        rest = flat[found.end() :]
-        folded = rest.casefold()
-        if level == own.level and _begins(folded, own.place):
-            yield Mention(found[0] + rest[: len(own.place)], "sendiri", channel, found.start())
-            continue
-        higher = next(
-            (o for o in others if o.level == level and o.place and _begins(folded, o.place)), None
-        )
-        if higher is not None:
-            yield Mention(found[0] + rest[: len(higher.place)], "induk", channel, found.start())
-            continue
-        place = _place(rest)
-        if place:
-            yield Mention(f"{found[0].rstrip()} {place}", "lain", channel, found.start())
+    """Every office of the unit's own kind that `text` names; see :class:`OfficeFinder`."""
+    return finder(unit, above, tuple(long_names.items())).mentions(text)
 
 
 def _begins(text: str, place: str) -> bool:
     """Whether `text` begins with the place, lost or doubled spaces aside."""
     if not place:
         return False
+    if text.startswith(place):
+        return not text[len(place) : len(place) + 1].isalnum()
     spaced = r"\s*".join(re.escape(word) for word in place.split())
     return re.match(rf"{spaced}(?!\w)", text) is not None
 

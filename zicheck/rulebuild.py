@@ -13,6 +13,7 @@ from zicheck import instrument as lke
 from zicheck import regulations
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS
+from zicheck.checks.sequence import Chain
 from zicheck.evidence import EvidenceLexicon
 from zicheck.matching import Matcher
 from zicheck.rule import Batas, Changed, Contoh, Dasar, Rule, RuleSet
@@ -28,10 +29,11 @@ def build(data: Mapping[str, Any], changed: Mapping[str, Changed] | None = None)
     """The rule set in `data`, as `zicheck.compiling` writes it."""
     instrument = lke.build(data["lke"])
     named: Mapping[str, Mapping[str, str]] = data["set"]["batas"]
+    chains = coerce(tuple[Chain, ...], data["rantai"])
     on: list[Rule] = []
     off: list[Rule] = []
     for item in data["aturan"]:
-        (off if item["tingkat"] == OFF else on).append(_rule(item, named, data["rantai"]))
+        (off if item["tingkat"] == OFF else on).append(_rule(item, named, chains))
     nama = data["set"]["nama"]
     return RuleSet(
         id=data["set"]["id"],
@@ -47,11 +49,15 @@ def build(data: Mapping[str, Any], changed: Mapping[str, Changed] | None = None)
 
 
 def _rule(
-    item: Mapping[str, Any], named: Mapping[str, Mapping[str, str]], chains: list[Any]
+    item: Mapping[str, Any], named: Mapping[str, Mapping[str, str]], chains: tuple[Chain, ...]
 ) -> Rule:
     options = dict(item.get("opsi", {}))
+    kind: Any = KINDS[item["periksa"]].options
     if options.get("rantai") == "semua":
-        options["rantai"] = chains
+        del options["rantai"]
+        made = kind(**coerce_fields(kind, options), rantai=chains)
+    else:
+        made = coerce(kind, options)
     cap = item.get("batas")
     if isinstance(cap, str):
         cap = named[cap]
@@ -61,7 +67,7 @@ def _rule(
         judul=_text(item["judul"]),
         tingkat=item["tingkat"],
         periksa=item["periksa"],
-        opsi=coerce(KINDS[item["periksa"]].options, options),
+        opsi=made,
         dasar=Dasar(_text(item["dasar"]["sumber"]), tuple(item["dasar"].get("lke", ()))),
         mengapa=_text(item["mengapa"]),
         pesan=_text(item["pesan"]),
@@ -90,9 +96,14 @@ def coerce(wanted: Any, value: Any) -> Any:
     if wanted is Text:
         return _text(value)
     if isinstance(wanted, type) and issubclass(wanted, tuple):
-        hints = _fields(wanted)
-        return wanted(**{name: coerce(hints[name], item) for name, item in value.items()})
+        return wanted(**coerce_fields(wanted, value))
     if typing.get_origin(wanted) is tuple:
         inner = typing.get_args(wanted)[0]
         return tuple(coerce(inner, item) for item in value)
     return value
+
+
+def coerce_fields(wanted: type[Any], value: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an options object in plain data, each as its type asks."""
+    hints = _fields(wanted)
+    return {name: coerce(hints[name], item) for name, item in value.items()}

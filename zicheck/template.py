@@ -27,7 +27,6 @@ def template(instrument: Instrument, unit: str, year: int, lang: Lang = "id") ->
 
 
 def _lines(instrument: Instrument, unit: str, year: int, lang: Lang) -> Iterator[str]:
-    yield "# yaml-language-server: $schema=plan.schema.json"
     yield from _comment(_HEAD.to(lang), "")
     yield f"zicheck: {VERSION}"
     yield f"unit: {quoted(unit)}"
@@ -86,11 +85,13 @@ _HEAD = Text(
     "Rencana aksi pembangunan zona integritas.\n"
     "Isi kolom seperti tertulis dalam keputusan, lalu periksa: zicheck check BERKAS\n"
     "Satu butir `- indikator` adalah satu baris tabel; salin butir itu untuk menambah baris.\n"
-    "Di atas setiap daftar kegiatan tercantum indikator LKE yang harus dilayani komponen itu.",
+    "Di atas setiap daftar kegiatan tercantum indikator LKE yang harus dilayani komponen itu.\n"
+    "Skema untuk editor: zicheck schema plan > plan.schema.json",
     "Yearly action plan of a zona integritas.\n"
     "Fill in the cells as they stand in the decree, then check it: zicheck check FILE\n"
     "One `- indikator` entry is one row of the table; copy it to add a row.\n"
-    "Above each list of kegiatan stand the LKE indikator that the komponen has to serve.",
+    "Above each list of kegiatan stand the LKE indikator that the komponen has to serve.\n"
+    "Schema for editors: zicheck schema plan > plan.schema.json",
 )
 _INDUK = Text(
     'kantor di atas unit, misalnya ["KPU RI"]', 'offices above the unit, such as ["KPU RI"]'

@@ -17,7 +17,7 @@ from zicheck.places import Route
 from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
     from datetime import date
 
     from zicheck.bahasa import Text
@@ -52,6 +52,9 @@ class Hit(NamedTuple):
     area: str = ""
 
 
+_Made = TypeVar("_Made")
+
+
 class Context:
     """A plan with everything that was understood of it; built once, read by every check."""
 
@@ -69,6 +72,7 @@ class Context:
         self.schedules = schedules
         self.matches = matches
         self.as_of = as_of
+        self._made: dict[Hashable, Any] = {}
 
     @cached_property
     def served(self) -> Mapping[str, tuple[Kegiatan, ...]]:
@@ -148,6 +152,13 @@ class Context:
         if schedule.year_offset:
             return False
         return not schedule.years or self.plan.tahun in schedule.years
+
+    def once(self, key: Hashable, make: Callable[[Context], _Made]) -> _Made:
+        """What `make` finds in this plan, found once for all the rules that ask for it."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        made: _Made = self._made[key]
+        return made
 
     def schedule(self, row: Kegiatan) -> Schedule:
         """When the row is due."""

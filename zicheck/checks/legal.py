@@ -27,9 +27,16 @@ _PARTS = {
 _RELIES = ("mengacu", "berpedoman", "berdasarkan", "sesuai amanat", "sesuai dengan", "amanat")
 
 
-def _cited(context: Context) -> list[tuple[str, Route, str, tuple[Citation, ...]]]:
+_Cited = list[tuple[str, Route, str, "tuple[Citation, ...]"]]
+
+
+def _cited(context: Context) -> _Cited:
     """Every citation with its part, route and text; running text only where it relies on it."""
-    found = []
+    return context.once("kutipan", _find_cited)
+
+
+def _find_cited(context: Context) -> _Cited:
+    found: _Cited = []
     for index, entry in enumerate(context.plan.dasar_hukum):
         part = "lampiran" if entry.bagian == "lampiran" else "pembukaan"
         found.append((part, Route("dasar_hukum", index, "teks"), entry.teks, citations(entry.teks)))

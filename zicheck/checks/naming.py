@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
-from zicheck.offices import mentions
+from zicheck.offices import finder
 from zicheck.phrases import shortened
 from zicheck.places import Route
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.offices import OfficeFinder
 
 _CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
 
@@ -40,12 +41,16 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
     Offices above the unit are right as addressee or channel ("melalui ..."), and wrong as the
     one who acts or owns.
     """
-    long_names = {a.singkat.casefold(): a.panjang.casefold() for a in options.singkatan}
     plan = context.plan
+    offices = finder(
+        plan.unit,
+        plan.induk,
+        tuple((a.singkat.casefold(), a.panjang.casefold()) for a in options.singkatan),
+    )
     if options.di == "baris":
         for row in context.rows:
             for field in _CELLS:
-                wrong = _wrong(context, row.cell(field), long_names)
+                wrong = _wrong(offices, row.cell(field))
                 if wrong:
                     yield Hit(
                         route=cell(row, field),
@@ -66,7 +71,7 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
         (Route("naskah", index, "teks"), entry.teks) for index, entry in enumerate(plan.naskah)
     ]
     for route, text in texts:
-        wrong = _wrong(context, text, long_names)
+        wrong = _wrong(offices, text)
         if wrong and (wrong.casefold(), route.part) not in seen:
             seen.add((wrong.casefold(), route.part))
             position = " ".join(text.split()).find(wrong)
@@ -77,9 +82,9 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
             )
 
 
-def _wrong(context: Context, text: str, long_names: dict[str, str]) -> str:
+def _wrong(offices: OfficeFinder, text: str) -> str:
     """The first office in `text` that should not stand there, or ""."""
-    for found in mentions(text, context.plan.unit, context.plan.induk, long_names):
+    for found in offices.mentions(text):
         if found.relation == "lain" or (found.relation == "induk" and not found.channel):
             return found.text
     return ""

@@ -48,6 +48,8 @@ class Order(NamedTuple):
 
 class _Pair(NamedTuple):
     derajat: str
+    early: Step
+    late: Step
     before: tuple[Kegiatan, ...]
     after: tuple[Kegiatan, ...]
     culprit: Kegiatan
@@ -59,41 +61,44 @@ class _Pair(NamedTuple):
 def order(context: Context, options: Order) -> Iterator[Hit]:
     """Each step against the nearest earlier step that the plan has."""
     told: set[tuple[int, ...]] = set()
-    for chain in options.rantai:
-        steps = [(step, _rows(context, step)) for step in chain.langkah]
-        present = [(step, found) for step, found in steps if found]
+    for pair in context.once(("urutan", id(options.rantai)), lambda c: _pairs(c, options.rantai)):
+        if pair.derajat != options.derajat or (pair.derajat == "sebulan" and not pair.late.sebulan):
+            continue
+        numbers = tuple(sorted({row.row for row in (*pair.before, *pair.after)}))
+        if numbers in told:
+            continue
+        told.add(numbers)
+        row = pair.culprit
+        meant = context.named(pair.late.lke)
+        after = sorted({r.row for r in pair.after})
+        yield Hit(
+            route=cell(row, "target_waktu"),
+            quote=row.target_waktu,
+            values={
+                "langkah": pair.late.nama,
+                "sebelumnya": pair.early.nama,
+                "bulan": month(pair.second),
+                "bulan_sebelumnya": month(pair.first),
+                "contoh": month(min(pair.first + 1, 12)),
+                "baris": rows(after),
+                "baris_sebelumnya": rows(sorted({r.row for r in pair.before})),
+            },
+            rows=numbers,
+            ids=tuple(id_ for id_ in context.ids(row) if id_ in meant),
+            caps_rows=tuple(after),
+        )
+
+
+def _pairs(context: Context, chains: tuple[Chain, ...]) -> list[_Pair]:
+    """Every two steps that follow one another in the plan and are out of order."""
+    found = []
+    for chain in chains:
+        present = [(step, rows_) for step in chain.langkah if (rows_ := _rows(context, step))]
         for (early, before), (late, after) in pairwise(present):
-            pair = _compare(context, before, after)
-            if pair is None or pair.derajat != options.derajat:
-                continue
-            if pair.derajat == "sebulan" and not late.sebulan:
-                continue
-            key = tuple(sorted({row.row for row in (*before, *after)}))
-            if key in told:
-                continue
-            told.add(key)
-            row = pair.culprit
-            ids = tuple(
-                id_
-                for id_ in context.ids(row)
-                if id_ in context.named(late.lke)
-            )
-            yield Hit(
-                route=cell(row, "target_waktu"),
-                quote=row.target_waktu,
-                values={
-                    "langkah": late.nama,
-                    "sebelumnya": early.nama,
-                    "bulan": month(pair.second),
-                    "bulan_sebelumnya": month(pair.first),
-                    "contoh": month(min(pair.first + 1, 12)),
-                    "baris": rows(sorted({r.row for r in after})),
-                    "baris_sebelumnya": rows(sorted({r.row for r in before})),
-                },
-                rows=tuple(sorted({r.row for r in (*before, *after)})),
-                ids=ids,
-                caps_rows=tuple(sorted({r.row for r in after})),
-            )
+            pair = _compare(context, (early, before), (late, after))
+            if pair is not None:
+                found.append(pair)
+    return found
 
 
 def _rows(context: Context, step: Step) -> tuple[Kegiatan, ...]:
@@ -124,8 +129,8 @@ _PERIODS = frozenset(
 
 def _compare(
     context: Context,
-    before: tuple[Kegiatan, ...],
-    after: tuple[Kegiatan, ...],
+    earlier: tuple[Step, tuple[Kegiatan, ...]],
+    later: tuple[Step, tuple[Kegiatan, ...]],
 ) -> _Pair | None:
     """How the second step lies to the first.
 
@@ -133,6 +138,7 @@ def _compare(
     Starts before: its first does. Recurring steps pair occurrence by occurrence: the n-th must
     not come before the n-th. Same month: both once, in one month.
     """
+    (early, before), (late, after) = earlier, later
     if {row.row for row in before} & {row.row for row in after}:
         return None
     first = sorted(w for row in before for w in context.schedule(row).occurrences)
@@ -145,15 +151,15 @@ def _compare(
         start_two = second[0][-1]  # a named quarter or half-year may be as late as its end
     end_two = max(window[-1] for window in second)
     if end_two < start_one:
-        return _Pair("seluruhnya", before, after, culprit, start_one, end_two)
+        return _Pair("seluruhnya", early, late, before, after, culprit, start_one, end_two)
     if {number for window in second for number in window} >= _YEAR:
         return None  # a duty of the whole year starts in January by its nature
     if start_two < start_one:
-        return _Pair("mulai", before, after, culprit, start_one, start_two)
+        return _Pair("mulai", early, late, before, after, culprit, start_one, start_two)
     if len(first) == len(second) > 1:
         for one, two in zip(first, second, strict=True):
             if two[0] < one[0]:
-                return _Pair("mulai", before, after, culprit, one[0], two[0])
+                return _Pair("mulai", early, late, before, after, culprit, one[0], two[0])
     if len(first) == len(second) == 1 and first == second and len(first[0]) == 1:
-        return _Pair("sebulan", before, after, culprit, start_one, start_two)
+        return _Pair("sebulan", early, late, before, after, culprit, start_one, start_two)
     return None

@@ -61,7 +61,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     ruleset = shared.ruleset(options)
     selected = shared.codes(options.select, ruleset, "--select")
     ignored = shared.codes(options.ignore, ruleset, "--ignore")
-    if options.output:
+    to_file = options.output not in (None, sources.STDIN)
+    if to_file:
         _refuse_plan(options.output, options.paths)
 
     def listed(finding: Finding) -> bool:
@@ -79,7 +80,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     )
     tally = Tally()
     plans = _checked(options, console, ruleset, listed, tally)
-    if options.output:
+    write = console.data if options.format == "json" else console.write
+    if to_file:
         from zicheck.writing import Replacement
 
         with Replacement(options.output) as file:
@@ -87,7 +89,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 options, console, plans, setting, tally, write=lambda text: file.write(_bytes(text))
             )
     else:
-        _emit(options, console, plans, setting, tally, write=console.write)
+        _emit(options, console, plans, setting, tally, write=write)
     if options.format != "json":
         console.flush()
     return _exit_code(options.fail_on, tally)
@@ -108,7 +110,8 @@ def _emit(
         for piece in stream(plans, tally, setting, console.lang):
             write(piece)
         return
-    view = console.view(no_color=options.no_color or bool(options.output), columns=options.width)
+    plain = options.no_color or options.output not in (None, sources.STDIN)
+    view = console.view(no_color=plain, columns=options.width)
     for piece in _terminal(options, plans, setting, tally, view):
         write(piece)
     for path, problems in tally.failed:

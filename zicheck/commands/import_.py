@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     draft = import_file(options.file)
     text = write_plan(draft.plan, draft.unsure)
     if options.output in (None, "-"):
-        console.write(text)
+        console.data(text)
     else:
         write_file(options.output, text.encode("utf-8"), force=options.force)
         console.note(_WRITTEN.fill(path=shown(options.output), n=len(draft.plan.kegiatan)))

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     year = options.tahun or date.today().year  # noqa: DTZ011 - the year where the user is
     text = template(shared.ruleset(options).instrument, unit, year, console.lang)
     if options.file in (None, "-"):
-        console.write(text)
+        console.data(text)
         return 0
     from zicheck.filenames import shown
     from zicheck.writing import write_file

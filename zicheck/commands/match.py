@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "plans": [_object(source, matches) for source, matches in found],
             "errors": [error_object(path, problems, console.lang) for path, problems in failed],
         }
-        console.write(layout(value) + "\n")
+        console.data(layout(value) + "\n")
     else:
         for path, problems in failed:
             console.problems(path, problems)

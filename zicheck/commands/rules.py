@@ -70,7 +70,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "ruleset": ruleset.id,
             "rules": [_object(rule, ruleset, console.lang) for rule in rules],
         }
-        console.write(layout(value) + "\n")
+        console.data(layout(value) + "\n")
     elif options.action == "explain":
         for index, rule in enumerate(rules):
             console.lines([*([""] if index else []), *_explain(rule, ruleset, view)])
@@ -235,7 +235,7 @@ def _test(ruleset: RuleSet, console: Console, view: View, *, as_json: bool) -> i
                 for result in wrong
             ],
         }
-        console.write(layout(value) + "\n")
+        console.data(layout(value) + "\n")
     else:
         for result in wrong:
             head = _EXAMPLE.fill(code=result.kode, n=result.nomor).to(lang)

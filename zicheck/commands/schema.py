@@ -26,7 +26,7 @@ def parser(lang: Lang) -> Parser:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the schema."""
-    console.write(text(options.name, console.lang))
+    console.data(text(options.name, console.lang))
     return 0
 
 

@@ -77,9 +77,7 @@ def last_lines(checked: Checked, instrument: Instrument, view: View) -> list[str
     known["lost"] = decimal(lost, lang)
     if best is None or best.points < 0.005:
         return _strong(texts.LAST_SHARED.fill(**known).to(lang), view)
-    komponen = instrument.komponen.get(best.component)
-    about = [f"{komponen.id} {komponen.nama.to(lang)}"] if komponen else _rows(best, lang)
-    known["rule"] = " ".join([best.rule, *about])
+    known["rule"] = " ".join([best.rule, *_where(best, instrument, lang)])
     known["gain"] = decimal(best.points, lang)
     return _strong(texts.LAST.fill(**known).to(lang), view)
 
@@ -257,6 +255,21 @@ def _finding(finding: Finding, checked: Checked, instrument: Instrument, view: V
     return lines
 
 
+def _where(finding: Finding, instrument: Instrument, lang: Lang) -> list[str]:
+    """The komponen that a finding is about, else its area, else its rows; for a sentence."""
+    komponen = instrument.komponen.get(finding.component)
+    if komponen and _of_one_component(finding):
+        return [f"{komponen.id} {komponen.nama.to(lang)}"]
+    if finding.area:
+        return [texts.IN_AREA.fill(id=finding.area).to(lang)]
+    return _rows(finding, lang)
+
+
+def _of_one_component(finding: Finding) -> bool:
+    """Whether its indikator all belong to its komponen, not to several of an area."""
+    return all(id_.startswith(f"{finding.component}.") for id_ in finding.indicators)
+
+
 def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> list[str]:
     """`P.III.2 Pola Mutasi Internal (P.III.2.b) · baris 15, 16`, as far as it is known."""
     parts: list[str] = []
@@ -268,7 +281,7 @@ def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> list[str]:
         if len(ids) <= _MANY_INDICATORS
         else texts.INDICATORS.fill(n=len(ids)).to(lang)
     )
-    if finding.component:
+    if finding.component and _of_one_component(finding):
         about = texts.COMPONENT.fill(id=finding.component, name=name).to(lang).rstrip()
         parts.append(f"{about} ({listed})" if listed else about)
     elif listed:

@@ -66,6 +66,7 @@ REFORM = Text(
 )
 GENERAL = Text("Umum", "General")
 AREA = Text("Area {id}", "Area {id}")
+IN_AREA = Text("area {id}", "area {id}")
 _FINDINGS = Text("{n} temuan", "{n} findings")
 _FINDING = Text("1 temuan", "1 finding")
 LOST = Text("hilang {points} poin", "{points} points lost")
