@@ -132,7 +132,10 @@ def open_books(
     def skip(context: Any, rules: Any) -> list[Any]:
         return [item for index, item in enumerate(findings(context, rules)) if index != without]
 
-    with mock.patch.object(checking, "settle", keep), mock.patch.object(checking, "_findings", skip):
+    with (
+        mock.patch.object(checking, "settle", keep),
+        mock.patch.object(checking, "_findings", skip),
+    ):
         report = checking.check(plan, ruleset, as_of)
     return Books(report, **kept)
 
@@ -212,9 +215,16 @@ actions = st.sampled_from(
         "Rekapitulasi pegawai",
     ]
 )
-achievements = st.sampled_from(["", "1 (satu) Dokumen", "4 (empat) Laporan", "12 (dua belas) bulan"])
+achievements = st.sampled_from(
+    ["", "1 (satu) Dokumen", "4 (empat) Laporan", "12 (dua belas) bulan"]
+)
 titles = st.sampled_from(
-    ["", "Indikator tentang rencana", "Terlaksana bulan Januari", "Menetapkan kebijakan pola mutasi"]
+    [
+        "",
+        "Indikator tentang rencana",
+        "Terlaksana bulan Januari",
+        "Menetapkan kebijakan pola mutasi",
+    ]
 )
 decree_days = st.sampled_from(
     ["", date(2024, 12, 30), date(2025, 1, 6), date(2025, 3, 3), date(2025, 7, 7), date(2026, 1, 5)]
@@ -223,9 +233,8 @@ days = st.dates(date(2024, 12, 1), date(2026, 1, 31))
 """Days of judgement in and around the year of the plan."""
 
 
-def _ids(area: str | None) -> st.SearchStrategy[list[str]]:
-    known = [id_ for id_ in (*PEMENUHAN, *REFORM) if area in (None, INSTRUMENT.indikator[id_].area)]
-    return st.lists(st.sampled_from(known), min_size=1, max_size=3, unique=True)
+def _of(area: str | None) -> list[str]:
+    return [id_ for id_ in (*PEMENUHAN, *REFORM) if area in (None, INSTRUMENT.indikator[id_].area)]
 
 
 @st.composite
@@ -236,11 +245,26 @@ def random_rows(
     one_area: bool = False,
     most: int = 14,
 ) -> list[dict[str, Any]]:
-    """Rows of which any cell may be defective; with `one_area` each serves one area alone."""
+    """Rows of which any cell may be defective; with `one_area` each serves one area alone.
+
+    They serve few indikator, so that many are served by several rows, and the rows of some
+    plans are poor throughout.
+    """
     rows = []
+    few = {
+        area: draw(st.lists(st.sampled_from(_of(area)), min_size=1, max_size=5, unique=True))
+        for area in (
+            draw(st.lists(st.sampled_from(AREAS), min_size=1, max_size=2, unique=True))
+            if one_area
+            else [None]
+        )
+    }
+    poor = draw(st.integers(0, 2))
     for _ in range(draw(st.integers(0, most))):
-        area = draw(st.sampled_from(AREAS)) if one_area else None
-        row: dict[str, Any] = {"lke": draw(_ids(area))}
+        ids = few[draw(st.sampled_from(list(few)))]
+        row: dict[str, Any] = {
+            "lke": draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
+        }
         for name, cell in (
             ("indikator", titles),
             ("langkah_aksi", actions),
@@ -248,7 +272,7 @@ def random_rows(
             ("target_waktu", target),
             ("target_capaian", achievements),
         ):
-            if draw(st.integers(0, 2)) == 0:
+            if draw(st.integers(0, 2)) <= poor:
                 row[name] = draw(cell)
         rows.append(row)
         if draw(st.integers(0, 9)) == 0:
@@ -257,10 +281,10 @@ def random_rows(
 
 
 @st.composite
-def random_plans(
+def snippets(
     draw: st.DrawFn, target: st.SearchStrategy[str] = targets, *, one_area: bool = False
-) -> Plan:
-    """Plans from empty to nearly complete, with defects of many kinds."""
+) -> dict[str, Any]:
+    """Plans from empty to nearly complete, with defects of many kinds; see :func:`built`."""
     snippet: dict[str, Any] = {
         "kegiatan": draw(random_rows(target, one_area=one_area)),
         "tanggal": draw(decree_days),
@@ -268,4 +292,9 @@ def random_plans(
     if draw(st.booleans()):
         snippet["lengkap"] = True
         snippet["tanpa"] = draw(st.lists(st.sampled_from(PEMENUHAN), max_size=8))
+    return snippet
+
+
+def built(snippet: Mapping[str, Any]) -> Plan:
+    """The plan that a snippet stands for."""
     return example_plan(RULESET, snippet)

@@ -152,7 +152,7 @@ class TestExitCodes:
         monkeypatch.setattr(rulesets, "builtin", crash)
         code, out, err = run("check", "a.yaml")
         assert (2, "") == (code, out)
-        assert "ini cacat pada zicheck" in err
+        assert err.startswith("zicheck: Ini cacat pada zicheck")
         assert "(RuntimeError: boom)" in err
         assert 1 == err.count("\n")
 

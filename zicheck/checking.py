@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS, Context, Hit
+from zicheck.checks.reading import expired
 from zicheck.phrases import listed, shortened
 from zicheck.places import Route
 from zicheck.report import SEVERITIES, Finding, Ignored, Report
@@ -23,23 +24,32 @@ CRASHED = "BCA900"
 """The code of the finding that stands for a check that failed; always on."""
 
 
-def check(plan: Plan, ruleset: RuleSet, as_of: date | None = None) -> Report:
+def check(
+    plan: Plan,
+    ruleset: RuleSet,
+    as_of: date | None = None,
+    *,
+    today: date | None = None,
+    keep_ignored: bool = False,
+) -> Report:
     """What an evaluator would say of `plan`; no file, clock, locale or network inside.
 
     Args:
         plan: the plan.
         ruleset: the rules in force.
-        as_of: when given, only what is due by that day counts, and `abaikan` that has expired
-            by then no longer holds.
+        as_of: when given, only what is due by that day counts.
+        today: the day by which an `abaikan` has expired (`as_of` when not given; without
+            either, none has).
+        keep_ignored: count what the plan ignores as well.
     """
     schedules = tuple(parse_schedule(row.target_waktu) for row in plan.kegiatan)
     matches = ruleset.matcher.match(plan)
-    context = Context(plan, ruleset, schedules, matches, as_of)
+    context = Context(plan, ruleset, schedules, matches, as_of=as_of, today=today)
 
     found: list[tuple[Rule | None, Hit, Finding]] = []
     ignored: list[Ignored] = []
     for rule, hit, finding in _findings(context, ruleset):
-        reason = _ignored(plan, finding, as_of)
+        reason = None if keep_ignored else _ignored(context, finding)
         if reason is None:
             found.append((rule, hit, finding))
         else:
@@ -66,13 +76,15 @@ def check(plan: Plan, ruleset: RuleSet, as_of: date | None = None) -> Report:
 def _findings(
     context: Context, ruleset: RuleSet
 ) -> Iterator[tuple[Rule | None, Hit, Finding]]:
-    for rule in ruleset.rules:
+    for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].last):
         try:
             hits = [(hit, _finding(context, rule, hit)) for hit in _run(rule, context)]
         except Exception as error:  # noqa: BLE001 - a broken check must not end the run
             yield None, Hit(route=Route("plan")), _crash(rule, error)
             continue
         for hit, finding in hits:
+            for row in finding.rows:
+                context.told.setdefault(row, set()).add(finding.rule)
             yield rule, hit, finding
 
 
@@ -133,15 +145,14 @@ def _crash(rule: Rule, error: Exception) -> Finding:
     )
 
 
-def _ignored(plan: Plan, finding: Finding, as_of: date | None) -> str | None:
+def _ignored(context: Context, finding: Finding) -> str | None:
     """The reason for which every row of the finding switches it off, or None."""
     if not finding.rows:
         return None
     reasons = []
     for number in finding.rows:
-        for entry in plan.kegiatan[number - 1].abaikan:
-            expired = entry.sampai is not None and as_of is not None and as_of > entry.sampai
-            if entry.kode == finding.rule and not expired:
+        for entry in context.plan.kegiatan[number - 1].abaikan:
+            if entry.kode == finding.rule and not expired(context, entry):
                 reasons.append(entry.alasan)
                 break
         else:

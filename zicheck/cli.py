@@ -82,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _complain(_OUTPUT.fill(detail=error).to(lang) + "\n")
             _silence()
         else:
-            _complain(defect(error).to(lang) + "\n")
+            _complain(f"zicheck: {defect(error).to(lang)}\n")
     return FAILURE
 
 

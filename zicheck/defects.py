@@ -20,8 +20,8 @@ def defect(error: BaseException) -> Text:
 
 
 _DEFECT = Text(
-    "zicheck: ini cacat pada zicheck, bukan pada rencana Anda ({kind}: {detail}); mohon "
+    "Ini cacat pada zicheck, bukan pada rencana Anda ({kind}: {detail}); mohon "
     "laporkan. ZICHECK_DEBUG=1 menampilkan rinciannya.",
-    "zicheck: this is a defect of zicheck, not of your plan ({kind}: {detail}); please report "
+    "This is a defect of zicheck, not of your plan ({kind}: {detail}); please report "
     "it. ZICHECK_DEBUG=1 shows the details.",
 )

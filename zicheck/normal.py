@@ -159,7 +159,9 @@ class Lexicon(dict[str, tuple[str, ...]]):
         bare = {word for line in roots for word in words(line)}
         for root in bare:
             forms.setdefault(root, root)
-        groups = [(words(term), [words(v) for v in variants]) for term, variants in synonyms.items()]
+        groups = [
+            (words(term), [words(v) for v in variants]) for term, variants in synonyms.items()
+        ]
         for term, variants in groups:
             if len(term) == 1:
                 forms[term[0]] = term[0]
@@ -172,7 +174,7 @@ class Lexicon(dict[str, tuple[str, ...]]):
         draft = cls(known)
         for text in texts:
             for word in words(text):
-                if word not in forms:
+                if word not in forms and not word.isdecimal():
                     stem = draft._stem(word)
                     forms[word] = word if stem is None else stem
         draft = cls(known)

@@ -87,7 +87,7 @@ def _text(value: Mapping[str, str]) -> Text:
 
 
 @lru_cache(maxsize=256)
-def _fields(cls: type) -> dict[str, Any]:
+def _fields(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
@@ -103,7 +103,7 @@ def coerce(wanted: Any, value: Any) -> Any:
     return value
 
 
-def coerce_fields(wanted: type[Any], value: Mapping[str, Any]) -> dict[str, Any]:
+def coerce_fields(wanted: Any, value: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an options object in plain data, each as its type asks."""
     hints = _fields(wanted)
     return {name: coerce(hints[name], item) for name, item in value.items()}

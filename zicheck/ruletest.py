@@ -4,7 +4,7 @@ An example says only what matters to it; the rest is filled in from a plan witho
 Keys: `kegiatan` (rows; each `lke` gives its indikator, komponen and area unless said),
 `lengkap` (start from a row for every pemenuhan indikator), `tanpa` (leave these out),
 `target_waktu` (the same for every row), `tahun`, `tanggal`, `nomor`, `unit`, `induk`,
-`dasar_hukum`, `naskah`, `as_of`.
+`dasar_hukum`, `naskah`, `as_of`, `hari` (today).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zicheck.bahasa import Text
 from zicheck.checking import check
 from zicheck.checks.base import select_ids
 from zicheck.phrases import BULAN
-from zicheck.plan import Area, Kegiatan, Keputusan, Komponen, Kutipan, Naskah, Plan
+from zicheck.plan import Abaikan, Area, Kegiatan, Keputusan, Komponen, Kutipan, Naskah, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,8 +50,12 @@ def _result(ruleset: RuleSet, rule: Rule, number: int) -> Result:
     example = rule.contoh[number - 1]
     alone = replace(ruleset, rules=(rule,))
     plan = example_plan(ruleset, example.rencana)
-    as_of = example.rencana.get("as_of")
-    report = check(plan, alone, _day(as_of) if as_of else None)
+    report = check(
+        plan,
+        alone,
+        _day(example.rencana.get("as_of")),
+        today=_day(example.rencana.get("hari")),
+    )
     found = sum(finding.rule == rule.kode for finding in report.findings)
     crashed = [f for f in report.findings if f.rule != rule.kode]
     right = (found == 0) == example.lulus and not crashed
@@ -158,6 +162,10 @@ def _with_rows(plan: Plan, ruleset: RuleSet, rows: Sequence[Mapping[str, Any]]) 
                 target_capaian=values.get("target_capaian"),
                 penanggung_jawab=values.get("penanggung_jawab"),
                 lke=ids,
+                abaikan=tuple(
+                    Abaikan(item["kode"], item["alasan"], _day(item.get("sampai")))
+                    for item in row.get("abaikan", ())
+                ),
             )
         )
     return replace(

@@ -56,7 +56,11 @@ _Made = TypeVar("_Made")
 
 
 class Context:
-    """A plan with everything that was understood of it; built once, read by every check."""
+    """A plan with everything that was understood of it; built once, read by every check.
+
+    `today` is the day by which an `abaikan` holds or has expired; `told` the codes that the
+    rules found on each row, for the kinds that run last.
+    """
 
     def __init__(
         self,
@@ -64,7 +68,9 @@ class Context:
         ruleset: RuleSet,
         schedules: tuple[Schedule, ...],
         matches: tuple[Match, ...],
-        as_of: date | None,
+        *,
+        as_of: date | None = None,
+        today: date | None = None,
     ) -> None:
         self.plan = plan
         self.ruleset = ruleset
@@ -72,6 +78,8 @@ class Context:
         self.schedules = schedules
         self.matches = matches
         self.as_of = as_of
+        self.today = today or as_of
+        self.told: dict[int, set[str]] = {}
         self._made: dict[Hashable, Any] = {}
 
     @cached_property
@@ -218,11 +226,15 @@ def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ..
 
 
 class KindOfCheck(NamedTuple):
-    """A kind of check by name: its function, and the class of its options."""
+    """A kind of check by name: its function, and the class of its options.
+
+    `last` kinds run when all others have: they look at what was found.
+    """
 
     name: str
     run: Callable[[Context, Any], Iterable[Hit]]
     options: type[NamedTuple]
+    last: bool = False
 
 
 class NoOptions(NamedTuple):
@@ -235,11 +247,11 @@ KINDS: dict[str, KindOfCheck] = {}
 _Run = TypeVar("_Run", bound="Callable[[Context, Any], Iterable[Hit]]")
 
 
-def kind(name: str, options: Any = NoOptions) -> Callable[[_Run], _Run]:
+def kind(name: str, options: Any = NoOptions, *, last: bool = False) -> Callable[[_Run], _Run]:
     """Makes a function known as the kind of check `name`."""
 
     def register(run: _Run) -> _Run:
-        KINDS[name] = KindOfCheck(name, run, options)
+        KINDS[name] = KindOfCheck(name, run, options, last)
         return run
 
     return register

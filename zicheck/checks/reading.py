@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
-from zicheck.phrases import listed, shortened
+from zicheck.phrases import listed, month, shortened
+from zicheck.places import Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.plan import Abaikan
 
 
 @kind("baris_tak_cocok")
@@ -30,3 +33,47 @@ def unmatched(context: Context, _: object) -> Iterator[Hit]:
             },
             rows=(row.row,),
         )
+
+
+@kind("abaikan_tak_terpakai", last=True)
+def unused(context: Context, _: object) -> Iterator[Hit]:
+    """An `abaikan` whose rule finds nothing on that row, or has no such code."""
+    for row in context.plan.kegiatan:
+        for entry in row.abaikan:
+            if entry.kode in context.told.get(row.row, ()) or expired(context, entry):
+                continue
+            yield Hit(
+                route=Route("kegiatan", row.row, "abaikan"),
+                quote=entry.alasan,
+                values={"kode": entry.kode, "baris": row.row},
+                rows=(row.row,),
+            )
+
+
+@kind("abaikan_kedaluwarsa", last=True)
+def out_of_date(context: Context, _: object) -> Iterator[Hit]:
+    """An `abaikan` whose last day has passed: its finding counts again."""
+    for row in context.plan.kegiatan:
+        for entry in row.abaikan:
+            if expired(context, entry) and entry.sampai is not None:
+                day = entry.sampai
+                yield Hit(
+                    route=Route("kegiatan", row.row, "abaikan"),
+                    quote=entry.alasan,
+                    values={
+                        "kode": entry.kode,
+                        "baris": row.row,
+                        "hari": Text(
+                            f"{day.day} {month(day.month).id} {day.year}",
+                            f"{day.day} {month(day.month).en} {day.year}",
+                        ),
+                    },
+                    rows=(row.row,),
+                )
+
+
+def expired(context: Context, entry: Abaikan) -> bool:
+    """Whether the last day of an `abaikan` lies before today."""
+    return (
+        entry.sampai is not None and context.today is not None and context.today > entry.sampai
+    )

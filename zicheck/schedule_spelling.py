@@ -1,0 +1,105 @@
+"""What a misspelled word of a target time stands for.
+
+Letters that a scanner took for others ("buIan", "0ktober"), words written without a space
+("setiapbulan", "twiv") and typing errors ("Agustsus"). Words that were cut in two are joined
+where they stand, in :mod:`zicheck.schedule_tokens`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from zicheck.schedule_words import LEXICON, Kind, roman
+
+_LOOK_ALIKE = str.maketrans("0158i", "olsbl")
+_SHORTEST_GUESS = 4  # letters of a word that is not taken as it is written
+
+
+def _outline(word: str) -> str:
+    """`word` as a scanner may see it: letters that look alike made one."""
+    return word.replace("rn", "m").translate(_LOOK_ALIKE)
+
+
+_OUTLINES = {_outline(word): word for word in LEXICON}
+
+
+def look_alike(word: str) -> str | None:
+    """The known word that looks like `word` to a scanner: "bulan" for "buian"."""
+    if len(word) < _SHORTEST_GUESS and word.isalpha():
+        return None
+    return _OUTLINES.get(_outline(word))
+
+
+_UNITS_BEFORE_ROMAN = ("triwulan", "tw", "semester", "smt")
+_CALENDAR = frozenset({Kind.MONTH, Kind.UNIT, Kind.WEEK, Kind.CADENCE})
+_GLUED_LETTERS = 5
+_LONGEST_GLUED = 40
+# Not the short names of months: they are the syllables of many other words.
+_PIECES = {
+    outline: word
+    for outline, word in _OUTLINES.items()
+    if len(word) >= _SHORTEST_GUESS or word in {"per", "mei", "may", "dan", "ini"}
+}
+_SHORTEST_PIECE = 3
+
+
+@lru_cache(maxsize=1024)
+def glued(word: str) -> tuple[str, ...]:
+    """The words that `word` is made of if they are known: "setiap", "bulan" of "setiapbulan".
+
+    At least five of its letters must be different months and periods, so that no other word
+    falls apart by chance.
+    """
+    for unit in _UNITS_BEFORE_ROMAN:
+        if word.startswith(unit) and roman(word[len(unit) :]) is not None:
+            return unit, word[len(unit) :]
+    if len(word) > _LONGEST_GLUED:
+        return ()
+    outline = _outline(word)
+    cuts: dict[int, tuple[str, ...]] = {0: ()}
+    for start in range(len(outline)):
+        if start in cuts:
+            for end in range(start + _SHORTEST_PIECE, len(outline) + 1):
+                piece = _PIECES.get(outline[start:end])
+                if piece is not None:
+                    cuts.setdefault(end, (*cuts[start], piece))
+    words = cuts.get(len(outline), ())
+    said = sum(len(piece) for piece in {*words} if LEXICON[piece][0] in _CALENDAR)
+    return words if said >= _GLUED_LETTERS else ()
+
+
+# Only long words besides the months: among short ones too many real words are one letter away.
+_CORRECTABLE = {
+    word: len(word) >= (7 if kind is Kind.MONTH else 8)  # whether one more slip is forgiven
+    for word, (kind, _) in LEXICON.items()
+    if (kind is Kind.MONTH and len(word) >= _SHORTEST_GUESS and word not in {"agust", "sept"})
+    or (kind in {Kind.UNIT, Kind.CADENCE, Kind.EACH, Kind.WEEK} and len(word) >= 6)
+}
+_LONGEST_TYPO = 14
+
+
+@lru_cache(maxsize=1024)
+def nearest(word: str) -> str | None:
+    """The one known word that `word` is a mistyping of, or None if there is none or are several.
+
+    One letter more, less, changed or swapped in a word that begins alike; in a long one, two
+    such slips, or one in any letter.
+    """
+    if not _SHORTEST_GUESS <= len(word) <= _LONGEST_TYPO or not word.isalpha():
+        return None
+    from zicheck.normal import distance  # only when a word is not known
+
+    found: set[str] = set()
+    least = 2
+    for name, long in _CORRECTABLE.items():
+        allowed = min(least, (name[0] == word[0]) + long)
+        if allowed == 0 or abs(len(name) - len(word)) > allowed:
+            continue
+        slips = distance(name, word, allowed)
+        if slips > allowed:
+            continue
+        if slips < least:
+            found.clear()
+            least = slips
+        found.add(name)
+    return found.pop() if len({LEXICON[name] for name in found}) == 1 else None
