@@ -56,6 +56,14 @@ def check(
             ignored.append(Ignored(finding, reason))
 
     ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
+    silent = {
+        index
+        for index, (_, hit, _f) in enumerate(found)
+        if hit.beside and not ledger.shares[index]
+    }
+    if silent:
+        found = [entry for index, entry in enumerate(found) if index not in silent]
+        ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
     findings = [
         _priced(finding, points, share)
         for (_, _, finding), points, share in zip(
@@ -78,7 +86,11 @@ def _findings(
 ) -> Iterator[tuple[Rule | None, Hit, Finding]]:
     for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].last):
         try:
-            hits = [(hit, _finding(context, rule, hit)) for hit in _run(rule, context)]
+            hits = [
+                (part, _finding(context, rule, part))
+                for hit in _run(rule, context)
+                for part in _by_area(context, rule, hit)
+            ]
         except Exception as error:  # noqa: BLE001 - a broken check must not end the run
             yield None, Hit(route=Route("plan")), _crash(rule, error)
             continue
@@ -86,6 +98,25 @@ def _findings(
             for row in finding.rows:
                 context.told.setdefault(row, set()).add(finding.rule)
             yield rule, hit, finding
+
+
+def _by_area(context: Context, rule: Rule, hit: Hit) -> list[Hit]:
+    """The hit, parted where it caps indikator of several areas.
+
+    Every lost point must be told in its own area, to the working group that can win it back.
+    What stands beside the first area and costs nothing there is left out later.
+    """
+    instrument = context.instrument
+    areas = dict.fromkeys(
+        instrument.indikator[id_].area for id_ in hit.ids if id_ in instrument.indikator
+    )
+    if len(areas) < 2 or (rule.batas is None and hit.caps is None):
+        return [hit]
+    parts: list[Hit] = []
+    for area in areas:
+        ids = tuple(id_ for id_ in hit.ids if instrument.indikator[id_].area == area)
+        parts.append(hit._replace(ids=ids, area=area, beside=bool(parts)))
+    return parts
 
 
 def _run(rule: Rule, context: Context) -> list[Hit]:
@@ -102,8 +133,8 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
     return Finding(
         rule=rule.kode,
         severity=rule.tingkat,
-        message=rule.pesan.fill(**hit.values),
-        remedy=rule.saran.fill(**hit.values),
+        message=_sentence(rule.pesan.fill(**hit.values)),
+        remedy=_sentence(rule.saran.fill(**hit.values)),
         basis=_basis(rule, ids),
         area=area,
         component=component,
@@ -112,6 +143,11 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
         route=hit.route,
         quote=shortened(hit.quote, 240),
     )
+
+
+def _sentence(text: Text) -> Text:
+    """The text with a capital at its start, where a filled-in word may have come first."""
+    return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
 
 
 def _basis(rule: Rule, ids: tuple[str, ...]) -> Text:
@@ -181,8 +217,11 @@ def _settle(context: Context, found: Sequence[tuple[Rule | None, Hit]]) -> Ledge
             }
         rows = None if hit.whole else frozenset(hit.caps_rows or hit.rows)
         caps.extend(Cap(index, id_, value, rows) for id_, value in values.items())
+    # A copy earns what its original earns; what is wrong with it was told of the original.
+    originals = {row.row for row in context.rows}
     rows_of = {
-        id_: tuple(row.row for row in rows) for id_, rows in context.served.items()
+        id_: tuple(row.row for row in rows if row.row in originals)
+        for id_, rows in context.served.items()
     }
     codes = [rule.kode if rule else CRASHED for rule, _ in found]
     return settle(instrument, rows_of, caps, codes)

@@ -83,7 +83,7 @@ _STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
 _WORTH = 0.5
 # A clause that matches alone says a little less than the whole cell; clauses that match this well
 # alone are several questions.
-_CLAUSE, _ALONE = 0.9, 0.75
+_CLAUSE, _ALONE = 0.9, 0.5
 # A cell less like anything than this is read as speaking of its komponen, and then this loud.
 _UNDERSTOOD, _READ = 0.5, 0.7
 _CONNECTOR = re.compile(
@@ -687,8 +687,8 @@ def _compiled(instrument: Instrument, ungkapan: Mapping[str, Any]) -> dict[str, 
 def _worded(
     more: Mapping[str, Iterable[str]], items: Mapping[str, Any], title: str
 ) -> dict[str, list[str]]:
-    """Every item's own title, and then its other wordings."""
-    return {key: [getattr(item, title).id, *more.get(key, ())] for key, item in items.items()}
+    """Every item's own title in both languages, and then its other wordings."""
+    return {key: [*getattr(item, title), *more.get(key, ())] for key, item in items.items()}
 
 
 def _use(group: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -189,8 +189,9 @@ class Lexicon(dict[str, tuple[str, ...]]):
                 if len(variant) == 1:
                     forms[variant[0]] = variant[0]
                     seen = [variant[0]]
-                # What is left of a phrase when its common words fall away must still be one.
-                if seen != made and len(seen) >= min(2, len(variant)):
+                # What is left of a phrase when its common words fall away must still be one. One
+                # that stands for itself counts too: it keeps a shorter term from being seen in it.
+                if len(seen) >= min(2, len(variant)):
                     phrases.setdefault(seen[0], []).append((seen[1:], made))
         for choices in phrases.values():
             choices.sort(key=lambda choice: -len(choice[0]))

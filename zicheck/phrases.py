@@ -8,6 +8,7 @@ from zicheck.bahasa import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 BULAN = (
     "Januari",
@@ -55,6 +56,12 @@ def _joined(words: list[str], last: str) -> str:
 def month(number: int) -> Text:
     """The name of month 1..12."""
     return Text(BULAN[number - 1], MONTHS[number - 1])
+
+
+def date_text(day: date) -> Text:
+    """A day as `6 Januari 2025` / `6 January 2025`."""
+    name = month(day.month)
+    return Text(f"{day.day} {name.id} {day.year}", f"{day.day} {name.en} {day.year}")
 
 
 def months(numbers: Iterable[int]) -> Text:

@@ -79,10 +79,9 @@ class _Reader:
             if isinstance(entries, Sequence):
                 for index, entry in enumerate(entries.items):
                     self.note(entry, part, index)
-        area, komponen, kegiatan = self.table(top.get("area", ()), root.get("area"))
-
         if self.problems:
-            raise InputError(self.problems)
+            raise InputError(sorted(self.problems, key=_in_file))
+        area, komponen, kegiatan = self.table(top.get("area", ()), root.get("area"))
         plan = Plan(
             unit=top["unit"],
             tahun=tahun,
@@ -274,6 +273,10 @@ class _Reader:
         shown = node.value if isinstance(node, Scalar) else "..."
         self.complain(node, _WANT_DATE.fill(key=key.name, value=shown))
         return None
+
+
+def _in_file(problem: Problem) -> tuple[int, int]:
+    return (problem.place.line or 0, problem.place.column or 0)
 
 
 _BY_NAME: dict[int, dict[str, Key]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zicheck.bahasa import Text
 
@@ -113,8 +113,7 @@ NOTE_CODES = frozenset(_SENTENCES)
 """Every `code` that a :class:`Note` can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something that was repaired, or that a reader may see in another way."""
 
     code: str

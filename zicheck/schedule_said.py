@@ -29,7 +29,7 @@ class Link(enum.IntEnum):
     RANGE = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Item:
     """One time or range that the text names, with the months from `first` to `last`."""
 

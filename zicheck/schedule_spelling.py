@@ -20,14 +20,7 @@ def _outline(word: str) -> str:
     return word.replace("rn", "m").translate(_LOOK_ALIKE)
 
 
-_OUTLINES = {_outline(word): word for word in LEXICON}
-
-
-def look_alike(word: str) -> str | None:
-    """The known word that looks like `word` to a scanner: "bulan" for "buian"."""
-    if len(word) < _SHORTEST_GUESS and word.isalpha():
-        return None
-    return _OUTLINES.get(_outline(word))
+_OUTLINES = dict(zip(_outline(" ".join(LEXICON)).split(), LEXICON, strict=True))
 
 
 _UNITS_BEFORE_ROMAN = ("triwulan", "tw", "semester", "smt")
@@ -65,17 +58,28 @@ def glued(word: str) -> tuple[str, ...]:
                     cuts.setdefault(end, (*cuts[start], piece))
     words = cuts.get(len(outline), ())
     said = sum(len(piece) for piece in {*words} if LEXICON[piece][0] in _CALENDAR)
-    return words if said >= _GLUED_LETTERS else ()
+    return words if len(words) > 1 and said >= _GLUED_LETTERS else ()
 
 
+_CADENCE = frozenset({Kind.EACH, Kind.UNIT, Kind.WEEK, Kind.CADENCE})
 # Only long words besides the months: among short ones too many real words are one letter away.
 _CORRECTABLE = {
     word: len(word) >= (7 if kind is Kind.MONTH else 8)  # whether one more slip is forgiven
     for word, (kind, _) in LEXICON.items()
     if (kind is Kind.MONTH and len(word) >= _SHORTEST_GUESS and word not in {"agust", "sept"})
-    or (kind in {Kind.UNIT, Kind.CADENCE, Kind.EACH, Kind.WEEK} and len(word) >= 6)
+    or (kind in _CADENCE and len(word) >= 6)
 }
 _LONGEST_TYPO = 14
+
+
+def look_alike(word: str) -> str | None:
+    """The known word that looks like `word` to a scanner: "bulan" for "buian".
+
+    Letters alone may as well be a typing error; where :func:`nearest` mends it, it is one.
+    """
+    read = _OUTLINES.get(_outline(word))
+    typed = word.isalpha() and (len(word) < _SHORTEST_GUESS or read in _CORRECTABLE)
+    return None if typed else read
 
 
 @lru_cache(maxsize=1024)

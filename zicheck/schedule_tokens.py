@@ -48,8 +48,7 @@ _SIGNS = {
     "%": (Kind.PERCENT, 0),
 }
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_PARTS_OF_ALNUM = re.compile(r"\d+|[^\W\d_]+")
-_PARTS_OF_DATE = re.compile(r"\d+|[-/]")
+_PARTS = re.compile(r"\d+|[^\W\d_]+|[-/]")
 _UNREMARKABLE = frozenset({"triwulan", "caturwulan", "triwulanan", "caturwulanan"})  # "tri wulan"
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd"})
 _NUMBERED = frozenset({Kind.UNIT, Kind.WEEK, Kind.NTH})
@@ -194,12 +193,16 @@ class _Tokenizer:
         """Adds letters and digits that are words written without a space: "TW1", "1x", "B12"."""
         if set(word) <= _ROMAN_SIGNS:  # "1V", "I1"
             return False
-        parts = _PARTS_OF_ALNUM.findall(word)
+        parts = _PARTS.findall(word)
         if len(parts) == 2 and parts[0] == "b" and 1 <= _number_of(parts[1]) <= _LAST_MONTH:
             self.add(Kind.MONTH, _number_of(parts[1]), word)
             return True
         if not all(
-            part.isdecimal() or part in LEXICON or part in _ORDINAL_ENDS or glued(part)
+            part.isdecimal()
+            or part in LEXICON
+            or part in _ORDINAL_ENDS
+            or glued(part)
+            or look_alike(part)
             for part in parts
         ) or any(_is_misread_month(*pair) for pair in pairwise(parts)):
             return False
@@ -217,7 +220,7 @@ class _Tokenizer:
         if _number_of(digits) in _YEARS:
             if head and not self.add_split(head):
                 return False
-        elif len(word) > 2 or not _LIKE_DIGITS >= {*word} or _ROMAN_SIGNS >= {*word}:
+        elif len(word) > 2 or not {*word} <= _LIKE_DIGITS or {*word} <= _ROMAN_SIGNS:
             return False
         self.repairs.append(_repair("ocr", tail, digits))
         self.add_number(digits)
@@ -237,7 +240,7 @@ class _Tokenizer:
             self.repairs.append(note("month-first", word=word, read=month_name(month)))
         # "TW 1/2025" is a quarter and a year, not January.
         if year not in _YEARS or not 1 <= month <= _LAST_MONTH or (after_unit and not days):
-            for part in _PARTS_OF_DATE.findall(word):
+            for part in _PARTS.findall(word):
                 if part.isdecimal():
                     self.add_number(part)
                 else:

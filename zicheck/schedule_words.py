@@ -168,6 +168,7 @@ _SPELLED: tuple[tuple[Kind, int, str], ...] = (
     (Kind.ORDINAL, 4, "keempat fourth"),
     (Kind.ORDINAL, 5, "kelima"),
     (Kind.ORDINAL, 6, "keenam"),
+    (Kind.WORD, 0, "setia tahanan"),  # one letter away from "setiap" and "tahunan"
     (Kind.FILLER, 0, "paling pada di dalam dlm secara dari dengan dgn yang akan untuk anggaran"),
     (Kind.FILLER, 0, "target waktu pelaksanaan jadwal minimal maupun sekitar penuh than no of"),
     (Kind.FILLER, 0, "update diupdate dilaksanakan dilakukan kerja kalender"),

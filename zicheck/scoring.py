@@ -106,6 +106,8 @@ def settle(
         lost = indikator.bobot * (1 - value)
         for finding in binding:
             shares[finding].append(lost / len(binding))
+        # Also a cap that does not bind may win points: that on a second row, once lifted.
+        for finding in dict.fromkeys(cap.finding for cap in found) if lost else ():
             alone, _ = ceiling(found, rows, without=finding)
             if alone > value:
                 points[finding].append(indikator.bobot * (alone - value))

@@ -14,16 +14,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from zicheck.places import Route
+from zicheck.plan import Area, Kegiatan, Komponen, Plan
 from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from datetime import date
 
     from zicheck.bahasa import Text
     from zicheck.evidence import Item
     from zicheck.matching import Match
-    from zicheck.plan import Kegiatan, Plan
     from zicheck.rule import RuleSet
     from zicheck.schedule import Schedule
 
@@ -38,7 +38,8 @@ class Hit(NamedTuple):
     `values` fill the rule's message. `ids` are the indikator concerned; with `whole` the
     rule's cap lies on the indikator, otherwise on these `rows` alone. `caps` overrides the
     rule's cap for single indikator (0..1); `caps_rows` are the rows that it lies on where they
-    are not all of `rows`. `area` is given when neither rows nor ids tell it.
+    are not all of `rows`. `area` is given when neither rows nor ids tell it;
+    `beside` marks what the engine parted from a hit for another area.
     """
 
     route: Route
@@ -50,6 +51,7 @@ class Hit(NamedTuple):
     caps: Mapping[str, float] | None = None
     caps_rows: tuple[int, ...] | None = None
     area: str = ""
+    beside: bool = False
 
 
 _Made = TypeVar("_Made")
@@ -148,8 +150,11 @@ class Context:
         return self.judged_until
 
     def due(self, row: Kegiatan) -> bool:
-        """Whether anything of the row is due by the day of judgement (always without one)."""
-        if self.as_of is None:
+        """Whether anything of the row is due by the day of judgement.
+
+        Everything is without such a day, or once the plan's year is over.
+        """
+        if self.judged_until == 12:
             return True
         months = self.schedule(row).months
         return bool(months) and months[0] <= self.last_month(row)
@@ -167,6 +172,21 @@ class Context:
             self._made[key] = make(self)
         made: _Made = self._made[key]
         return made
+
+    def about(self, texts: Sequence[str]) -> tuple[Match, ...]:
+        """What each text is about on its own, without komponen or section around it."""
+        probe = Plan(
+            self.plan.unit,
+            self.plan.tahun,
+            induk=self.plan.induk,
+            area=(Area("", ""),),
+            komponen=tuple(Komponen("", "", 0) for _ in texts),
+            kegiatan=tuple(
+                Kegiatan(number, 0, number - 1, indikator=text)
+                for number, text in enumerate(texts, start=1)
+            ),
+        )
+        return self.ruleset.matcher.match(probe)
 
     def schedule(self, row: Kegiatan) -> Schedule:
         """When the row is due."""

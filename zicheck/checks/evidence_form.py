@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, cell, kind
 from zicheck.phrases import listed, shortened
 from zicheck.similarity import containment, content_words
@@ -13,7 +14,6 @@ from zicheck.similarity import containment, content_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zicheck.bahasa import Text
     from zicheck.checks.base import Context
     from zicheck.evidence import Item
     from zicheck.plan import Kegiatan
@@ -104,16 +104,22 @@ def _leading(items: tuple[Item, ...], form: str) -> bool:
 
 
 def _values(context: Context, row: Kegiatan, found: Text | str) -> Values:
+    return {"bukti": found, "baris": row.row, "contoh": _example(context, row)}
+
+
+def _example(context: Context, row: Kegiatan) -> Text:
+    """Evidence that would do: what the indikator needs, else the kinds that it accepts."""
+    evidence = context.ruleset.evidence
     ids = context.ids(row)
-    indikator = context.instrument.indikator[ids[0]] if ids else None
-    kinds = context.ruleset.evidence.kinds
-    return {
-        "bukti": found,
-        "baris": row.row,
-        "contoh": listed(kinds[kode].nama for kode in indikator.bukti[:3])
-        if indikator and indikator.bukti
-        else kinds["laporan"].nama,
-    }
+    if not ids:
+        return evidence.kinds["laporan"].nama
+    needs = [need for need in evidence.needs_of(ids[0]) if need.asks(row.indikator)]
+    if needs:
+        return needs[0].contoh
+    indikator = context.instrument.indikator[ids[0]]
+    if set(indikator.bukti) <= {"dokumen"}:
+        return Text(f"dokumen “{indikator.judul.id}”", f"the document “{indikator.judul.en}”")
+    return listed(evidence.kinds[kode].nama for kode in indikator.bukti[:3])
 
 
 class Placeholder(NamedTuple):

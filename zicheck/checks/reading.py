@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
-from zicheck.phrases import listed, month, shortened
+from zicheck.phrases import date_text, listed, shortened
 from zicheck.places import Route
 
 if TYPE_CHECKING:
@@ -56,17 +55,13 @@ def out_of_date(context: Context, _: object) -> Iterator[Hit]:
     for row in context.plan.kegiatan:
         for entry in row.abaikan:
             if expired(context, entry) and entry.sampai is not None:
-                day = entry.sampai
                 yield Hit(
                     route=Route("kegiatan", row.row, "abaikan"),
                     quote=entry.alasan,
                     values={
                         "kode": entry.kode,
                         "baris": row.row,
-                        "hari": Text(
-                            f"{day.day} {month(day.month).id} {day.year}",
-                            f"{day.day} {month(day.month).en} {day.year}",
-                        ),
+                        "hari": date_text(entry.sampai),
                     },
                     rows=(row.row,),
                 )

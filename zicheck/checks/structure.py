@@ -174,26 +174,37 @@ _TIME_WORDS = frozenset(
 )
 
 
+_SURE = 0.85
+"""From which confidence on a text on its own tells what it is about."""
+
+
 @kind("baris_salah_bagian")
 def misplaced(context: Context, _: object) -> Iterator[Hit]:
-    """Rows under a section whose other rows are about another area, one finding a section."""
-    for index, section in enumerate(context.plan.area):
-        members = [
-            (row, context.area_of(row))
+    """Rows under a section that is about another area, one finding a section.
+
+    What a section is about is told by its title: the name of an area, or that of a theme which
+    surely belongs to one.
+    """
+    plan = context.plan
+    homes = [_area_of_title(context, section.judul) for section in plan.area]
+    themes = [index for index, home in enumerate(homes) if not home]
+    for index, match in zip(
+        themes, context.about([plan.area[i].judul for i in themes]), strict=True
+    ):
+        if match.ids and match.confidence >= _SURE:
+            homes[index] = context.instrument.indikator[match.ids[0]].area
+    for index, home in enumerate(homes):
+        if not home:
+            continue
+        strangers = [
+            (row, area)
             for row in context.rows
             if row.area == index
             and context.ids(row)
-            and context.area_of(row)
-            and context.match(row).confidence >= 0.8
+            and (area := context.area_of(row))
+            and area != home
+            and context.match(row).confidence >= _SURE
         ]
-        named = _area_of_title(context, section.judul)
-        counts = Counter(area for _, area in members)
-        if not counts:
-            continue
-        home = named or counts.most_common(1)[0][0]
-        if not named and counts[home] * 10 < len(members) * 6:
-            continue
-        strangers = [(row, area) for row, area in members if area != home]
         if strangers:
             first, area = strangers[0]
             yield Hit(
@@ -201,10 +212,57 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
                 quote=first.indikator or first.langkah_aksi,
                 values={
                     "baris": rows(row.row for row, _ in strangers),
-                    "bagian": shortened(section.judul, 60),
-                    "seharusnya": context.instrument.area[area].nama,
+                    "bagian": shortened(plan.area[index].judul, 60),
+                    "seharusnya": listed(
+                        context.instrument.area[kode].nama
+                        for kode in dict.fromkeys(area for _, area in strangers)
+                    ),
                 },
                 rows=tuple(row.row for row, _ in strangers),
                 ids=tuple(dict.fromkeys(context.ids(row)[0] for row, _ in strangers)),
                 area=home,
             )
+
+
+class Peers(NamedTuple):
+    """`sejawat`: groups of indikator that one action may rightly serve alike."""
+
+    sejawat: tuple[tuple[str, ...], ...] = ()
+
+
+@kind("langkah_lain", Peers)
+def other_action(context: Context, options: Peers) -> Iterator[Hit]:
+    """An action that surely answers another indikator than the one it stands beside.
+
+    Only actions that share no word of meaning with their indikator are looked at.
+    """
+    suspects = []
+    for row in context.rows:
+        ids = context.ids(row)
+        if not ids or not row.langkah_aksi.strip() or context.match(row).confidence < _SURE:
+            continue
+        title = context.instrument.indikator[ids[0]].judul.id
+        own = content_words(row.indikator) | content_words(title)
+        if not content_words(row.langkah_aksi) & own:
+            suspects.append(row)
+    matches = context.about([row.langkah_aksi for row in suspects])
+    for row, match in zip(suspects, matches, strict=True):
+        ids = context.ids(row)
+        if not match.ids or match.confidence < _SURE or set(match.ids) & set(ids):
+            continue
+        if any(ids[0] in group and match.ids[0] in group for group in options.sejawat):
+            continue
+        answered = context.instrument.indikator[match.ids[0]]
+        yield Hit(
+            route=cell(row, "langkah_aksi"),
+            quote=row.langkah_aksi,
+            values={
+                "baris": row.row,
+                "indikator": ids[0],
+                "judul": context.instrument.indikator[ids[0]].judul,
+                "lain": answered.id,
+                "judul_lain": answered.judul,
+            },
+            rows=(row.row,),
+            ids=ids,
+        )

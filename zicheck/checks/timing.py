@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, cell, kind
-from zicheck.phrases import listed, month, months, rows
+from zicheck.phrases import date_text, listed, month, months, rows
 from zicheck.places import Route
 from zicheck.schedule import Form
 
@@ -160,27 +161,39 @@ def partly_before(context: Context, options: PartlyBefore) -> Iterator[Hit]:
             )
 
 
-def _decree_day(context: Context) -> str:
+def _decree_day(context: Context) -> Text:
     day = context.plan.keputusan.tanggal
-    return f"{day.day} {month(day.month).id} {day.year}" if day else ""
+    return date_text(day) if day else Text("", "")
 
 
-def _by_area(
-    context: Context, found: Iterable[Kegiatan], values: Values
-) -> Iterator[Hit]:
-    """One hit an area, its rows listed, at the first of them."""
-    for area, group in context.rows_by_area(found).items():
-        first = group[0]
+def _by_area(context: Context, found: Iterable[Kegiatan], values: Values) -> Iterator[Hit]:
+    """One hit an area, its rows listed, at the first of them.
+
+    A row that serves indikator of two areas is told in both: to each its own.
+    """
+    groups: dict[str, list[tuple[Kegiatan, tuple[str, ...]]]] = {
+        kode: [] for kode in (*context.instrument.area, "")
+    }
+    for row in found:
+        by_area: dict[str, list[str]] = {}
+        for id_ in context.ids(row):
+            by_area.setdefault(context.instrument.indikator[id_].area, []).append(id_)
+        for area, ids in by_area.items() or {context.area_of(row): []}.items():
+            groups[area].append((row, tuple(ids)))
+    for area, group in groups.items():
+        if not group:
+            continue
+        first = group[0][0]
         yield Hit(
             route=cell(first, "target_waktu"),
             quote=first.target_waktu,
             values={
                 **values,
                 "jumlah": len(group),
-                "baris": rows(row.row for row in group),
+                "baris": rows(row.row for row, _ in group),
             },
-            rows=tuple(row.row for row in group),
-            ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
+            rows=tuple(row.row for row, _ in group),
+            ids=tuple(dict.fromkeys(id_ for _, ids in group for id_ in ids)),
             area=area,
         )
 
@@ -265,7 +278,4 @@ def not_yet_due(context: Context, _: object) -> Iterator[Hit]:
     if context.as_of is None:
         return
     late = [row for row in context.plan.kegiatan if not context.due(row) and context.ids(row)]
-    day = context.as_of
-    yield from _by_area(
-        context, late, {"hari": f"{day.day} {month(day.month).id} {day.year}"}
-    )
+    yield from _by_area(context, late, {"hari": date_text(context.as_of)})
