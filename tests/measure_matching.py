@@ -138,9 +138,7 @@ class Tally:
             )
 
 
-def measure(
-    name: str, plan: Plan, labels: dict[int, Label], found: Matcher, whole: Tally
-) -> None:
+def measure(name: str, plan: Plan, labels: dict[int, Label], found: Matcher, whole: Tally) -> None:
     """Match the plan, print its figures, and add them to those of all plans."""
     tally = Tally()
     started = time.perf_counter()

@@ -104,6 +104,19 @@ def test_words_written_together_are_taken_apart() -> None:
     assert lexemes("mengenai inovasi") == lexemes("mengenaiinovasi")
 
 
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("gratifi kasi", "gratifikasi"),
+        ("ditindaklan juti", "ditindaklanjuti"),
+        ("imple mentasi", "implementasi"),
+        ("benturan kepen tingan", "benturan kepentingan"),
+    ],
+)
+def test_word_torn_in_two_is_put_together(torn: str, whole: str) -> None:
+    assert lexemes(whole) == lexemes(torn)
+
+
 @pytest.mark.parametrize("word", ["pengadaan", "perdata", "terapi", "saksi", "medis", "kursi"])
 def test_ordinary_word_is_not_mistaken_for_a_term(word: str) -> None:
     assert ["?" + word] == lexemes(word)

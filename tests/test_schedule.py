@@ -295,6 +295,32 @@ MEANINGS: dict[str, tuple[str, tuple[tuple[int, ...], ...]]] = {
     "Tahun n+1": ("yearly", ()),
     # A quantity does not hide a time.
     "2 Laporan Juni dan Desember": ("list", ((6,), (12,))),
+    "l2 Dokumen": ("none", ()),
+    "12 0rang": ("none", ()),
+    "S1": ("none", ()),
+    # Letters and digits that a scanner took for each other.
+    "Setlap Bu1an": ("monthly", SINGLES),
+    "per tr1wulan": ("quarterly", QUARTERS),
+    "Januari sampal Maret": ("range", ((1, 2, 3),)),
+    "l2 (dua belas) bulan": ("monthly", SINGLES),
+    "3O Juni": ("date", ((6,),)),
+    "Januari2O25": ("point", ((1,),)),
+    "setiap 3buIan": ("quarterly", QUARTERS),
+    # Words without a space between them.
+    "SetiapbuIan": ("monthly", SINGLES),
+    "2 kali pertahun": ("half-yearly", HALVES),
+    "perminggu": ("monthly", SINGLES),
+    "akhirtahun": ("point", ((12,),)),
+    "BulanJanuari": ("point", ((1,),)),
+    "MeiJuni": ("range", ((5, 6),)),
+    "JuliAgustusSeptember": ("list", ((7,), (8,), (9,))),
+    "januarisampaidesember2025": ("range", (ALL,)),
+    "TriwulanII2025": ("range", (QUARTERS[1],)),
+    # Typing errors in the words of a cadence.
+    "setap bulam": ("recurring", ()),
+    "setap bulan": ("monthly", SINGLES),
+    "bulaman": ("monthly", SINGLES),
+    "Januari mingu ke-2": ("week", ((1,),)),
     # English.
     "by end of June 2025": ("deadline", ((6,),)),
     "January to March 2025": ("range", (QUARTERS[0],)),
@@ -321,6 +347,13 @@ NOTES = {
     "Ju1i": ("ocr",),
     "Juni 2O25": ("ocr",),
     "TW IlI": ("ocr",),
+    "Setiap buIan": ("ocr",),
+    "SetiapbuIan": ("ocr",),
+    "l2 bulan": ("ocr",),
+    "Aprll 2025": ("typo-month",),
+    "Tiap semesler": ("typo-word",),
+    "Setiapbulan": (),
+    "JanuariDesember": ("missing-dash",),
     "03/25/2025": ("month-first",),
     "Januari Desember": ("missing-dash",),
     "Januari Maret Mei": ("missing-comma",),
@@ -392,7 +425,11 @@ def test_a_repair_without_another_reading_leaves_it_certain(text: str) -> None:
     assert not parse(text).uncertain
 
 
-@pytest.mark.parametrize("text", ["Jumi", "Juri 2025", "maksud", "Mej", "sember", "meimei"])
+@pytest.mark.parametrize(
+    "text",
+    ["Jumi", "Juri 2025", "maksud", "Mej", "sember", "meimei", "Mel", "Julimar", "Junidar"]
+    + ["juniper", "Pekanbaru", "perlambat", "tahanan", "setia", "berbulan", "l", "Ill"],
+)
 def test_a_word_that_may_be_two_months_or_none_is_not_guessed_at(text: str) -> None:
     assert not parse(text).readable
 
@@ -657,6 +694,30 @@ def test_one_slip_in_a_long_name_is_repaired_or_left_unread_but_never_another_mo
     assert parse(slip).months in {(), (month,)}
     if len(name) > len("maret"):
         assert (month,) == parse(slip).months
+
+
+@given(
+    st.sampled_from(["per", "setiap", "tiap"]),
+    st.sampled_from(["bulan", "triwulan", "caturwulan", "semester", "tahun", "minggu"]),
+    st.sampled_from(["", " 2025", "2025", " Maret-Desember", " (n+1)"]),
+)
+def test_a_space_in_a_cadence_means_nothing(each: str, unit: str, tail: str) -> None:
+    assert meaning(parse(f"{each} {unit}{tail}")) == meaning(parse(f"{each}{unit}{tail}"))
+
+
+@given(st.lists(st.sampled_from(MONTHS_ID), min_size=2, max_size=4, unique=True))
+def test_months_without_a_space_are_read_as_neighbours(names: list[str]) -> None:
+    assert meaning(parse(" ".join(names))) == meaning(parse("".join(names)))
+
+
+@given(
+    st.sampled_from(["setiap bulan", "tiap triwulan", "per bulan Juni-Juli", "akhir April 2021"]),
+    st.data(),
+)
+def test_letters_that_look_alike_mean_the_same(text: str, data: st.DataObject) -> None:
+    looks = {"i": "il1", "l": "lI1", "o": "o0", "0": "0o", "1": "1lI"}
+    misread = "".join(data.draw(st.sampled_from(looks.get(sign, sign))) for sign in text)
+    assert meaning(parse(text)) == meaning(parse(misread))
 
 
 # Small tools -----------------------------------------------------------------------------------

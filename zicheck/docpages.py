@@ -190,17 +190,20 @@ def _try(ruleset: RuleSet, rule: Rule) -> _Tried:
     for example in rule.contoh:
         if example.lulus:
             continue
-        word = example.rencana.get("as_of")
-        day = date.fromisoformat(str(word)) if word else None
+        as_of, today = (_day(example.rencana.get(key)) for key in ("as_of", "hari"))
         plan = example_plan(ruleset, example.rencana)
-        for finding in check(plan, alone, day).findings:
+        for finding in check(plan, alone, as_of, today=today).findings:
             costs = costs or finding.share > 0
             rows = rows or bool(finding.rows)
         excused = replace(
             plan, kegiatan=tuple(replace(row, abaikan=ignore) for row in plan.kegiatan)
         )
-        ignorable = ignorable or bool(check(excused, alone, day).ignored)
+        ignorable = ignorable or bool(check(excused, alone, as_of, today=today).ignored)
     return _Tried(costs, rows, ignorable, tuple(asked))
+
+
+def _day(word: object) -> date | None:
+    return date.fromisoformat(str(word)) if word else None
 
 
 # Markdown.
@@ -477,11 +480,12 @@ _EXAMPLE_KEYS = (
     ("dasar_hukum", "Dasar hukum; tanpa ini Permen PANRB 90/2021 beserta perubahannya."),
     ("naskah", "Naskah lain dalam keputusan."),
     ("as_of", "Hari penilaian, seperti opsi `--as-of`."),
+    ("hari", "Hari pemeriksaan, yang menentukan apakah `abaikan` sudah kedaluwarsa."),
 )
 _EXAMPLE_ROW = """\
 Pada setiap butir `kegiatan`, `lke` menyebut indikator yang dilayani; area, komponen dan isi sel \
 yang tidak ditulis diambil dari baris tanpa kekurangan untuk indikator itu. Selain sel kegiatan, \
-boleh ditulis `area`, `judul_area`, `komponen` dan `nomor` (nomor komponen)."""
+boleh ditulis `area`, `judul_area`, `komponen`, `nomor` (nomor komponen) dan `abaikan`."""
 
 
 # The kinds of check.

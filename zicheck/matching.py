@@ -442,22 +442,25 @@ class Matcher:
             # It sounds like another komponen: those of its own are to be heard as well.
             likeness = self._likeness(lexemes, context.home)
         subject = lexemes & self._topic
+        if context.topic and not subject and not lexemes.isdisjoint(self._role):
+            # It says what is done, but not with what: with what its komponen is about.
+            lexemes |= context.topic
+            return _Cell(lexemes, self._likeness(lexemes, context.home))
         if (
             not context.topic <= lexemes
             and not lexemes.isdisjoint(self._role)
             and max(likeness.values(), default=0.0) < _UNDERSTOOD
         ):
-            # It says what is done, but not, or hardly, with what: with what its komponen is about.
+            # It hardly says with what.
             read = self._likeness(lexemes | context.topic)
-            likeness = _louder(likeness, read, _READ if subject else 1.0)
-            if not subject:
-                lexemes |= context.topic
+            likeness = _louder(likeness, read, _READ)
+        cell = _Cell(lexemes, likeness)
         # A second question can only hide in what the first does not account for.
         if clauses and subject and best is not None:
             left = (lexemes & self._telling) - self._known[best]
             if left:
-                return self._clauses(text, mute, _Cell(lexemes, likeness))
-        return _Cell(lexemes, likeness)
+                return self._clauses(text, mute, cell)
+        return cell
 
     def _clauses(self, text: str, mute: frozenset[str], cell: _Cell) -> _Cell:
         """The cell with its clauses heard one by one as well."""

@@ -157,7 +157,7 @@ class Lexicon(dict[str, tuple[str, ...]]):
         forms = {word: cls.UNKNOWN + word for line in others for word in words(line)}
         forms.update((word, "") for line in common for word in words(line))
         bare = {word for line in roots for word in words(line)}
-        for root in bare:
+        for root in sorted(bare):
             forms.setdefault(root, root)
         groups = [
             (words(term), [words(v) for v in variants]) for term, variants in synonyms.items()
@@ -205,8 +205,20 @@ class Lexicon(dict[str, tuple[str, ...]]):
         flat: list[str] = []
         phrases = self._phrases
         hit = False
+        torn = ""
         for token in tokens:
-            for lexeme in self[token]:
+            found = self[token]
+            if found and found[0][0] == self.UNKNOWN:
+                # Half a word, torn by a line or a scan, is mended by its other half.
+                whole = self._whole(torn + token) if torn else None
+                torn = token
+                if whole is not None:
+                    found = (whole,)
+                    flat.pop()
+                    torn = ""
+            else:
+                torn = ""
+            for lexeme in found:
                 flat.append(lexeme)
                 if lexeme in phrases:
                     hit = True
@@ -251,6 +263,11 @@ class Lexicon(dict[str, tuple[str, ...]]):
             near = self._nearest(word)
             form = self.forms[near] if near else self.UNKNOWN + word
         return (form,) if form else ()
+
+    def _whole(self, word: str) -> str | None:
+        """The lexeme of `word` as it stands or by its stem; None for any other."""
+        form = self.forms.get(word) or self._stem(word)
+        return form if form and form[0] != self.UNKNOWN else None
 
     def _stem(self, word: str) -> str | None:
         """The lexeme that `word` is built from: the longest known stem, or None."""
