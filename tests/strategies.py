@@ -24,7 +24,7 @@ from zicheck.ruletest import example_plan
 from zicheck.schedule import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zicheck.plan import Plan
     from zicheck.report import Finding, Report
@@ -87,14 +87,17 @@ def codes(report: Report) -> Counter[str]:
     return Counter(finding.rule for finding in report.findings)
 
 
-def context_of(plan: Plan, as_of: date | None = None) -> Context:
+def context_of(
+    plan: Plan, as_of: date | None = None, today: date | None = None, ruleset: RuleSet = RULESET
+) -> Context:
     """What a kind of check is given for `plan`."""
     return Context(
         plan,
-        RULESET,
+        ruleset,
         tuple(parse(row.target_waktu) for row in plan.kegiatan),
-        RULESET.matcher.match(plan),
-        as_of,
+        ruleset.matcher.match(plan),
+        as_of=as_of,
+        today=today,
     )
 
 
@@ -117,26 +120,29 @@ class Books:
     ledger: Ledger
 
 
-def open_books(
-    plan: Plan, ruleset: RuleSet = RULESET, as_of: date | None = None, without: int | None = None
-) -> Books:
-    """Checks `plan` and keeps the caps; `without` the finding of that index."""
+def open_books(plan: Plan, as_of: date | None = None, without: Finding | None = None) -> Books:
+    """Checks `plan` and keeps the caps; without one finding, as if its defect were mended."""
     kept: dict[str, Any] = {}
     settle, findings = checking.settle, checking._findings
+    gone = [replace(without, points=0.0, share=0.0)] if without else []
 
     def keep(instrument: Any, rows_of: Any, caps: Any, codes: Any) -> Ledger:
         ledger = settle(instrument, rows_of, caps, codes)
         kept.update(rows_of=rows_of, caps=tuple(caps), codes=tuple(codes), ledger=ledger)
         return ledger
 
-    def skip(context: Any, rules: Any) -> list[Any]:
-        return [item for index, item in enumerate(findings(context, rules)) if index != without]
+    def skip(context: Any, ruleset: Any) -> Iterator[Any]:
+        for rule, hit, finding in findings(context, ruleset):
+            if finding in gone:
+                gone.remove(finding)
+            else:
+                yield rule, hit, finding
 
     with (
         mock.patch.object(checking, "settle", keep),
         mock.patch.object(checking, "_findings", skip),
     ):
-        report = checking.check(plan, ruleset, as_of)
+        report = checking.check(plan, RULESET, as_of)
     return Books(report, **kept)
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import assume, given
-
 from strategies import (
     AREAS,
     NEAR,
     PEMENUHAN,
     RULESET,
+    alone,
     built,
     ceilings,
     clean_plan,
@@ -34,6 +35,7 @@ from strategies import (
     snippets,
     steady,
 )
+
 from zicheck import checks
 from zicheck.checking import CRASHED, check
 from zicheck.plan import Abaikan, Area
@@ -65,8 +67,8 @@ def test_on_the_last_day_of_january_what_is_due_in_january_counts() -> None:
 
 def test_readiness_never_falls_as_the_year_goes_by() -> None:
     earned = [run(CLEAN, as_of=day).score.readiness for day in FORTNIGHTS]
-    assert all(before <= after + NEAR for before, after in zip(earned, earned[1:], strict=False))
-    assert earned[0] < 1 < 29 < earned[-1]
+    assert all(before <= after + NEAR for before, after in pairwise(earned))
+    assert (True, True) == (earned[0] < 1, earned[-1] > 29)
 
 
 @pytest.mark.parametrize("day", [date(2025, 12, 31), date(2026, 1, 1), date(2027, 6, 5)])
@@ -245,21 +247,56 @@ def test_the_row_that_ignores_must_be_the_row_of_the_finding() -> None:
     assert ([], 1) == (ignored(report), codes(report)["BKT001"])
 
 
+UNTIL_JUNE = Abaikan("BKT001", "sementara", date(2025, 6, 30))
+
+
 @pytest.mark.parametrize(
     ("day", "holds"), [(date(2025, 6, 30), True), (date(2025, 7, 1), False), (None, True)]
 )
-def test_abaikan_holds_until_its_last_day(day: date | None, *, holds: bool) -> None:
-    """Without a day of judgement nothing expires: the core has no clock."""
-    entry = Abaikan("BKT001", "sementara", date(2025, 6, 30))
-    report = run(ignoring(EMPTY, (1, entry)), "BKT001", as_of=day)
+@pytest.mark.parametrize("name", ["as_of", "today"])
+def test_abaikan_holds_until_its_last_day(name: str, day: date | None, *, holds: bool) -> None:
+    """Without a day nothing expires: the core has no clock."""
+    report = check(ignoring(EMPTY, (1, UNTIL_JUNE)), alone("BKT001"), **{name: day})
     assert holds == (ignored(report) == [("BKT001", "sementara")])
     assert holds == (report.findings == ())
+
+
+def test_today_goes_before_the_day_of_judgement() -> None:
+    plan = ignoring(EMPTY, (1, UNTIL_JUNE))
+    report = check(plan, alone("BKT001"), date(2025, 3, 31), today=date(2025, 7, 1))
+    assert [] == ignored(report)
 
 
 def test_an_expired_entry_does_not_hide_one_that_holds() -> None:
     old = Abaikan("BKT001", "lama", date(2025, 1, 1))
     report = run(ignoring(EMPTY, (1, old), (1, AGREED)), "BKT001", as_of=date(2025, 7, 1))
     assert [("BKT001", AGREED.alasan)] == ignored(report)
+
+
+def test_an_expired_entry_is_a_finding() -> None:
+    report = check(ignoring(EMPTY, (1, UNTIL_JUNE)), RULESET, today=date(2025, 7, 1))
+    (finding,) = [f for f in report.findings if f.rule in ("BCA002", "BCA003")]
+    assert ("BCA003", (1,)) == (finding.rule, finding.rows)
+    assert "30 Juni 2025" in finding.message.id
+    assert "30 June 2025" in finding.message.en
+
+
+def test_an_entry_that_hides_nothing_is_a_finding() -> None:
+    plan = ignoring(
+        EMPTY, (2, Abaikan("BKT001", "salah baris")), (2, Abaikan("XXX999", "salah kode"))
+    )
+    told = [f.message.id for f in run(plan).findings if f.rule == "BCA002"]
+    assert [True, True] == ["BKT001" in told[0], "XXX999" in told[1]]
+
+
+def test_an_entry_that_hides_something_is_none() -> None:
+    assert 0 == codes(run(ignoring(EMPTY, (1, AGREED))))["BCA002"]
+
+
+def test_what_is_ignored_can_be_counted_as_well() -> None:
+    plan = ignoring(EMPTY, (1, AGREED))
+    report = check(plan, RULESET, keep_ignored=True)
+    assert ([], 1, 0.0) == (ignored(report), codes(report)["BKT001"], ceilings(report)["P.V.2.b"])
 
 
 EARLY = plan_of(
@@ -667,7 +704,7 @@ def test_a_copied_block_is_one_finding_that_names_its_rows() -> None:
     block = [text_row("P.V.5.a", "satu"), text_row("P.V.5.b", "dua"), text_row("P.V.5.c", "tiga")]
     findings = found(plan_of(*block, *block), "SLN004")
     assert [(1, 2, 3, 4, 5, 6)] == [f.rows for f in findings]
-    assert "baris 4, 5 dan 6 mengulang baris 1, 2 dan 3" in findings[0].message.id
+    assert "Baris 4, 5 dan 6 mengulang baris 1, 2 dan 3" in findings[0].message.id
 
 
 def test_copies_far_from_each_other_are_findings_of_their_own() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from strategies import INSTRUMENT, RULESET, ceilings, found, plan_of, run, steady
+
 from zicheck.evidence import split_items
 
 LEXICON = RULESET.evidence
@@ -64,7 +64,7 @@ def test_a_cell_is_read_as_a_list(text: str, pieces: list[str]) -> None:
 
 
 def test_what_follows_dan_leads_no_entry() -> None:
-    leads = {piece: lead for piece, lead in split_items("Monitoring dan evaluasi, laporan")}
+    leads = dict(split_items("Monitoring dan evaluasi, laporan"))
     assert {"Monitoring": True, "evaluasi": False, "laporan": True} == leads
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from strategies import AREAS, INSTRUMENT, NEAR, RULESET
+
 from zicheck.compiling import sources
 from zicheck.instrument import Ambang, area_weight, build
 

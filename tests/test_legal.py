@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from strategies import clean_plan, codes, found, plan_of, run
+
 from zicheck.places import Route
 
 CURRENT = "Permen PANRB Nomor 90 Tahun 2021 sebagaimana telah diubah dengan Permen PANRB Nomor 5 Tahun 2024"
@@ -174,8 +174,10 @@ def test_history_in_the_running_text_has_no_period() -> None:
     ("text", "right"),
     [
         (
-            "Undang-Undang Nomor 20 Tahun 2023 (Lembaran Negara Republik Indonesia Tahun 2023 Nomor "
-            "141, Tambahan Lembaran Negara Republik Indonesia Nomor 5897",
+            (
+                "Undang-Undang Nomor 20 Tahun 2023 (Lembaran Negara Republik Indonesia Tahun 2023 Nomor "
+                "141, Tambahan Lembaran Negara Republik Indonesia Nomor 5897"
+            ),
             "Nomor 6897",
         ),
         (
@@ -191,13 +193,17 @@ def test_history_in_the_running_text_has_no_period() -> None:
             "Permen PANRB 90/2021",
         ),
         (
-            "Peraturan Pemerintah Nomor 94 Tahun 2011 (Lembaran Negara Republik Indonesia Tahun 2021 "
-            "Nomor 202)",
+            (
+                "Peraturan Pemerintah Nomor 94 Tahun 2011 (Lembaran Negara Republik Indonesia Tahun 2021 "
+                "Nomor 202)"
+            ),
             "PP 94/2021",
         ),
         (
-            "Peraturan Presiden Nomor 3 Tahun 2011 (Lembaran Negara Republik Indonesia Tahun 2021 "
-            "Nomor 999)",
+            (
+                "Peraturan Presiden Nomor 3 Tahun 2011 (Lembaran Negara Republik Indonesia Tahun 2021 "
+                "Nomor 999)"
+            ),
             "Perpres 3/2021",
         ),
         (
@@ -223,8 +229,10 @@ def test_a_wrong_detail_is_told_with_the_right_one(text: str, right: str) -> Non
         "PP 11/2017 sebagaimana telah diubah dengan PP 17/2020",
         # The chain of amendments of the corruption law, as many decrees print it.
         "UU 28/1999 sebagaimana diubah dengan UU 30/2002 terakhir diubah dengan UU 19/2019",
-        "Perpres 16/2018 sebagaimana telah diubah dengan Perpres 12/2021 tentang Perubahan atas "
-        "Perpres 16/2018 (Lembaran Negara Republik Indonesia Tahun 2021 Nomor 63)",
+        (
+            "Perpres 16/2018 sebagaimana telah diubah dengan Perpres 12/2021 tentang Perubahan atas "
+            "Perpres 16/2018 (Lembaran Negara Republik Indonesia Tahun 2021 Nomor 63)"
+        ),
     ],
 )
 def test_details_that_agree_or_are_not_known_are_left_alone(text: str) -> None:

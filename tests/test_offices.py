@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from strategies import RULESET, found, plan_of, steady
+
 from zicheck.offices import Office, mentions, office
 from zicheck.places import Route
 

@@ -8,9 +8,9 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from strategies import RULESET, steady
-from zicheck.regulations import Citation, Registry, RegulationId, build, citations, parse_id
+
+from zicheck.regulations import Registry, RegulationId, build, citations, parse_id
 
 REGISTRY = RULESET.registry
 
@@ -57,8 +57,10 @@ PANRB = "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi
             "Permen PANRB 3/2023",
         ),
         (
-            "PERATURAN MENTERI PENDAYAGUNAAN APARATUR NEGARA DAN REFORMASI BIROKRASI\n"
-            "NOMOR 90 TAHUN 2021",
+            (
+                "PERATURAN MENTERI PENDAYAGUNAAN APARATUR NEGARA DAN REFORMASI BIROKRASI\n"
+                "NOMOR 90 TAHUN 2021"
+            ),
             "Permen PANRB 90/2021",
         ),
         ("Permen PANRB Nomor 20 Tahun 2010", "Permen PANRB 20/2010"),
@@ -68,8 +70,10 @@ PANRB = "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi
         ("PERMENPANRB NO 90 TAHUN 2021", "Permen PANRB 90/2021"),
         ("PermenPAN-RB No. 90 Tahun 2021", "Permen PANRB 90/2021"),
         (
-            "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 20 "
-            "Tahun 2010",
+            (
+                "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 20 "
+                "Tahun 2010"
+            ),
             "Permen PANRB 20/2010",
         ),
         ("Peraturan Menteri PANRB Nomor 90 Tahun 2021", "Permen PANRB 90/2021"),
@@ -163,8 +167,10 @@ def test_reading_never_fails(words: list[str] | str) -> None:
             ["PKPU 8/2019", "+PKPU 12/2023"],
         ),
         (
-            "Permen PANRB 14/2014 sebagaimana telah diubah beberapa kali terakhir diubah dengan "
-            "Permen PANRB 26/2020",
+            (
+                "Permen PANRB 14/2014 sebagaimana telah diubah beberapa kali terakhir diubah dengan "
+                "Permen PANRB 26/2020"
+            ),
             ["Permen PANRB 14/2014", "+Permen PANRB 26/2020"],
         ),
         ("UU 7/2017 dan UU 7/2023", ["UU 7/2017", "UU 7/2023"]),
@@ -222,14 +228,18 @@ def test_the_long_form_of_a_decree_is_read_whole() -> None:
         ),
         ("(Lembaran Negara Tahun 2018 nomor 33)", ("LN", 2018, 33), None),
         (
-            "(Lembaran Negara Republik Indonesia Tahun 2023 Nomor 141, Tambahan Lembaran Negara "
-            "Republik Indonesia Nomor 5897",
+            (
+                "(Lembaran Negara Republik Indonesia Tahun 2023 Nomor 141, Tambahan Lembaran Negara "
+                "Republik Indonesia Nomor 5897"
+            ),
             ("LN", 2023, 141),
             5897,
         ),
         (
-            "(LEMBARAN NEGARA REPUBLIK INDONESIA TAHUN 2008 NOMOR 61 TAMBAHAN LEMBARAN NEGARA "
-            "REPUBLIK INDONESIA NOMOR 4846)",
+            (
+                "(LEMBARAN NEGARA REPUBLIK INDONESIA TAHUN 2008 NOMOR 61 TAMBAHAN LEMBARAN NEGARA "
+                "REPUBLIK INDONESIA NOMOR 4846)"
+            ),
             ("LN", 2008, 61),
             4846,
         ),
@@ -402,4 +412,11 @@ def test_what_is_no_id_is_refused(text: str) -> None:
 
 def test_a_citation_says_all_that_was_printed() -> None:
     (item,) = citations("PP 60/2008 (Lembaran Negara Tahun 2008 Nomor 127)")
-    assert Citation(parse_id("PP 60/2008"), False, False, ("LN", 2008, 127), None, 0, 10) == item
+    assert (parse_id("PP 60/2008"), ("LN", 2008, 127), None, 0, 10) == (
+        item.id,
+        item.lembaran,
+        item.tambahan,
+        item.start,
+        item.end,
+    )
+    assert not (item.objek or item.pengubah)

@@ -7,8 +7,8 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-
 from strategies import found, plan_of
+
 from zicheck import rulesets
 from zicheck.checking import CRASHED, check
 from zicheck.errors import InputError
@@ -256,8 +256,10 @@ def changed_rule(old: str, new: str) -> str:
         (changed_rule("      gagal:", "      gagall:"), 14, "gagal"),
         ("id: x\nubah: {}\nrantai:\n  - kode: a\n    langkahh: []\n", 5, "langkah"),
         (
-            "id: x\nubah: {}\nregulasi:\n  - id: UU 1/2020\n    tentang: a\n"
-            "    lembaran: {jenis: LN, tahunn: 2020, nomor: 1}\n",
+            (
+                "id: x\nubah: {}\nregulasi:\n  - id: UU 1/2020\n    tentang: a\n"
+                "    lembaran: {jenis: LN, tahunn: 2020, nomor: 1}\n"
+            ),
             6,
             "tahun",
         ),
@@ -315,9 +317,11 @@ def test_an_unknown_option_names_its_line_and_the_nearest(
         (changed_rule("opsi: {lke: [P.I.3.b]", "opsi: {lke: [P.I.3.z]"), 7),
         ("id: x\nubah:\n  MON001:\n    opsi:\n      lke:\n        - P.I.3.z\n", 6),
         (
-            "id: x\nubah: {}\nrantai:\n  - kode: a\n    langkah:\n"
-            "      - {nama: {id: a, en: a}, lke: [P.I.1.a]}\n"
-            "      - {nama: {id: b, en: b}, lke: [P.I.3.z]}\n",
+            (
+                "id: x\nubah: {}\nrantai:\n  - kode: a\n    langkah:\n"
+                "      - {nama: {id: a, en: a}, lke: [P.I.1.a]}\n"
+                "      - {nama: {id: b, en: b}, lke: [P.I.3.z]}\n"
+            ),
             7,
         ),
     ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from strategies import ceilings, found, plan_of, run
+
 from zicheck.places import Route
 
 URT = ("URT001", "URT002", "URT003")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from strategies import steady
+
 from zicheck.similarity import containment, content_words, overlap
 
 words = st.frozensets(st.sampled_from("abcdefgh"), max_size=6)

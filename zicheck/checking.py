@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from zicheck.matching import Match
     from zicheck.plan import Plan
     from zicheck.rule import Rule, RuleSet
 
@@ -43,7 +45,7 @@ def check(
         keep_ignored: count what the plan ignores as well.
     """
     schedules = tuple(parse_schedule(row.target_waktu) for row in plan.kegiatan)
-    matches = ruleset.matcher.match(plan)
+    matches = tuple(_known(match, ruleset) for match in ruleset.matcher.match(plan))
     context = Context(plan, ruleset, schedules, matches, as_of=as_of, today=today)
 
     found: list[tuple[Rule | None, Hit, Finding]] = []
@@ -56,19 +58,12 @@ def check(
             ignored.append(Ignored(finding, reason))
 
     ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
-    silent = {
-        index
-        for index, (_, hit, _f) in enumerate(found)
-        if hit.beside and not ledger.shares[index]
-    }
-    if silent:
-        found = [entry for index, entry in enumerate(found) if index not in silent]
-        ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
     findings = [
         _priced(finding, points, share)
-        for (_, _, finding), points, share in zip(
+        for (_, hit, finding), points, share in zip(
             found, ledger.points, ledger.shares, strict=True
         )
+        if share or not hit.beside
     ]
     findings.sort(key=_order)
     return Report(
@@ -79,6 +74,12 @@ def check(
         ignored=tuple(ignored),
         score=ledger.score,
     )
+
+
+def _known(match: Match, ruleset: RuleSet) -> Match:
+    """The match without ids that the instrument does not hold (a rule tells them)."""
+    ids = tuple(id_ for id_ in match.ids if id_ in ruleset.instrument.indikator)
+    return match if len(ids) == len(match.ids) else replace(match, ids=ids)
 
 
 def _findings(
@@ -104,7 +105,7 @@ def _by_area(context: Context, rule: Rule, hit: Hit) -> list[Hit]:
     """The hit, parted where it caps indikator of several areas.
 
     Every lost point must be told in its own area, to the working group that can win it back.
-    What stands beside the first area and costs nothing there is left out later.
+    What stands beside the first area and costs nothing there is not told, but still caps.
     """
     instrument = context.instrument
     areas = dict.fromkeys(
@@ -224,6 +225,14 @@ def _settle(context: Context, found: Sequence[tuple[Rule | None, Hit]]) -> Ledge
         for id_, rows in context.served.items()
     }
     codes = [rule.kode if rule else CRASHED for rule, _ in found]
+    if CRASHED in codes:
+        # What no row serves earns nothing, also when the check that says so has failed.
+        told = {cap.id for cap in caps if cap.rows is None}
+        caps.extend(
+            Cap(codes.index(CRASHED), indikator.id, 0.0, None)
+            for indikator in instrument.pemenuhan
+            if not rows_of.get(indikator.id) and indikator.id not in told
+        )
     return settle(instrument, rows_of, caps, codes)
 
 

@@ -484,8 +484,9 @@ _EXAMPLE_KEYS = (
 )
 _EXAMPLE_ROW = """\
 Pada setiap butir `kegiatan`, `lke` menyebut indikator yang dilayani; area, komponen dan isi sel \
-yang tidak ditulis diambil dari baris tanpa kekurangan untuk indikator itu. Selain sel kegiatan, \
-boleh ditulis `area`, `judul_area`, `komponen`, `nomor` (nomor komponen) dan `abaikan`."""
+yang tidak ditulis diambil dari baris tanpa kekurangan untuk indikator itu. `lke_lain` adalah kode \
+yang tertulis pada baris itu sendiri, bila berbeda. Selain sel kegiatan, boleh ditulis `area`, \
+`judul_area`, `komponen`, `nomor` (nomor komponen) dan `abaikan`."""
 
 
 # The kinds of check.

@@ -6,21 +6,28 @@ For the built-in files when they are compiled, and for every file that a strange
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads patterns with
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     TypeAdapter,
     ValidationError,
 )
+from pydantic_core import PydanticCustomError
 
+from zicheck.bahasa import Text
 from zicheck.checks import KINDS
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z_]+")
+_REGULATION = re.compile(r"[A-Za-z ]+ [0-9]{1,3}/[0-9]{4}")
+MAX_PATTERN = 300
 KODE = r"^[A-Z]{3}[0-9]{3}$"
 
 
@@ -28,31 +35,67 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _fault(text: Text) -> PydanticCustomError:
+    return PydanticCustomError("zicheck", "{id}", {"id": text.id, "en": text.en})
+
+
 def _plain_template(text: str) -> str:
     """A template may hold `{nama}` and nothing else: no attributes, indexes or widths."""
     for name in _TEMPLATE.findall(text):
         if not _NAME.fullmatch(name):
-            raise ValueError(f"isian {{{name}}} tidak dikenal; hanya {{nama}} yang boleh")
+            raise _fault(_BAD_TEMPLATE.fill(name="{" + name + "}"))
     if text.count("{") != text.count("}") or len(_TEMPLATE.findall(text)) != text.count("{"):
-        raise ValueError("kurung kurawal tidak berpasangan")
+        raise _fault(_UNPAIRED)
     return text
 
 
 def _bounded_pattern(text: str) -> str:
-    """A pattern that compiles and cannot run away: no repeat inside a repeat, bounded length."""
-    if len(text) > 300:
-        raise ValueError("pola lebih panjang dari 300 karakter")
+    """A pattern that compiles and cannot run away in time.
+
+    Nothing that can match in two ways may stand under a repeat: no repeat inside a repeat, no
+    alternatives inside a repeat.
+    """
+    if len(text) > MAX_PATTERN:
+        raise _fault(_LONG_PATTERN.fill(limit=MAX_PATTERN))
     try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(f"pola tidak dapat dibaca: {error}") from None
-    if re.search(r"[+*}]\s*\)[^|]{0,2}[+*{]|\)[+*{][+*?]*\s*[+*{]", text):
-        raise ValueError("pola memuat pengulangan di dalam pengulangan")
+        tree = _parser.parse(text)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise _fault(_BAD_PATTERN.fill(detail=str(error))) from None
+    if _runs_away(tree, under=False):
+        raise _fault(_RUNAWAY)
+    return text
+
+
+def _runs_away(tree: Any, *, under: bool) -> bool:
+    """Whether a repeat of more than one holds another, or alternatives (`under`: inside one)."""
+    for operator, value in tree:
+        name = str(operator)
+        if "REPEAT" in name:
+            low, high, inner = value
+            many = high > 1 and not (low == high and len(inner) == 1)
+            if (under and many) or _runs_away(inner, under=under or many):
+                return True
+        elif name == "BRANCH":
+            if under or any(_runs_away(part, under=under) for part in value[1]):
+                return True
+        elif isinstance(value, tuple) and any(
+            _runs_away(part, under=under)
+            for part in value
+            if isinstance(part, _parser.SubPattern)
+        ):
+            return True
+    return False
+
+
+def _regulation(text: str) -> str:
+    """The id of a regulation, such as `Permen PANRB 90/2021`."""
+    if not _REGULATION.fullmatch(text):
+        raise _fault(_BAD_REGULATION.fill(text=text))
     return text
 
 
 Template = Annotated[str, AfterValidator(_plain_template)]
-PatternText = Annotated[str, AfterValidator(_bounded_pattern)]
+RegulationName = Annotated[str, AfterValidator(_regulation)]
 
 
 class Bilingual(_Strict):
@@ -108,6 +151,11 @@ class ChangeModel(_Strict):
     batas: str | dict[str, str] | None = None
 
 
+def _word_as_level(value: Any) -> Any:
+    """`KODE: mati` is short for `KODE: {tingkat: mati}`."""
+    return {"tingkat": value} if isinstance(value, str) else value
+
+
 class StepModel(_Strict):
     """One step of a chain."""
 
@@ -136,11 +184,11 @@ class GazetteModel(_Strict):
 class RegulationModel(_Strict):
     """One entry of the registry."""
 
-    id: str = Field(pattern=r"^[A-Za-z ]+ [0-9]{1,3}/[0-9]{4}$")
+    id: RegulationName
     tentang: str
     lembaran: GazetteModel | None = None
-    diubah: str | None = None
-    diganti: str | None = None
+    diubah: RegulationName | None = None
+    diganti: RegulationName | None = None
     akhir: int | None = None
 
 
@@ -150,7 +198,10 @@ class RuleSetModel(_Strict):
     id: str = Field(min_length=1)
     nama: Bilingual | None = None
     memperluas: str = "permenpanrb-90-2021"
-    ubah: dict[Annotated[str, Field(pattern=KODE)], ChangeModel | Literal["mati"]] = {}
+    ubah: dict[
+        Annotated[str, Field(pattern=KODE)],
+        Annotated[ChangeModel, BeforeValidator(_word_as_level)],
+    ] = {}
     aturan: list[RuleModel] = []
     rantai: list[ChainModel] = []
     regulasi: list[RegulationModel] = []
@@ -164,11 +215,12 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
     cls = KINDS[periksa].options
     if "rantai" in options and "rantai" not in given:
         given["rantai"] = []
-    if isinstance(given.get("pola"), str):
-        try:
-            _bounded_pattern(given["pola"])
-        except ValueError as error:
-            return [{"loc": ("pola",), "msg": str(error), "type": "pattern"}]
+    for name, validator in _VALIDATED:
+        if isinstance(given.get(name), str) and given[name]:
+            try:
+                validator(given[name])
+            except PydanticCustomError as error:
+                return [{"loc": (name,), "type": "zicheck", "msg": "", "ctx": error.context}]
     unknown = [key for key in given if key not in option_names(periksa)]
     if unknown:
         return [{"loc": (key,), "msg": "", "type": "extra_forbidden"} for key in unknown]
@@ -177,6 +229,59 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
     except ValidationError as error:
         return [dict(item) for item in error.errors()]
     return []
+
+
+_VALIDATED: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("pola", _bounded_pattern),
+    ("regulasi", _regulation),
+    ("bila_disebut", _regulation),
+)
+
+
+def detail(error: dict[str, Any]) -> Text:
+    """What pydantic found wrong with a value, in both languages."""
+    context = error.get("ctx") or {}
+    kind = error["type"]
+    if kind == "zicheck":
+        return Text(context["id"], context["en"])
+    if kind in ("literal_error", "enum"):
+        known = str(context.get("expected", "")).replace(" or ", ", ")
+        return Text(f"pilih salah satu dari {known}", f"choose one of {known}")
+    for start, text in _DETAILS:
+        if kind.startswith(start):
+            return text
+    return Text("bentuknya tidak sesuai", "it is not of the right form")
+
+
+_DETAILS = (
+    ("int", Text("harus bilangan bulat", "it must be a whole number")),
+    ("float", Text("harus bilangan", "it must be a number")),
+    ("bool", Text("harus true atau false", "it must be true or false")),
+    ("string_pattern", Text("bentuk kodenya tidak sesuai", "the code is not of the right form")),
+    ("string", Text("harus teks", "it must be a text")),
+    ("list", Text("harus daftar", "it must be a list")),
+    ("tuple", Text("harus daftar", "it must be a list")),
+    ("dict", Text("harus pemetaan", "it must be a mapping")),
+    ("model", Text("harus pemetaan", "it must be a mapping")),
+    ("too_short", Text("isinya kurang", "it holds too little")),
+)
+_BAD_TEMPLATE = Text(
+    "isian {name} tidak dikenal; hanya kata seperti {{baris}} yang boleh",
+    "the field {name} is unknown; only words such as {{baris}} may stand",
+)
+_UNPAIRED = Text("kurung kurawal tidak berpasangan", "braces do not pair")
+_LONG_PATTERN = Text(
+    "pola lebih panjang dari {limit} karakter", "the pattern is longer than {limit} characters"
+)
+_BAD_PATTERN = Text("pola tidak dapat dibaca: {detail}", "the pattern cannot be read: {detail}")
+_RUNAWAY = Text(
+    "pola memuat pengulangan atau pilihan di dalam pengulangan",
+    "the pattern holds a repeat or alternatives inside a repeat",
+)
+_BAD_REGULATION = Text(
+    "“{text}” bukan kode peraturan seperti “Permen PANRB 90/2021”",
+    "“{text}” is no id of a regulation, such as “Permen PANRB 90/2021”",
+)
 
 
 def option_names(periksa: str) -> tuple[str, ...]:

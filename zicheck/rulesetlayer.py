@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -27,6 +28,8 @@ _MODELS = (
     models.StepModel,
     models.RegulationModel,
     models.DasarModel,
+    models.ContohModel,
+    models.GazetteModel,
     models.Bilingual,
 )
 
@@ -91,7 +94,7 @@ class Layer:
             return Problem(text, self.place(loc, key=True))
         if error["type"] == "missing":
             return Problem(_MISSING.fill(key=loc[-1]), self.place(loc[:-1]))
-        return Problem(_WRONG.fill(key=loc[-1], detail=error["msg"]), self.place(loc))
+        return Problem(_WRONG.fill(key=loc[-1], detail=models.detail(error)), self.place(loc))
 
     def over(
         self, base: dict[str, Any], own: dict[str, Any]
@@ -111,7 +114,7 @@ class Layer:
                 )
                 continue
             rule = rules[code]
-            level = change if isinstance(change, str) else change.get("tingkat")
+            level = change.get("tingkat")
             if level == OFF and rule.get("wajib"):
                 problems.append(
                     Problem(_REQUIRED.fill(code=code), self.place(("ubah", code)))
@@ -120,15 +123,15 @@ class Layer:
             changed[code] = "mati" if level == OFF else "diubah"
             if level:
                 rule["tingkat"] = level
-            if not isinstance(change, str):
-                if change.get("opsi"):
-                    rule["opsi"] = {**rule.get("opsi", {}), **change["opsi"]}
-                    problems.extend(
-                        self._option_problem(item, ("ubah", code, "opsi"), rule["periksa"])
-                        for item in models.option_errors(rule["periksa"], rule["opsi"])
-                    )
-                if "batas" in change:
-                    rule["batas"] = change["batas"]
+            if change.get("opsi"):
+                rule["opsi"] = {**rule.get("opsi", {}), **change["opsi"]}
+                problems.extend(
+                    self._option_problem(item, ("ubah", code, "opsi"), rule["periksa"])
+                    for item in models.option_errors(rule["periksa"], rule["opsi"])
+                )
+            if "batas" in change:
+                rule["batas"] = change["batas"]
+                problems.extend(self._cap_problem(change["batas"], base, ("ubah", code, "batas")))
         for index, rule in enumerate(own.get("aturan", [])):
             code = rule["kode"]
             at = ("aturan", index)
@@ -150,28 +153,9 @@ class Layer:
                 self._option_problem(item, (*at, "opsi"), rule["periksa"])
                 for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
             )
-            missing = [
-                name
-                for name in _required_options(rule["periksa"])
-                if name not in rule.get("opsi", {})
-            ]
-            problems.extend(
-                Problem(_MISSING.fill(key=name), self.place(at))
-                for name in missing
-                if name in models.option_names(rule["periksa"])
-            )
+            problems.extend(self._cap_problem(rule.get("batas"), base, (*at, "batas")))
             rules[code] = dict(rule)
             changed[code] = "baru"
-        named = base["set"]["batas"]
-        for code, rule in rules.items():
-            cap = rule.get("batas")
-            if isinstance(cap, str) and cap not in named:
-                problems.append(
-                    Problem(
-                        _UNKNOWN_CAP.fill(name=cap, near=nearest(cap, named) or ", ".join(named)),
-                        self.place(("ubah", code, "batas")),
-                    )
-                )
         problems.extend(self._unknown_ids(base, own))
         if problems:
             raise InputError(problems)
@@ -188,6 +172,28 @@ class Layer:
         }
         return extended, changed
 
+    def _cap_problem(self, cap: Any, base: dict[str, Any], at: tuple[Any, ...]) -> list[Problem]:
+        """What is wrong with a cap: an unknown name, or an answer that its scale does not have."""
+        named = base["set"]["batas"]
+        if isinstance(cap, str):
+            if cap in named:
+                return []
+            near = nearest(cap, named) or ", ".join(named)
+            return [Problem(_UNKNOWN_CAP.fill(name=cap, near=near), self.place(at))]
+        scales = base["lke"]["skala"]
+        return [
+            Problem(
+                _UNKNOWN_ANSWER.fill(
+                    scale=scale,
+                    answer=answer,
+                    known="; ".join(f"{s}: {', '.join(a)}" for s, a in scales.items() if a),
+                ),
+                self.place((*at, scale)),
+            )
+            for scale, answer in (cap or {}).items()
+            if answer not in scales.get(scale, ())
+        ]
+
     def _option_problem(
         self, error: dict[str, Any], at: tuple[Any, ...], periksa: str
     ) -> Problem:
@@ -200,9 +206,11 @@ class Layer:
                 else _UNKNOWN.fill(key=name)
             )
             return Problem(text, self.place((*at, name), key=True))
-        if error["type"] in ("missing", "missing_argument"):
-            return Problem(_MISSING.fill(key=name), self.place(at))
-        return Problem(_WRONG.fill(key=name, detail=error["msg"]), self.place((*at, name)))
+        if error["type"] == "missing":
+            return Problem(_MISSING.fill(key=name), self.place((*at, *error["loc"][:-1])))
+        return Problem(
+            _WRONG.fill(key=name, detail=models.detail(error)), self.place((*at, name))
+        )
 
     def _unknown_ids(self, base: dict[str, Any], own: dict[str, Any]) -> list[Problem]:
         """LKE patterns that name nothing: a selector that matches nothing is an error."""
@@ -218,16 +226,20 @@ class Layer:
             for number, step in enumerate(chain["langkah"]):
                 places.append((("rantai", index, "langkah", number, "lke"), step["lke"]))
         for index, rule in enumerate(own.get("aturan", [])):
+            chains = rule.get("opsi", {}).get("rantai")
+            for place, chain in enumerate(chains if isinstance(chains, list) else ()):
+                for number, step in enumerate(chain.get("langkah", ())):
+                    at = ("aturan", index, "opsi", "rantai", place, "langkah", number, "lke")
+                    places.append((at, step.get("lke", [])))
             for name in ("lke", "kecuali", "siapkan"):
                 found = rule.get("opsi", {}).get(name)
                 if isinstance(found, list):
                     places.append((("aturan", index, "opsi", name), found))
         for code, change in own.get("ubah", {}).items():
-            if isinstance(change, dict):
-                for name in ("lke", "kecuali", "siapkan"):
-                    found = change.get("opsi", {}).get(name)
-                    if isinstance(found, list):
-                        places.append((("ubah", code, "opsi", name), found))
+            for name in ("lke", "kecuali", "siapkan"):
+                found = change.get("opsi", {}).get(name)
+                if isinstance(found, list):
+                    places.append((("ubah", code, "opsi", name), found))
         for at, patterns in places:
             for number, pattern in enumerate(patterns):
                 if not select_ids(known, (str(pattern),)):
@@ -243,11 +255,6 @@ class Layer:
 
 def _words(lines: dict[tuple[str | int, ...], tuple[int, int]]) -> frozenset[str]:
     return frozenset(part for path in lines for part in path if isinstance(part, str))
-
-
-def _required_options(periksa: str) -> tuple[str, ...]:
-    options = KINDS[periksa].options
-    return tuple(name for name in options._fields if name not in options._field_defaults)
 
 
 def _known_keys() -> tuple[str, ...]:
@@ -273,12 +280,13 @@ def _typed(node: Scalar) -> Any:
         return None
     if node.value in ("true", "false"):
         return node.value == "true"
-    for number in (int, float):
-        try:
-            return number(node.value)
-        except ValueError:
-            continue
-    return node.value
+    if _INTEGER.fullmatch(node.value):
+        return int(node.value)
+    return float(node.value) if _DECIMAL.fullmatch(node.value) else node.value
+
+
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
 
 
 _NO_RULESET = Text(
@@ -319,6 +327,10 @@ _UNKNOWN_KIND = Text(
 _UNKNOWN_CAP = Text(
     "Batas `{name}` tidak dikenal; yang terdekat: {near}.",
     "The cap `{name}` is unknown; nearest: {near}.",
+)
+_UNKNOWN_ANSWER = Text(
+    "Batas `{scale}: {answer}` tidak ada pada skala LKE; yang ada: {known}.",
+    "The cap `{scale}: {answer}` is on no scale of the LKE; there are: {known}.",
 )
 _NOTHING = Text(
     "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",

@@ -2,7 +2,7 @@
 
 An example says only what matters to it; the rest is filled in from a plan without defects.
 Keys: `kegiatan` (rows; each `lke` gives its indikator, komponen and area unless said),
-`lengkap` (start from a row for every pemenuhan indikator), `tanpa` (leave these out),
+`lke_lain` (the ids that the row itself names, where they differ), `lengkap` (start from a row for every pemenuhan indikator), `tanpa` (leave these out),
 `target_waktu` (the same for every row), `tahun`, `tanggal`, `nomor`, `unit`, `induk`,
 `dasar_hukum`, `naskah`, `as_of`, `hari` (today).
 """
@@ -133,7 +133,7 @@ def _with_rows(plan: Plan, ruleset: RuleSet, rows: Sequence[Mapping[str, Any]]) 
         lke = row.get("lke")
         ids = (lke,) if isinstance(lke, str) else tuple(lke or ())
         indikator = ruleset.instrument.indikator[ids[0]] if ids else None
-        kode = row.get("area", indikator.area if indikator else "I")
+        kode = row.get("area", (indikator.area if indikator else "") or "I")
         title = row.get("judul_area") or (
             ruleset.instrument.area[kode].nama.id if kode in ruleset.instrument.area else kode
         )
@@ -161,7 +161,7 @@ def _with_rows(plan: Plan, ruleset: RuleSet, rows: Sequence[Mapping[str, Any]]) 
                 target_waktu=values.get("target_waktu", ""),
                 target_capaian=values.get("target_capaian"),
                 penanggung_jawab=values.get("penanggung_jawab"),
-                lke=ids,
+                lke=(row["lke_lain"],) if "lke_lain" in row else ids,
                 abaikan=tuple(
                     Abaikan(item["kode"], item["alasan"], _day(item.get("sampai")))
                     for item in row.get("abaikan", ())
@@ -210,6 +210,8 @@ def _clean_target(indikator: Indikator) -> str:
     wanted = max(indikator.irama.values(), default=0)
     if wanted >= 12:
         return "Setiap bulan"
+    if indikator.bagian == "hasil":
+        return BULAN[10]
     step = ord(indikator.id[-1]) - ord("a")
     if wanted or indikator.id in _STEADY:
         return _QUARTERLY if step < 5 else "Juni dan Desember"

@@ -260,8 +260,8 @@ class _Builder:
 
 
 EMPTY = Text(
-    "Berkas kosong; isi dengan rencana aksi (`zicheck init` menulis contoh awal).",
-    "The file is empty; write a plan into it (`zicheck init` writes a first one).",
+    "Berkas kosong; isi dahulu sebelum diperiksa (`zicheck init` menulis contoh rencana).",
+    "The file is empty; fill it in first (`zicheck init` writes a plan to begin with).",
 )
 _DOUBLED = Text(
     "Kunci `{key}` tertulis dua kali (pertama pada baris {first}); hapus atau gabungkan salah "

@@ -8,6 +8,7 @@ which every start pays.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property, lru_cache
@@ -70,14 +71,14 @@ class Context:
         ruleset: RuleSet,
         schedules: tuple[Schedule, ...],
         matches: tuple[Match, ...],
-        *,
         as_of: date | None = None,
+        *,
         today: date | None = None,
     ) -> None:
         self.plan = plan
         self.ruleset = ruleset
         self.instrument = ruleset.instrument
-        self.schedules = schedules
+        self.schedules = _merged(plan, schedules)
         self.matches = matches
         self.as_of = as_of
         self.today = today or as_of
@@ -156,8 +157,11 @@ class Context:
         """
         if self.judged_until == 12:
             return True
-        months = self.schedule(row).months
-        return bool(months) and months[0] <= self.last_month(row)
+        schedule = self.schedule(row)
+        if not schedule.months:
+            return False
+        first = schedule.occurrences[0] if names_period(schedule) else schedule.months[:1]
+        return first[-1] <= self.last_month(row)
 
     def schedule_year_fits(self, row: Kegiatan) -> bool:
         """Whether the target names no year, or the plan's year among others."""
@@ -223,6 +227,40 @@ class Context:
     def named(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
         """The ids that one of the patterns names, in the instrument's order."""
         return select_ids(self.known, patterns)
+
+
+def _merged(plan: Plan, schedules: tuple[Schedule, ...]) -> tuple[Schedule, ...]:
+    """The schedules, an empty cell taking that of the row above in its komponen.
+
+    In print such a cell is one with the cell above.
+    """
+    effective: list[Schedule] = []
+    for row, schedule in zip(plan.kegiatan, schedules, strict=True):
+        above = effective[-1] if effective else None
+        if (
+            above is not None
+            and not row.target_waktu.strip()
+            and plan.kegiatan[row.row - 2].komponen == row.komponen
+        ):
+            effective.append(above)
+        else:
+            effective.append(schedule)
+    return tuple(effective)
+
+
+def names_period(schedule: Schedule) -> bool:
+    """Whether the windows are quarters or half-years that the text names, without months.
+
+    Of such a period only one time is promised, and it may be as late as its end.
+    """
+    return any(len(window) > 1 for window in schedule.occurrences) and bool(
+        _PERIOD.search(schedule.text)
+    )
+
+
+_PERIOD = re.compile(
+    r"\b(?:triwulan|tri wulan|tw|kuartal|quarter|semester|smt|sem)", re.IGNORECASE
+)
 
 
 def row_words(row: Kegiatan) -> tuple[frozenset[str], ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.base import Hit, cell, kind, names_period
 from zicheck.phrases import BULAN, MONTHS, listed, quarters, rows
 from zicheck.schedule import Form
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from zicheck.checks.base import Context
     from zicheck.instrument import Indikator
     from zicheck.plan import Kegiatan
-    from zicheck.schedule import Schedule
 
 # Times a year that a word of cadence promises, most often first.
 _CADENCE = (
@@ -94,23 +93,11 @@ def _spread(context: Context, rows_: tuple[Kegiatan, ...]) -> bool:
         schedule = context.schedule(row)
         if schedule.form is Form.RECURRING or (
             schedule.form is Form.RANGE
-            and not _named_period(schedule)
+            and not names_period(schedule)
             and any(len(window) > 2 for window in schedule.occurrences)
         ):
             return True
     return False
-
-
-def _named_period(schedule: Schedule) -> bool:
-    """Whether the windows are quarters or half-years that the text names, without months."""
-    return any(len(window) > 1 for window in schedule.occurrences) and bool(
-        _PERIOD.search(schedule.text)
-    )
-
-
-_PERIOD = re.compile(
-    r"\b(?:triwulan|tri wulan|tw|kuartal|quarter|semester|smt|sem)", re.IGNORECASE
-)
 
 
 class Cadence(NamedTuple):
@@ -216,7 +203,7 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
             # Of a named half-year only one time is promised: it may be as late as its end.
             months = (
                 [window[-1] for window in schedule.occurrences]
-                if _named_period(schedule)
+                if names_period(schedule)
                 else schedule.months
             )
             covered.update((number - 1) // width for number in months)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.checks.base import Hit, cell, kind
+from zicheck.nearest import nearest
 from zicheck.phrases import date_text, listed, shortened
 from zicheck.places import Route
 
@@ -32,6 +33,24 @@ def unmatched(context: Context, _: object) -> Iterator[Hit]:
             },
             rows=(row.row,),
         )
+
+
+@kind("lke_tak_dikenal")
+def unknown_id(context: Context, _: object) -> Iterator[Hit]:
+    """An id in `lke` that has the form of one, but that the instrument does not hold."""
+    for row in context.plan.kegiatan:
+        unknown = [id_ for id_ in row.lke if id_ not in context.instrument.indikator]
+        if unknown:
+            yield Hit(
+                route=cell(row, "lke"),
+                quote=shortened(row.indikator or row.langkah_aksi),
+                values={
+                    "id": listed(unknown),
+                    "baris": row.row,
+                    "dekat": nearest(unknown[0], context.known) or "P.I.1.a",
+                },
+                rows=(row.row,),
+            )
 
 
 @kind("abaikan_tak_terpakai", last=True)
