@@ -453,7 +453,7 @@ def test_a_rule_needs_examples_of_both_kinds(tmp_path: Path) -> None:
 
 
 def test_a_missing_option_is_told_once(tmp_path: Path) -> None:
-    assert (3, "Kunci `lke` tidak ada; tambahkan.") == fault(
+    assert (7, "Kunci `lke` tidak ada; tambahkan.") == fault(
         tmp_path, changed_rule("lke: [P.I.3.b], per_tahun", "per_tahun")
     )
 
@@ -609,7 +609,7 @@ def test_layers_without_end_are_refused(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_rule_set_is_told_so(tmp_path: Path, text: str) -> None:
     (problem,) = problems(written(tmp_path, text))
-    assert "bukan rule set" in problem.text.id
+    assert "bukan kumpulan aturan" in problem.text.id
 
 
 @pytest.mark.parametrize("text", ["", "# hanya komentar\n", "---\n"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from math import fsum
 from pathlib import Path
@@ -286,7 +287,10 @@ def test_the_report_holds_the_points_and_shares_of_the_naive_account(
         for index, code in enumerate(books.codes)
     )
     actual = sorted((f.rule, round(f.points, 6), round(f.share, 6)) for f in books.report.findings)
-    assert expected == actual
+    # What stands beside its first area and costs nothing there caps, but is not told.
+    untold = Counter(expected) - Counter(actual)
+    assert Counter() == Counter(actual) - Counter(expected)
+    assert all(share == 0 for _, _, share in untold)
 
 
 def by_area(books: Books) -> dict[str, float]:

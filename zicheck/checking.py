@@ -51,7 +51,8 @@ def check(
     found: list[tuple[Rule | None, Hit, Finding]] = []
     ignored: list[Ignored] = []
     for rule, hit, finding in _findings(context, ruleset):
-        reason = None if keep_ignored else _ignored(context, finding)
+        required = rule is not None and rule.wajib
+        reason = None if keep_ignored or required else _ignored(context, finding)
         if reason is None:
             found.append((rule, hit, finding))
         else:
@@ -129,7 +130,7 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
     ids = tuple(id_ for id_ in hit.ids if id_ in instrument.indikator)
     component = instrument.indikator[ids[0]].komponen if ids else ""
     area = hit.area or (instrument.indikator[ids[0]].area if ids else "")
-    if not area and hit.rows:
+    if not area and hit.rows and not hit.plan_wide:
         area = context.area_of(context.plan.kegiatan[hit.rows[0] - 1])
     return Finding(
         rule=rule.kode,

@@ -14,7 +14,6 @@ import re
 import sys
 import typing
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -22,17 +21,15 @@ import yaml
 
 from zicheck import compiling, rulebuild
 from zicheck.bahasa import Text
-from zicheck.checking import check
 from zicheck.checks import KINDS
 from zicheck.checks.base import select_ids
 from zicheck.commands import schema
 from zicheck.phrases import listed
-from zicheck.plan import Abaikan
 from zicheck.render.numbers import decimal
 from zicheck.render.texts import SEVERITY
 from zicheck.report import SEVERITIES
 from zicheck.rule import FAMILIES
-from zicheck.ruletest import example_plan
+from zicheck.ruletest import observe
 from zicheck.writing import write_file
 
 if TYPE_CHECKING:
@@ -104,16 +101,12 @@ def main() -> int:
 
 
 class _Tried(NamedTuple):
-    """What the failing examples of a rule show of its findings."""
+    """What the failing examples of a rule show, and what their messages may be filled with."""
 
     costs: bool
-    """Whether they cost points."""
     rows: bool
-    """Whether they lie on rows."""
     ignorable: bool
-    """Whether `abaikan` on those rows takes them away."""
     values: tuple[str, ...]
-    """What their messages may be filled with."""
 
 
 class _Book:
@@ -183,30 +176,8 @@ def _try(ruleset: RuleSet, rule: Rule) -> _Tried:
             asked.update(dict.fromkeys(values))
             return super().fill(**values)
 
-    told = replace(rule, pesan=Recorder(*rule.pesan))
-    alone = replace(ruleset, rules=(told,))
-    ignore = (Abaikan(rule.kode, "contoh"),)
-    costs = rows = ignorable = False
-    for example in rule.contoh:
-        if example.lulus:
-            continue
-        as_of, today = (_day(example.rencana.get(key)) for key in ("as_of", "hari"))
-        plan = example_plan(ruleset, example.rencana)
-        for finding in check(plan, alone, as_of, today=today).findings:
-            costs = costs or finding.share > 0
-            rows = rows or bool(finding.rows)
-        excused = replace(
-            plan, kegiatan=tuple(replace(row, abaikan=ignore) for row in plan.kegiatan)
-        )
-        ignorable = ignorable or bool(check(excused, alone, as_of, today=today).ignored)
-    return _Tried(costs, rows, ignorable, tuple(asked))
-
-
-def _day(word: object) -> date | None:
-    return date.fromisoformat(str(word)) if word else None
-
-
-# Markdown.
+    seen = observe(ruleset, replace(rule, pesan=Recorder(*rule.pesan)))
+    return _Tried(seen.costs, seen.rows, seen.ignorable, tuple(asked))
 
 
 def _page(lines: Iterable[str]) -> str:

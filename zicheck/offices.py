@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Relation = Literal["sendiri", "induk", "umum", "lain"]
 
@@ -82,37 +82,39 @@ _KINDS = frozenset(
 )
 
 
-def _pattern(kind: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    named = "|".join(re.escape(name) for name in names)
-    if kind in _KINDS:
-        return re.compile(rf"\b(?:{named})\s+(?P<level>)(?P<both>(?!))?", re.IGNORECASE)
-    return re.compile(
-        rf"\b(?:{named})[\s,]+(?:(?P<level>{_LEVEL})\b\.?\s*"
-        r"(?P<both>/\s*kota\b|\s+kota\b(?=\s+di\b))?)",
-        re.IGNORECASE,
-    )
-
-
 class OfficeFinder:
-    """Finds the offices of the unit's own kind that a text names with a level.
+    """Finds the offices of the unit's own kind that a text names with level and place.
 
     Args:
         unit: the unit's name.
         above: the offices above it.
-        long_names: pairs of an abbreviated kind and its full name, both casefolded.
+        long_names: pairs of an abbreviation and its full name, both casefolded; the full name
+            may hold the level ("pn", "pengadilan negeri").
     """
 
     def __init__(
         self, unit: str, above: tuple[str, ...], long_names: tuple[tuple[str, str], ...]
     ) -> None:
-        self.own = office(unit)
-        self.above = tuple(office(name) for name in above)
-        names = {self.own.kind: None}
+        self._full = dict(long_names)
+        self.own = office(self._spelled_out(unit))
+        self.above = tuple(office(self._spelled_out(name)) for name in above)
+        kinds = {self.own.kind}
+        self._whole: dict[str, str] = {}  # abbreviations that hold their level
         for short, full in long_names:
             if self.own.kind in (short, full):
-                names.update({short: None, full: None})
-        self._names = tuple(names)
-        self._pattern = _pattern(self.own.kind, self._names)
+                kinds |= {short, full}
+            named = office(f"{full} x")
+            if named.level and named.kind == self.own.kind:
+                self._whole[short] = named.level
+        self._names = (*kinds, *self._whole)
+        self._pattern = _pattern(self.own, kinds, self._whole)
+
+    def _spelled_out(self, name: str) -> str:
+        """The name with an abbreviation at its start written in full."""
+        first, _, rest = name.partition(" ")
+        full = self._full.get(first.casefold())
+        # An abbreviation that stays one kind ("KPU") keeps its short name.
+        return f"{full} {rest}" if full and office(f"{full} x").level else name
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every such office in `text` (one paragraph or cell), in order."""
@@ -124,11 +126,11 @@ class OfficeFinder:
         for found in self._pattern.finditer(flat):
             channel = bool(_CHANNEL.search(flat[: found.start()]))
             if found["both"]:
-                yield Mention(found[0], "umum", channel, found.start())
+                yield Mention(found[0].strip(), "umum", channel, found.start())
                 continue
-            level = _LEVELS.get(found["level"].casefold(), "")
             rest = flat[found.end() :]
             folded = rest.casefold()
+            level = self._level(found)
             if level == own.level and _begins(folded, own.place):
                 name = found[0] + rest[: len(own.place)]
                 yield Mention(name, "sendiri", channel, found.start())
@@ -143,6 +145,30 @@ class OfficeFinder:
             place = _place(rest)
             if place:
                 yield Mention(f"{found[0].rstrip()} {place}", "lain", channel, found.start())
+
+    def _level(self, found: re.Match[str]) -> str:
+        if found["whole"]:
+            return self._whole[found["whole"].casefold()]
+        return _LEVELS.get((found["level"] or "").casefold(), "")
+
+
+def _pattern(own: Office, kinds: set[str], whole: dict[str, str]) -> re.Pattern[str]:
+    """The beginning of an office's name, up to its place."""
+    named = _any(kinds)
+    if not own.level:
+        return re.compile(
+            rf"\b(?:{named})\s+(?P<level>)(?P<whole>)(?P<both>(?!))?", re.IGNORECASE
+        )
+    short = rf"|(?P<whole>{_any(whole)})\s+" if whole else r"|(?P<whole>(?!))"
+    return re.compile(
+        rf"\b(?:(?:{named})[\s,]+(?P<level>{_LEVEL})\b\.?\s*"
+        rf"(?P<both>/\s*kota\b|kota\b(?=\s+(?:di|se)\b))?{short})",
+        re.IGNORECASE,
+    )
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 @lru_cache(maxsize=64)

@@ -123,8 +123,8 @@ _KINDS = (
     (
         "Permen PANRB",
         (
-            r"peraturan menteri pendayagunaan(?: dan)? aparatur negara (?:dan )?(?:reformasi )?"
-            r"birokrasi|peraturan menteri pan-?\s?rb|peraturan menpan-?\s?rb|permen\s?pan-?\s?rb"
+            r"peraturan menteri (?:negara )?pendayagunaan(?: dan)? aparatur negara (?:dan )?(?:reformasi )?"
+            r"birokrasi|peraturan menteri pan(?:-?\s?| dan )rb|peraturan menpan-?\s?rb|permen\s?pan-?\s?rb"
         ),
     ),
     ("PKPU", r"peraturan komisi pemilihan umum|pkpu"),

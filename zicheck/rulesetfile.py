@@ -6,9 +6,8 @@ For the built-in files when they are compiled, and for every file that a strange
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads patterns with
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +22,9 @@ from pydantic_core import PydanticCustomError
 
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z_]+")
@@ -119,11 +121,62 @@ class DasarModel(_Strict):
     lke: list[str] = []
 
 
-class ContohModel(_Strict):
-    """Examples: small plans (see `docs/reference/aturan.md`)."""
+class PassageModel(_Strict):
+    """A citation or a paragraph of an example."""
 
-    gagal: list[dict[str, Any]] = Field(min_length=1)
-    lulus: list[dict[str, Any]] = Field(min_length=1)
+    bagian: str
+    teks: str
+
+
+class AbaikanModel(_Strict):
+    """An `abaikan` of an example."""
+
+    kode: str
+    alasan: str
+    sampai: Any = None
+
+
+class ContohBarisModel(_Strict):
+    """One row of an example; what is not said is filled in without defect."""
+
+    lke: str | list[str] = []
+    lke_lain: str = ""
+    area: str = ""
+    judul_area: str = ""
+    komponen: str = ""
+    nomor: str = ""
+    indikator: str = ""
+    langkah_aksi: str = ""
+    bukti_fisik: str = ""
+    target_waktu: str = ""
+    target_capaian: str = ""
+    penanggung_jawab: str = ""
+    abaikan: list[AbaikanModel] = []
+
+
+class ContohRencanaModel(_Strict):
+    """One example: a small plan (see `zicheck.ruletest`)."""
+
+    lengkap: bool = False
+    tanpa: list[str] = []
+    target_waktu: str = ""
+    tahun: int = 0
+    tanggal: Any = None
+    nomor: str = ""
+    unit: str = ""
+    induk: list[str] = []
+    dasar_hukum: list[PassageModel] = []
+    naskah: list[PassageModel] = []
+    as_of: Any = None
+    hari: Any = None
+    kegiatan: list[ContohBarisModel] = []
+
+
+class ContohModel(_Strict):
+    """Examples: small plans (see `docs/reference/berkas-aturan.md`)."""
+
+    gagal: list[ContohRencanaModel] = Field(min_length=1)
+    lulus: list[ContohRencanaModel] = Field(min_length=1)
 
 
 class RuleModel(_Strict):
@@ -146,7 +199,7 @@ class RuleModel(_Strict):
 class ChangeModel(_Strict):
     """What a rule set changes in a rule that it inherits."""
 
-    tingkat: Literal["error", "warning", "info", "mati"] | None = None
+    tingkat: Literal["error", "warning", "info", "mati"] = "error"
     opsi: dict[str, Any] = {}
     batas: str | dict[str, str] | None = None
 

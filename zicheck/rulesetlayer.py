@@ -29,6 +29,8 @@ _MODELS = (
     models.RegulationModel,
     models.DasarModel,
     models.ContohModel,
+    models.ContohRencanaModel,
+    models.ContohBarisModel,
     models.GazetteModel,
     models.Bilingual,
 )
@@ -83,7 +85,7 @@ class Layer:
 
     def problem(self, error: dict[str, Any]) -> Problem:
         """One pydantic error as a sentence with line and nearest name."""
-        loc = error["loc"]
+        loc = tuple(part for part in error["loc"] if part != "[key]")
         if error["type"] == "extra_forbidden":
             close = nearest(str(loc[-1]), _known_keys())
             text = (
@@ -115,7 +117,7 @@ class Layer:
                 continue
             rule = rules[code]
             level = change.get("tingkat")
-            if level == OFF and rule.get("wajib"):
+            if rule.get("wajib") and (level == OFF or "batas" in change):
                 problems.append(
                     Problem(_REQUIRED.fill(code=code), self.place(("ubah", code)))
                 )
@@ -226,6 +228,13 @@ class Layer:
             for number, step in enumerate(chain["langkah"]):
                 places.append((("rantai", index, "langkah", number, "lke"), step["lke"]))
         for index, rule in enumerate(own.get("aturan", [])):
+            places.append((("aturan", index, "dasar", "lke"), rule["dasar"].get("lke", [])))
+            for outcome, plans in rule["contoh"].items():
+                for number, plan in enumerate(plans):
+                    for line, row in enumerate(plan.get("kegiatan", ())):
+                        ids = row.get("lke", [])
+                        at = ("aturan", index, "contoh", outcome, number, "kegiatan", line, "lke")
+                        places.append((at, [ids] if isinstance(ids, str) else ids))
             chains = rule.get("opsi", {}).get("rantai")
             for place, chain in enumerate(chains if isinstance(chains, list) else ()):
                 for number, step in enumerate(chain.get("langkah", ())):
@@ -290,7 +299,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
 
 
 _NO_RULESET = Text(
-    "Berkas ini bukan rule set: kunci `id` dan `memperluas` tidak ada; lihat "
+    "Berkas ini bukan kumpulan aturan: kunci `id` dan `memperluas` tidak ada; lihat "
     "docs/how-to/aturan-sendiri.md.",
     "This file is no rule set: the keys `id` and `memperluas` are absent; see "
     "docs/how-to/aturan-sendiri.md.",
@@ -309,12 +318,14 @@ _WRONG = Text(
     "The value of `{key}` cannot be used ({detail}); correct it.",
 )
 _UNKNOWN_RULE = Text(
-    "Aturan `{code}` tidak ada dalam rule set yang diperluas; yang terdekat: {near}.",
+    "Aturan `{code}` tidak ada dalam kumpulan aturan yang diperluas; yang terdekat: {near}.",
     "There is no rule `{code}` in the extended rule set; nearest: {near}.",
 )
 _REQUIRED = Text(
-    "Aturan `{code}` tidak dapat dimatikan karena skor bersandar padanya; ubah tingkatnya.",
-    "The rule `{code}` cannot be switched off, because the score rests on it; change its level.",
+    "Aturan `{code}` tidak dapat dimatikan dan batasnya tidak dapat diubah karena skor bersandar "
+    "padanya; ubah tingkatnya saja.",
+    "The rule `{code}` cannot be switched off nor its cap changed, because the score rests on it; "
+    "change its level only.",
 )
 _TAKEN = Text(
     "Kode `{code}` sudah dipakai; ubah aturan itu lewat `ubah` atau pilih kode lain.",

@@ -76,7 +76,7 @@ def _tree(path: Path) -> Node:
 
 
 _CIRCLE = Text(
-    "Rule set ini memperluas dirinya sendiri atau berlapis terlalu dalam; periksa `memperluas`.",
+    "Kumpulan aturan ini memperluas dirinya sendiri atau berlapis terlalu dalam; periksa `memperluas`.",
     "This rule set extends itself, or too deeply; look at `memperluas`.",
 )
 _UNKNOWN_BASE = Text(
@@ -84,10 +84,10 @@ _UNKNOWN_BASE = Text(
     "`memperluas: {name}` is unknown; write `{known}` or the name of a .yaml file.",
 )
 _TOO_BIG = Text(
-    "Berkas rule set lebih besar dari 5 MB; pecah atau hapus isinya yang bukan aturan.",
+    "Berkas kumpulan aturan lebih besar dari 5 MB; pecah atau hapus isinya yang bukan aturan.",
     "The rule-set file is larger than 5 MB; split it or delete what is no rule.",
 )
 _UNREADABLE = Text(
-    "Berkas rule set tidak dapat dibaca ({detail}); periksa nama dan izinnya.",
+    "Berkas kumpulan aturan tidak dapat dibaca ({detail}); periksa nama dan izinnya.",
     "The rule-set file cannot be read ({detail}); look at its name and permissions.",
 )

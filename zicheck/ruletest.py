@@ -76,6 +76,39 @@ def _result(ruleset: RuleSet, rule: Rule, number: int) -> Result:
     return Result(rule.kode, number, example.lulus, right, message)
 
 
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the failing examples of a rule show of its findings.
+
+    `costs`: they cost points; `rows`: they lie on rows; `ignorable`: `abaikan` on those rows
+    takes them away.
+    """
+
+    costs: bool
+    rows: bool
+    ignorable: bool
+
+
+def observe(ruleset: RuleSet, rule: Rule) -> Observed:
+    """Runs the failing examples of `rule` against it alone, as they are and ignored."""
+    alone = replace(ruleset, rules=(rule,))
+    ignore = (Abaikan(rule.kode, "contoh"),)
+    costs = rows = ignorable = False
+    for example in rule.contoh:
+        if example.lulus:
+            continue
+        as_of, today = (_day(example.rencana.get(key)) for key in ("as_of", "hari"))
+        plan = example_plan(ruleset, example.rencana)
+        for finding in check(plan, alone, as_of, today=today).findings:
+            costs = costs or finding.share > 0
+            rows = rows or bool(finding.rows)
+        excused = replace(
+            plan, kegiatan=tuple(replace(row, abaikan=ignore) for row in plan.kegiatan)
+        )
+        ignorable = ignorable or bool(check(excused, alone, as_of, today=today).ignored)
+    return Observed(costs, rows, ignorable)
+
+
 def _day(value: object) -> date | None:
     if isinstance(value, date):
         return value

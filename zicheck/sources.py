@@ -37,7 +37,7 @@ YAML_ENDINGS = (".yaml", ".yml")
 DOCUMENT_ENDINGS = frozenset(
     {
         ".csv", ".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".ods", ".pdf",
-        ".rtf", ".tsv", ".txt", ".xls", ".xlsx",
+        ".rtf", ".tab", ".text", ".tsv", ".txt", ".xls", ".xlsx",
     }
 )  # fmt: skip
 """Endings of documents that only import can read; every other file is read as YAML."""

@@ -40,7 +40,7 @@ class Hit(NamedTuple):
     rule's cap lies on the indikator, otherwise on these `rows` alone. `caps` overrides the
     rule's cap for single indikator (0..1); `caps_rows` are the rows that it lies on where they
     are not all of `rows`. `area` is given when neither rows nor ids tell it;
-    `beside` marks what the engine parted from a hit for another area.
+    `plan_wide` tells that it is about no one area though it lists rows; `beside` marks what the engine parted from a hit for another area.
     """
 
     route: Route
@@ -53,6 +53,7 @@ class Hit(NamedTuple):
     caps_rows: tuple[int, ...] | None = None
     area: str = ""
     beside: bool = False
+    plan_wide: bool = False
 
 
 _Made = TypeVar("_Made")

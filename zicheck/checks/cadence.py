@@ -220,16 +220,16 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
         letters = list(context.instrument.answers(indikator))
         letter = letters[min(len(empty), len(letters) - 1)]
         first = served[0]
-        middle = empty[0] * width + (width + 1) // 2
-        last = empty[0] * width + width
         yield Hit(
             route=cell(first, "target_waktu"),
             quote=first.target_waktu,
             values={
                 "kosong": _period_names(empty, options.per_tahun),
                 "pertama": _period_names(empty[:1], options.per_tahun),
-                "bulan": Text(BULAN[last - 1], MONTHS[last - 1]),
-                "tengah": Text(BULAN[middle - 1], MONTHS[middle - 1]),
+                "bulan": listed(
+                    Text(BULAN[period * width + width - 1], MONTHS[period * width + width - 1])
+                    for period in empty
+                ),
                 "jumlah": len(empty),
                 "jawaban": letter,
                 "baris": rows(row.row for row in served),

@@ -85,6 +85,8 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             found = [item for item in found if item.leads]
         if not found or options.seluruhnya != alone:
             continue
+        if options.bentuk == "kegiatan" and alone and _repeated(row, items) >= 1:
+            continue  # told as a repetition of the action
         ids = tuple(id_ for id_ in context.ids(row) if id_ not in excepted)
         if context.ids(row) and not ids:
             continue
@@ -130,15 +132,17 @@ class Placeholder(NamedTuple):
 
 @kind("isian_kosong", Placeholder)
 def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
-    """A placeholder left in the evidence: "(link)"."""
+    """A placeholder left in the evidence, in brackets ("(link)") or instead of it ("-")."""
     pattern = _placeholder(options.pola)
     for row in context.rows:
         found = pattern.search(row.bukti)
-        if found:
+        items = context.evidence[row.row - 1]
+        alone = bool(row.bukti.strip()) and all(item.form == "kosong" for item in items)
+        if found or alone:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
                 quote=row.bukti,
-                values={"isian": found[0], "baris": row.row},
+                values={"isian": found[0] if found else row.bukti.strip(), "baris": row.row},
                 rows=(row.row,),
                 ids=context.ids(row),
             )
@@ -160,19 +164,7 @@ class Repeats(NamedTuple):
 def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
     """Evidence that says again what the action or the indikator says, and names no document."""
     for row in context.rows:
-        items = context.evidence[row.row - 1]
-        if not items or any(item.form == "dokumen" for item in items):
-            continue
-        words = content_words(row.bukti)
-        if len(words) < 3:
-            continue
-        if items[0].form in ("kegiatan", "genus", "usulan", "kosong") and not _same(row, words):
-            continue
-        share = max(
-            containment(words, content_words(row.langkah_aksi)),
-            containment(words, content_words(row.indikator)),
-        )
-        if share >= options.batas:
+        if _repeated(row, context.evidence[row.row - 1]) >= options.batas:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
                 quote=row.bukti,
@@ -182,8 +174,15 @@ def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
             )
 
 
-def _same(row: Kegiatan, words: frozenset[str]) -> bool:
-    return words <= content_words(row.langkah_aksi) or words <= content_words(row.indikator)
+def _repeated(row: Kegiatan, items: tuple[Item, ...]) -> float:
+    """How much of an evidence without documents stands in the action or indikator (0..1)."""
+    words = content_words(row.bukti)
+    if len(words) < 3 or any(item.form in ("dokumen", "usulan", "kosong") for item in items):
+        return 0.0
+    return max(
+        containment(words, content_words(row.langkah_aksi)),
+        containment(words, content_words(row.indikator)),
+    )
 
 
 class KindsAccepted(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.nearest import nearest
 from zicheck.phrases import date_text, listed, shortened
@@ -58,14 +59,30 @@ def unused(context: Context, _: object) -> Iterator[Hit]:
     """An `abaikan` whose rule finds nothing on that row, or has no such code."""
     for row in context.plan.kegiatan:
         for entry in row.abaikan:
-            if entry.kode in context.told.get(row.row, ()) or expired(context, entry):
+            rule = context.ruleset.get(entry.kode)
+            needed = rule is not None and rule.wajib
+            told = entry.kode in context.told.get(row.row, ())
+            if (told and not needed) or expired(context, entry):
                 continue
             yield Hit(
                 route=Route("kegiatan", row.row, "abaikan"),
                 quote=entry.alasan,
-                values={"kode": entry.kode, "baris": row.row},
+                values={
+                    "kode": entry.kode,
+                    "baris": row.row,
+                    "sebab": _NEEDED if needed else _NOTHING_THERE,
+                },
                 rows=(row.row,),
             )
+
+
+_NOTHING_THERE = Text(
+    "aturan itu tidak memberi temuan di sana", "the rule finds nothing there"
+)
+_NEEDED = Text(
+    "skor bersandar pada aturan itu, sehingga tidak dapat diabaikan",
+    "the score rests on that rule, so that it cannot be ignored",
+)
 
 
 @kind("abaikan_kedaluwarsa", last=True)

@@ -65,7 +65,7 @@ def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
 
 
 class OtherYear(NamedTuple):
-    """`lke`: indikator whose report on one year is rightly due in the next."""
+    """`kecuali`: indikator whose report on one year is rightly due in the next."""
 
     kecuali: tuple[str, ...] = ()
 
@@ -76,9 +76,10 @@ def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
     excepted = frozenset(context.named(options.kecuali))
     for row in context.rows:
         schedule = context.schedule(row)
-        if not schedule.months or not schedule.years:
-            continue
-        if context.plan.tahun in schedule.years:
+        years = schedule.years
+        if not years and schedule.year_offset:
+            years = (context.plan.tahun + schedule.year_offset,)
+        if not schedule.months or not years or context.plan.tahun in years:
             continue
         if excepted.intersection(context.ids(row)):
             continue
@@ -86,11 +87,11 @@ def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
             route=cell(row, "target_waktu"),
             quote=row.target_waktu,
             values={
-                "tahun": listed(str(year) for year in schedule.years),
+                "tahun": listed(str(year) for year in years),
                 "rencana": context.plan.tahun,
-                "contoh": row.target_waktu.replace(
-                    str(schedule.years[-1]), str(context.plan.tahun)
-                ),
+                "contoh": row.target_waktu.replace(str(years[-1]), str(context.plan.tahun))
+                if schedule.years
+                else f"{months(schedule.months).id} {context.plan.tahun}",
                 "baris": row.row,
             },
             rows=(row.row,),
@@ -262,6 +263,7 @@ def crowding(context: Context, options: Crowding) -> Iterator[Hit]:
             yield Hit(
                 route=Route("plan", None, "area"),
                 quote=group[0].target_waktu,
+                plan_wide=True,
                 values={
                     "bulan": month(number),
                     "jumlah": len(group),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zicheck.instrument import Instrument
     from zicheck.render.terminal import View
     from zicheck.rule import Contoh, Rule, RuleSet
+    from zicheck.ruletest import Observed
 
 VERSION = 1
 _ACTIONS = ("list", "explain", "test")
@@ -127,7 +128,10 @@ def _explain(rule: Rule, ruleset: RuleSet, view: View) -> list[str]:
 
 
 def _explained(rule: Rule, ruleset: RuleSet, view: View) -> Iterator[str]:
+    from zicheck.ruletest import observe
+
     lang, paint, columns = view.lang, view.paint, view.columns
+    seen = observe(ruleset, rule)
     for line in wrap(f"{rule.kode} {clean(rule.judul.to(lang))}", columns):
         yield paint(line, "bold")
     family = FAMILIES.get(rule.keluarga)
@@ -141,7 +145,7 @@ def _explained(rule: Rule, ruleset: RuleSet, view: View) -> Iterator[str]:
         (_WHY, rule.mengapa.to(lang)),
         (_BASIS, rule.dasar.sumber.to(lang)),
         (_LKE, ", ".join(rule.dasar.lke)),
-        (_COST, _cost(rule, ruleset.instrument).to(lang)),
+        (_COST, _cost(rule, ruleset.instrument, seen).to(lang)),
     ):
         if text:
             yield ""
@@ -155,14 +159,14 @@ def _explained(rule: Rule, ruleset: RuleSet, view: View) -> Iterator[str]:
                 yield from _example(example)
     yield ""
     yield paint(_HOW_OFF.to(lang), "bold")
-    text = (_FIXED if rule.wajib else _SWITCH).fill(code=rule.kode).to(lang)
-    yield from wrap(text, columns, "  ")
+    way = _FIXED if rule.wajib else _SWITCH if seen.ignorable else _SWITCH_WHOLE
+    yield from wrap(way.fill(code=rule.kode).to(lang), columns, "  ")
 
 
-def _cost(rule: Rule, instrument: Instrument) -> Text:
+def _cost(rule: Rule, instrument: Instrument, seen: Observed) -> Text:
     """What a finding lets the indikator still earn, by scale."""
     if rule.batas is None:
-        return _NO_CAP
+        return _LADDER if seen.costs else _NO_CAP
     parts = []
     for scale, letter in rule.batas.jawaban.items():
         worth = instrument.skala.get(scale, {}).get(letter)
@@ -294,9 +298,11 @@ _BASIS = Text("Dasar", "Basis")
 _LKE = Text("Indikator LKE", "LKE indikator")
 _COST = Text("Akibat pada nilai", "What it costs")
 _NO_CAP = Text(
-    "Aturan ini tidak menetapkan batas sendiri; batas yang melekat pada instrumen (misalnya irama "
-    "pelaksanaan) tetap berlaku.",
-    "The rule sets no limit of its own; limits of the instrument (cadence, say) still hold.",
+    "Temuan aturan ini tidak mengurangi kesiapan.", "Its findings do not lower the readiness."
+)
+_LADDER = Text(
+    "Jawaban tertinggi mengikuti skala LKE menurut banyaknya pelaksanaan dalam setahun.",
+    "The best answer follows the LKE's scale by how often a year the thing is done.",
 )
 _CAP = Text(
     "Jawaban tertinggi yang masih dapat didukung, menurut skala: {caps}.",
@@ -305,6 +311,13 @@ _CAP = Text(
 _FAILS = Text("Contoh yang kena", "An example that it finds fault with")
 _PASSES = Text("Contoh yang lulus", "An example that passes")
 _HOW_OFF = Text("Mengabaikannya", "Switching it off")
+_SWITCH_WHOLE = Text(
+    "Temuan ini tidak melekat pada satu kegiatan. Untuk seterusnya: tulis `ubah: {{{code}: mati}}` "
+    "dalam kumpulan aturan sendiri. Untuk satu kali pemeriksaan: `--ignore {code}` (nilai tidak "
+    "berubah).",
+    "It belongs to no single kegiatan. For good: write `ubah: {{{code}: mati}}` into a rule set of "
+    "your own. For one run: `--ignore {code}` (the score does not change).",
+)
 _SWITCH = Text(
     "Untuk satu kegiatan: tulis `abaikan: [{{kode: {code}, alasan: ...}}]` pada kegiatan itu; "
     "alasannya dimuat dalam setiap laporan. Untuk satu kali pemeriksaan: `--ignore {code}` "
