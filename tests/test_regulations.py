@@ -419,4 +419,5 @@ def test_a_citation_says_all_that_was_printed() -> None:
         item.start,
         item.end,
     )
-    assert not (item.objek or item.pengubah)
+    assert not (item.objek)
+    assert not (item.pengubah)

@@ -189,6 +189,19 @@ def test_words_tell_policy_from_practice_within_one_indikator() -> None:
     assert [] == told(policy, neither)
 
 
+def test_the_cap_lies_on_the_rows_of_the_later_step_alone() -> None:
+    """Policy and practice serve one indikator here: the policy still earns it."""
+    policy = {"lke": "P.III.2.b", "indikator": "Menetapkan kebijakan pola", "target_waktu": "April"}
+    practice = {
+        "lke": "P.III.2.b",
+        "indikator": "Menerapkan pola mutasi",
+        "target_waktu": "Januari",
+    }
+    report = run(plan_of(policy, practice), *URT)
+    assert ["URT001"] == [f.rule for f in report.findings]
+    assert 1.0 == ceilings(report)["P.III.2.b"]
+
+
 def test_a_row_is_a_step_by_its_main_indikator_only() -> None:
     both = {"lke": ["P.I.2.a", "P.V.3.c"], "target_waktu": "Maret"}
     assert [] == told(("P.V.3.b", "Juni"), both)

@@ -108,7 +108,7 @@ class _Reader(Said):
         """Reads the year of "Mar-25", and the day of "March 5, 2025"."""
         dash = self.peek()[:2] == (Kind.TO, 0)
         number, after = self.peek(dash), self.peek(dash + 1)
-        if number.kind is not Kind.NUMBER or not number.word.isdecimal():
+        if not number.word.isdecimal():
             return
         item = self.items[-1]
         if not dash and item.day is None and 1 <= number.value <= _LAST_DAY:
@@ -179,17 +179,14 @@ class _Reader(Said):
         self.numbers.clear()
         self.link = Link.BARE
         before = self.items[-1] if self.items else None
-        if link is Link.RANGE and before is None:
-            link = Link.LIST
-            if self.until:  # "s.d. Maret"
-                item.first, item.unit, item.form = 1, MONTH, Form.RANGE
-                self.deadline = True
-        elif link is Link.RANGE and before is not None:
+        if link is Link.RANGE and before is not None:
             small, large = (before, item) if before.unit < item.unit else (item, before)
             if small.unit == large.unit or not {*small.window()} <= {*large.window()}:
                 self.stretch(before, item)
-                return
-            link = Link.GLOSS  # "TW 2 - Apr - Jun"
+                return  # else one explains the other: "TW 2 - Apr - Jun"
+        elif link is Link.RANGE and self.until:  # "s.d. Maret"
+            item.first, item.unit, item.form = 1, MONTH, Form.RANGE
+            self.deadline = True
         if self.either and before is not None:
             self.note("alternative")
         self.either = self.until = False
@@ -281,8 +278,8 @@ class _Reader(Said):
         number: int | None = None
         if token.kind is Kind.NUMBER:
             number = token.value
-            if number > most and set(token.word) == {"1"}:  # "TW 11" for "TW II"
-                number = self.as_roman(token.word)
+            if number > most:
+                number = self.as_roman(token.word)  # "TW 11" for "TW II"
         elif token.kind is Kind.ORDINAL:
             number = token.value or most
         elif token.kind in {Kind.WORD, Kind.TIMES} or token.word == "|":
@@ -439,7 +436,7 @@ class _Reader(Said):
 
     def read_times(self, token: Token) -> None:
         before = None if token.value else self.number_before()
-        self.times = before.value if before is not None else token.value or self.times
+        self.times = before.value if before is not None else token.value
         self.counted = True
 
     # Years ---------------------------------------------------------------------------------
@@ -474,9 +471,7 @@ class _Reader(Said):
             self.add_relative(unit, token.value)
             return True
         if token.kind is Kind.N and unit == YEAR:
-            self.at += ahead + 1
             self.year_said = True
-            self.read_n(token)
             return True
         return False
 

@@ -136,7 +136,7 @@ def _separated(items: list[Item], said: Said) -> list[Item]:
     _drop_explained(items, months, dropped, said)
     # Months that only spell out their triwulan leave it one window.
     for index in sorted(range(len(items)), key=lambda n: items[n].unit):
-        if dropped[index] and items[index].unit < YEAR and items[index].is_whole():
+        if dropped[index] and items[index].unit < YEAR:
             whole = months[index]
             inside = [n for n, mine in enumerate(months) if mine <= whole and not dropped[n]]
             single = all(items[n].first == items[n].last for n in inside)
@@ -248,7 +248,8 @@ def _cut(items: Sequence[Item], windows: Sequence[Window], period: int) -> list[
 
 def _possible(day: int, month: int, said: Said, *, dated: bool) -> int | None:
     """`day` if `month` has it; the month's last for a week or an end; else None."""
-    most = _DAYS[month - 1] + (month == _FEBRUARY and any(map(_is_leap, said.years)))
+    leap = month == _FEBRUARY and any(year % 4 == 0 for year in said.years)
+    most = _DAYS[month - 1] + leap
     if 1 <= day <= most:
         return day
     if not dated:
@@ -257,7 +258,3 @@ def _possible(day: int, month: int, said: Said, *, dated: bool) -> int | None:
         return day
     said.note("impossible-date", word=day, read=month_name(month))
     return None
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

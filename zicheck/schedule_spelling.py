@@ -17,7 +17,7 @@ _SHORTEST_GUESS = 4  # letters of a word that is not taken as it is written
 
 def _outline(word: str) -> str:
     """`word` as a scanner may see it: letters that look alike made one."""
-    return word.replace("rn", "m").translate(_LOOK_ALIKE)
+    return word.translate(_LOOK_ALIKE)
 
 
 _OUTLINES = dict(zip(_outline(" ".join(LEXICON)).split(), LEXICON, strict=True))
@@ -91,19 +91,20 @@ def nearest(word: str) -> str | None:
     """
     if not _SHORTEST_GUESS <= len(word) <= _LONGEST_TYPO or not word.isalpha():
         return None
+    read = _OUTLINES.get(_outline(word))
+    if read in _CORRECTABLE:
+        return read
     from zicheck.normal import distance  # only when a word is not known
 
-    found: set[str] = set()
+    found: list[str] = []
     least = 2
     for name, long in _CORRECTABLE.items():
         allowed = min(least, (name[0] == word[0]) + long)
-        if allowed == 0 or abs(len(name) - len(word)) > allowed:
+        if abs(len(name) - len(word)) > allowed:
             continue
         slips = distance(name, word, allowed)
-        if slips > allowed:
-            continue
-        if slips < least:
-            found.clear()
-            least = slips
-        found.add(name)
-    return found.pop() if len({LEXICON[name] for name in found}) == 1 else None
+        if slips <= allowed:
+            if slips < least:
+                found, least = [], slips
+            found.append(name)
+    return found[0] if len({LEXICON[name] for name in found}) == 1 else None

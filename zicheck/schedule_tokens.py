@@ -48,7 +48,8 @@ _SIGNS = {
     "%": (Kind.PERCENT, 0),
 }
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_PARTS = re.compile(r"\d+|[^\W\d_]+|[-/]")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_DATE_SIGNS = re.compile("[-/.]")
 _UNREMARKABLE = frozenset({"triwulan", "caturwulan", "triwulanan", "caturwulanan"})  # "tri wulan"
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd"})
 _NUMBERED = frozenset({Kind.UNIT, Kind.WEEK, Kind.NTH})
@@ -102,7 +103,7 @@ class _Tokenizer:
             "sign": self.add_sign,
             "date": self.add_date,
             "item": self.add_item,
-            "until": self.add_until,
+            "until": self.add_sign,
         }
         for match in _TOKENS.finditer(text):
             group = match.lastgroup
@@ -122,12 +123,9 @@ class _Tokenizer:
         value = _number_of(digits)
         self.add(Kind.YEAR if value in _YEARS else Kind.NUMBER, value, digits)
 
-    def add_until(self, word: str) -> None:
-        self.add(Kind.TO, 1, word)
-
     def add_sign(self, sign: str) -> None:
-        kind, value = _SIGNS[sign]
-        if self.bulleted and self.fresh and kind is Kind.TO:
+        kind, value = _SIGNS.get(sign, (Kind.TO, 1))  # "s.d."
+        if self.bulleted and self.fresh and (kind, value) == (Kind.TO, 0):
             kind = Kind.AND  # "- Januari\n- Maret" is a list
         self.add(kind, value, sign)
 
@@ -160,9 +158,7 @@ class _Tokenizer:
     def add_tens(self, word: str) -> bool:
         """Takes the "belas" of "dua belas" into the number before it."""
         last = self.tokens[-1] if self.tokens else None
-        if word not in {"belas", "puluh"} or last is None:
-            return False
-        if last.kind is not Kind.NUMBER or not last.word.isalpha():
+        if word not in {"belas", "puluh"} or last is None or last.kind is not Kind.NUMBER:
             return False
         value = last.value + 10 if word == "belas" else last.value * 10
         self.tokens[-1] = last._replace(value=value)
@@ -229,7 +225,7 @@ class _Tokenizer:
     def add_date(self, word: str) -> None:
         """Adds a date in digits as the words "day month year" would be."""
         after_unit = bool(self.tokens) and self.tokens[-1].kind in _NUMBERED
-        numbers = [int(field) for field in re.split("[-/.]", word)]
+        numbers = [int(field) for field in _DATE_SIGNS.split(word)]
         if numbers[0] >= _SHORTEST_YEAR:
             numbers.reverse()
         *days, month, year = numbers
@@ -240,11 +236,8 @@ class _Tokenizer:
             self.repairs.append(note("month-first", word=word, read=month_name(month)))
         # "TW 1/2025" is a quarter and a year, not January.
         if year not in _YEARS or not 1 <= month <= _LAST_MONTH or (after_unit and not days):
-            for part in _PARTS.findall(word):
-                if part.isdecimal():
-                    self.add_number(part)
-                else:
-                    self.add_sign(part)
+            for digits in _DATE_SIGNS.split(word):
+                self.add_number(digits)
             return
         for day in days:
             self.add(Kind.NUMBER, day, str(day))
@@ -268,9 +261,7 @@ class _Tokenizer:
 
     def corrected(self, token: Token) -> Token:
         """The token with its typing error mended, if it has one."""
-        if token.kind is not Kind.WORD or roman(token.word) is not None:
-            return token
-        word = nearest(token.word)
+        word = nearest(token.word) if token.kind is Kind.WORD else None
         if word is None:
             return token
         kind, value = LEXICON[word]

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from zicheck.plan import Kegiatan
 
 
+def _written(context: Context) -> Iterator[Kegiatan]:
+    """The rows with a target of their own: one merged with the cell above is told there."""
+    return (row for row in context.rows if row.target_waktu.strip())
+
+
 @kind("waktu_terbaca")
 def readable(context: Context, _: object) -> Iterator[Hit]:
     """A target that is written but names no month."""
-    for row in context.rows:
+    for row in _written(context):
         schedule = context.schedule(row)
-        if row.target_waktu.strip() and not schedule.months:
+        if not schedule.months:
             yield Hit(
                 route=cell(row, "target_waktu"),
                 quote=row.target_waktu,
@@ -46,7 +51,7 @@ class Doubtful(NamedTuple):
 @kind("waktu_meragukan", Doubtful)
 def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
     """A target that was read, but with a repair or a choice that the writer should confirm."""
-    for row in context.rows:
+    for row in _written(context):
         schedule = context.schedule(row)
         notes = [note for note in schedule.notes if note.code in options.catatan]
         if notes and schedule.months:
@@ -74,7 +79,7 @@ class OtherYear(NamedTuple):
 def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
     """A target in a year that is not the plan's."""
     excepted = frozenset(context.named(options.kecuali))
-    for row in context.rows:
+    for row in _written(context):
         schedule = context.schedule(row)
         years = schedule.years
         if not years and schedule.year_offset:
@@ -143,7 +148,7 @@ class PartlyBefore(NamedTuple):
 def partly_before(context: Context, options: PartlyBefore) -> Iterator[Hit]:
     """A list of months for a one-off result that begins before the decree and goes on after."""
     wanted = frozenset(context.named(options.lke))
-    for row in context.rows:
+    for row in _written(context):
         schedule = context.schedule(row)
         if schedule.form is not Form.LIST or not context.schedule_year_fits(row):
             continue
@@ -223,7 +228,7 @@ def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
 @kind("tenggat_tanpa_tanggal")
 def deadline(context: Context, _: object) -> Iterator[Hit]:
     """A "paling lambat" followed by more than one month: no single day to keep."""
-    for row in context.rows:
+    for row in _written(context):
         schedule = context.schedule(row)
         if schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE:
             last = schedule.months[-1]
