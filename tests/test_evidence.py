@@ -147,6 +147,10 @@ def test_no_text_is_beyond_reading(text: str) -> None:
         ("Ruang layanan tersedia", "keadaan"),
         ("Rumah Pintar Pemilu", "lain"),
         ("PPID", "lain"),
+        ("Perjanjian kerja sama", "lain"),
+        ("Persetujuan atasan", "lain"),
+        ("Pelayanan terpadu satu atap", "lain"),
+        ("Pengaduan yang masuk", "lain"),
     ],
 )
 def test_a_piece_of_evidence_is_of_one_form(text: str, form: str) -> None:

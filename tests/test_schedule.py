@@ -179,6 +179,7 @@ MEANINGS: dict[str, tuple[str, tuple[tuple[int, ...], ...]]] = {
     "November 2025, Februari 2026": ("list", ((11,), (2,))),
     "Februari 2026, November 2025": ("list", ((11,), (2,))),
     "Juni 2025, Juni 2026": ("point", ((6,),)),
+    "November 2025 - Februari 2026, Maret 2027": ("list", ((11, 12, 1, 2), (3,))),
     # Periods.
     "Triwulan lI": ("range", (QUARTERS[1],)),
     "Triwulan Il": ("range", (QUARTERS[1],)),
@@ -267,6 +268,8 @@ MEANINGS: dict[str, tuple[str, tuple[tuple[int, ...], ...]]] = {
     "15/03/2025": ("date", ((3,),)),
     "15-03-2025": ("date", ((3,),)),
     "03/2025": ("point", ((3,),)),
+    "15/03/25": ("date", ((3,),)),
+    "13/2025": ("yearly", ()),
     "2025-03": ("point", ((3,),)),
     "10-15 Januari 2025": ("date", ((1,),)),
     "5, 10 dan 15 Maret": ("date", ((3,),)),
@@ -427,8 +430,10 @@ def test_a_repair_without_another_reading_leaves_it_certain(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Jumi", "Juri 2025", "maksud", "Mej", "sember", "meimei", "Mel", "Julimar", "Junidar"]
-    + ["juniper", "Pekanbaru", "perlambat", "tahanan", "setia", "berbulan", "l", "Ill"],
+    [
+        *("Jumi", "Juri 2025", "maksud", "Mej", "sember", "meimei", "Mel", "Julimar", "Junidar"),
+        *("juniper", "Pekanbaru", "perlambat", "tahanan", "setia", "berbulan", "l", "Ill"),
+    ],
 )
 def test_a_word_that_may_be_two_months_or_none_is_not_guessed_at(text: str) -> None:
     assert not parse(text).readable
@@ -458,6 +463,9 @@ def test_a_word_that_may_be_two_months_or_none_is_not_guessed_at(text: str) -> N
         ("di tiap akhir triwulan", 31),
         ("akhir Maret, Juni, September", 30),
         ("15 Maret dan 5 Juni", 5),
+        ("April tanggal 5, Maret", 5),
+        ("akhir Triwulan I (Maret)", 31),
+        ("March 2nd, 2025", 2),
         ("Maret 2025", None),
         ("Januari-Maret", None),
     ],

@@ -27,7 +27,8 @@ class Text(NamedTuple):
         A value that is itself a :class:`Text` is taken in the language of the sentence that it
         goes into. Braces inside values are left as they are.
         """
-        return Text(
-            self.id.format(**{k: v.id if isinstance(v, Text) else v for k, v in values.items()}),
-            self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
-        )
+        english = values
+        if any(value.__class__ is Text for value in values.values()):
+            english = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+            values = {k: v.id if isinstance(v, Text) else v for k, v in values.items()}
+        return Text(self.id.format(**values), self.en.format(**english))

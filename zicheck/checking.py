@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -137,7 +138,7 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
         severity=rule.tingkat,
         message=_sentence(rule.pesan.fill(**hit.values)),
         remedy=_sentence(rule.saran.fill(**hit.values)),
-        basis=_basis(rule, ids),
+        basis=_basis(rule.dasar.sumber, ids),
         area=area,
         component=component,
         indicators=ids,
@@ -149,14 +150,17 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
 
 def _sentence(text: Text) -> Text:
     """The text with a capital at its start, where a filled-in word may have come first."""
+    if not (text.id[:1].islower() or text.en[:1].islower()):
+        return text
     return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
 
 
-def _basis(rule: Rule, ids: tuple[str, ...]) -> Text:
+@lru_cache(maxsize=4096)
+def _basis(source: Text, ids: tuple[str, ...]) -> Text:
     if not ids:
-        return rule.dasar.sumber
+        return source
     shown = listed(ids if len(ids) <= 4 else (*ids[:3], "…"))
-    return Text(f"{rule.dasar.sumber.id} ({shown.id})", f"{rule.dasar.sumber.en} ({shown.en})")
+    return Text(f"{source.id} ({shown.id})", f"{source.en} ({shown.en})")
 
 
 def _crash(rule: Rule, error: Exception) -> Finding:

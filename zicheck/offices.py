@@ -42,7 +42,10 @@ _CHANNEL = re.compile(
 
 
 class Mention(NamedTuple):
-    """An office as a text names it; `channel` tells that it stands as addressee or channel."""
+    """An office as a text names it.
+
+    `channel` tells that another one than the unit itself stands as addressee or channel.
+    """
 
     text: str
     relation: Relation
@@ -80,6 +83,10 @@ _CLASS = re.compile(r"\s+kelas\s+\w+(?:\s+[a-z]\b)?$")
 _KINDS = frozenset(
     {"rumah sakit", "universitas", "politeknik", "madrasah", "puskesmas", "rsud", "rsup"}
 )
+
+
+_PLACE_LENGTH = 120
+"""No name of a place is longer."""
 
 
 class OfficeFinder:
@@ -124,16 +131,16 @@ class OfficeFinder:
             return
         flat = " ".join(text.split())
         for found in self._pattern.finditer(flat):
+            rest = flat[found.end() :]
+            folded = rest[:_PLACE_LENGTH].casefold()
+            level = self._level(found)
+            if not found["both"] and level == own.level and _begins(folded, own.place):
+                name = found[0] + rest[: len(own.place)]
+                yield Mention(name, "sendiri", channel=False, start=found.start())
+                continue
             channel = bool(_CHANNEL.search(flat[: found.start()]))
             if found["both"]:
                 yield Mention(found[0].strip(), "umum", channel, found.start())
-                continue
-            rest = flat[found.end() :]
-            folded = rest.casefold()
-            level = self._level(found)
-            if level == own.level and _begins(folded, own.place):
-                name = found[0] + rest[: len(own.place)]
-                yield Mention(name, "sendiri", channel, found.start())
                 continue
             higher = next(
                 (o for o in self.above if o.level == level and _begins(folded, o.place)), None

@@ -196,7 +196,7 @@ class _Reader(Said):
 
     def stretch(self, before: Item, item: Item) -> None:
         """Makes a range of the last item and `item`; one of triwulan is a list of them."""
-        if before.unit == item.unit > MONTH and self.part is None and before.is_whole():
+        if before.unit == item.unit > MONTH and self.part is None:
             number = before.last // item.unit
             if item.first < before.first:
                 self.note_wrap(before.first, item.last)

@@ -61,10 +61,6 @@ class Item:
             return ALL_MONTHS
         return _TWO_YEARS[first - 1 : first - 1 + length]
 
-    def is_whole(self) -> bool:
-        """Whether it is all of the period it was named by, not just its end."""
-        return self.last - self.first + 1 == self.unit
-
     def is_name(self) -> bool:
         """Whether it is just the name of a month."""
         return self.unit == MONTH and self.first == self.last and self.form is Form.POINT

@@ -55,7 +55,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd"})
 _NUMBERED = frozenset({Kind.UNIT, Kind.WEEK, Kind.NTH})
 _AS_DIGITS = str.maketrans("olisb", "01158")
 _LIKE_DIGITS = frozenset("0123456789oli")
-_ROMAN_SIGNS = frozenset("ivl1")
+_ROMAN_SIGNS = frozenset("ivl1")  # "1V", "I1"
 _YEARS = range(1900, 2101)
 _YEAR_DIGITS = 4
 _TOO_BIG = 10_000
@@ -148,7 +148,9 @@ class _Tokenizer:
         elif word.isalpha():
             if not (self.add_tens(word) or self.add_alike(word) or self.add_glued(word)):
                 self.add_unknown(word)
-        elif not (self.add_split(word) or self.add_alike(word) or self.add_digits(word)):
+        elif {*word} <= _ROMAN_SIGNS or not (
+            self.add_split(word) or self.add_alike(word) or self.add_digits(word)
+        ):
             self.add_unknown(word)
 
     def add_unknown(self, word: str) -> None:
@@ -187,8 +189,6 @@ class _Tokenizer:
 
     def add_split(self, word: str) -> bool:
         """Adds letters and digits that are words written without a space: "TW1", "1x", "B12"."""
-        if set(word) <= _ROMAN_SIGNS:  # "1V", "I1"
-            return False
         parts = _PARTS.findall(word)
         if len(parts) == 2 and parts[0] == "b" and 1 <= _number_of(parts[1]) <= _LAST_MONTH:
             self.add(Kind.MONTH, _number_of(parts[1]), word)
@@ -216,7 +216,7 @@ class _Tokenizer:
         if _number_of(digits) in _YEARS:
             if head and not self.add_split(head):
                 return False
-        elif len(word) > 2 or not {*word} <= _LIKE_DIGITS or {*word} <= _ROMAN_SIGNS:
+        elif len(word) > 2 or not {*word} <= _LIKE_DIGITS:
             return False
         self.repairs.append(_repair("ocr", tail, digits))
         self.add_number(digits)

@@ -102,13 +102,17 @@ def settle(
     for indikator in instrument.pemenuhan:
         found = on.get(indikator.id, [])
         rows = rows_of.get(indikator.id, ())
-        value, binding = ceiling(found, rows) if found else (1.0, ())
+        if len(found) == 1 and found[0].rows is None:
+            value, binding = found[0].value, (found[0].finding,) if found[0].value < 1 else ()
+        else:
+            value, binding = ceiling(found, rows) if found else (1.0, ())
         lost = indikator.bobot * (1 - value)
         for finding in binding:
             shares[finding].append(lost / len(binding))
         # Also a cap that does not bind may win points: that on a second row, once lifted.
-        for finding in dict.fromkeys(cap.finding for cap in found) if lost else ():
-            alone, _ = ceiling(found, rows, without=finding)
+        causes = dict.fromkeys(cap.finding for cap in found) if lost else {}
+        for finding in causes:
+            alone = ceiling(found, rows, without=finding)[0] if len(causes) > 1 else 1.0
             if alone > value:
                 points[finding].append(indikator.bobot * (alone - value))
         scored.append(

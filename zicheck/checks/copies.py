@@ -112,6 +112,8 @@ def repeated_sentence(context: Context, options: RepeatedSentence) -> Iterator[H
     """A long sentence that stands twice in one part of the running text: copied within itself."""
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(context.plan.naskah):
+        if len(entry.teks) < 4 * options.kata:
+            continue
         for sentence in _SENTENCE.split(" ".join(entry.teks.split())):
             if len(sentence.split()) < options.kata:
                 continue

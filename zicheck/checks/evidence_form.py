@@ -176,8 +176,10 @@ def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
 
 def _repeated(row: Kegiatan, items: tuple[Item, ...]) -> float:
     """How much of an evidence without documents stands in the action or indikator (0..1)."""
+    if any(item.form in ("dokumen", "usulan", "kosong") for item in items):
+        return 0.0
     words = content_words(row.bukti)
-    if len(words) < 3 or any(item.form in ("dokumen", "usulan", "kosong") for item in items):
+    if len(words) < 3:
         return 0.0
     return max(
         containment(words, content_words(row.langkah_aksi)),
