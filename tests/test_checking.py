@@ -293,6 +293,15 @@ def test_an_entry_that_hides_something_is_none() -> None:
     assert 0 == codes(run(ignoring(EMPTY, (1, AGREED))))["BCA002"]
 
 
+def test_a_rule_that_the_score_rests_on_cannot_be_ignored() -> None:
+    """An indikator that no row serves would earn in full."""
+    row = {"lke": "P.I.1.a", "bukti_fisik": "SK Tim; prosedur pemilihan anggota tim"}
+    report = run(ignoring(plan_of(row), (1, Abaikan("KOM004", "sudah ada"))))
+    assert ([], 1) == (ignored(report), codes(report)["KOM004"])
+    assert 0.5 == ceilings(report)["P.I.1.b"]
+    assert ["BCA002"] == [f.rule for f in report.findings if f.rule.startswith("BCA")]
+
+
 def test_what_is_ignored_can_be_counted_as_well() -> None:
     plan = ignoring(EMPTY, (1, AGREED))
     report = check(plan, RULESET, keep_ignored=True)
@@ -409,6 +418,21 @@ def test_a_row_that_serves_hasil_alone_earns_nothing() -> None:
 def test_an_id_that_the_instrument_does_not_hold_crashes_no_check(ids: tuple[str, ...]) -> None:
     """`lke: [P.I.9.z]` has the form of an id, so the plan file takes it."""
     assert 0 == codes(run(serving(*ids)))[CRASHED]
+
+
+def test_an_id_that_the_instrument_does_not_hold_is_told_with_the_nearest() -> None:
+    (finding,) = [f for f in run(serving("P.I.1.a", "P.I.1.z")).findings if f.rule == "BCA004"]
+    assert ("error", (1,), True) == (
+        finding.severity,
+        finding.rows,
+        "P.I.1.z" in finding.message.id,
+    )
+    assert "P.I.1." in finding.remedy.id
+
+
+def test_the_ids_that_the_instrument_holds_count_beside_one_that_it_does_not() -> None:
+    report = run(serving("P.I.9.z", "P.I.1.a"))
+    assert 1.0 == ceilings(report)["P.I.1.a"]
 
 
 @steady(max_examples=60)

@@ -254,6 +254,7 @@ def changed_rule(old: str, new: str) -> str:
         (changed_rule("    mengapa:", "    mengapaa:"), 9, "mengapa"),
         (changed_rule("{sumber:", "{sumberr:"), 8, "sumber"),
         (changed_rule("      gagal:", "      gagall:"), 14, "gagal"),
+        (changed_rule("target_waktu: Juni}", "target_waktuu: Juni}"), 14, "target_waktu"),
         ("id: x\nubah: {}\nrantai:\n  - kode: a\n    langkahh: []\n", 5, "langkah"),
         (
             (
@@ -367,6 +368,70 @@ def test_a_cap_with_an_answer_or_scale_that_does_not_exist_is_refused(
 ) -> None:
     line, _ = fault(tmp_path, f"id: x\nubah:\n  BKT001:\n    batas: {cap}\n")
     assert 4 == line
+
+
+def test_a_cap_of_the_wrong_form_is_one_problem(tmp_path: Path) -> None:
+    """Though it may be a name or a mapping."""
+    line, text = fault(tmp_path, "id: x\nubah:\n  BKT001:\n    batas: [a]\n")
+    assert (4, True) == (line, "`batas`" in text)
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "near"),
+    [
+        ("BKT008:\n    opsi: {perlu: [undangn]}", "undangn", "undangan"),
+        ("BKT009:\n    opsi: {kode: [surveii]}", "surveii", "survei"),
+        ("WKT008:\n    opsi: {catatan: [typo-monthh]}", "typo-monthh", "typo-month"),
+    ],
+)
+def test_an_option_names_kinds_needs_and_notes_that_there_are(
+    tmp_path: Path, option: str, name: str, near: str
+) -> None:
+    """One that does not exist would be silent, or a crash in every plan."""
+    line, text = fault(tmp_path, f"id: x\nubah:\n  {option}\n")
+    assert (4, True) == (line, f"`{name}`" in text and near in text)
+
+
+@pytest.mark.parametrize("times", [0, -4, 5, 7, 365])
+def test_monev_is_asked_for_as_often_as_divides_the_year(tmp_path: Path, times: int) -> None:
+    line, text = fault(tmp_path, f"id: x\nubah:\n  MON001:\n    opsi: {{per_tahun: {times}}}\n")
+    assert (4, True) == (line, "`per_tahun`" in text)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "KOM004: {opsi: {tersirat: []}}",
+        "KOM003: {opsi: {tersirat: []}}",
+        "KOM003: {opsi: {tingkatan: area}}",
+        "KOM004: {opsi: {tingkatan: komponen}}",
+    ],
+)
+def test_no_change_lets_an_indikator_without_rows_earn_in_full(tmp_path: Path, change: str) -> None:
+    """Neither refused nor taken may it score what no row serves."""
+    path = written(tmp_path, f"id: x\nubah:\n  {change}\n")
+    try:
+        ruleset = rulesets.load(path)
+    except InputError:
+        return
+    rows = (
+        {"lke": "P.I.1.a", "bukti_fisik": "SK Tim; prosedur pemilihan anggota"},
+        {"lke": "P.III.3.a"},
+    )
+    points = {i.id: i.ceiling for i in check(plan_of(*rows), ruleset).score.indicators}
+    assert points["P.I.1.b"] < 1
+    assert 0 == points["P.III.3.b"]
+
+
+def test_switching_one_rule_off_does_not_silence_another(tmp_path: Path) -> None:
+    """The evidence repeats the action, and names an activity: the second is left to tell."""
+    ruleset = loaded(tmp_path, "id: x\nubah: {BKT002: mati}\n")
+    row = {
+        "lke": "P.V.2.b",
+        "langkah_aksi": "Membuat penilaian risiko atas pelaksanaan kebijakan",
+        "bukti_fisik": "Penilaian risiko atas pelaksanaan kebijakan",
+    }
+    assert 1 == len(told(ruleset, "BKT003", row))
 
 
 @pytest.mark.parametrize("base", ["permenpanrb-90-2022", "permenpanrb", "dasar"])

@@ -224,6 +224,7 @@ MEANINGS: dict[str, tuple[str, tuple[tuple[int, ...], ...]]] = {
     "awal semester II": ("point", ((7,),)),
     "pertengahan tahun": ("range", ((6, 7),)),
     "akhir tahun berjalan": ("point", ((12,),)),
+    "akhir Januari 2020 tahun sebelumnya": ("point", ((1,),)),
     "setiap akhir semester": ("half-yearly", ((6,), (12,))),
     # Cadences.
     "Minimal 1X / Bulan": ("monthly", SINGLES),
@@ -379,6 +380,7 @@ NOTES = {
     "Juni atau Juli": ("alternative",),
     "Awal tahun": ("approximate",),
     "akhir tahun": (),
+    "akhir Juni tahun 2025": (),
     "Bulan berikutnya": ("relative-time",),
     "Minggu 1": ("week-without-month",),
     "tanggal 10": ("day-without-month",),

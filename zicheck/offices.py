@@ -123,11 +123,14 @@ class OfficeFinder:
         # An abbreviation that stays one kind ("KPU") keeps its short name.
         return f"{full} {rest}" if full and office(f"{full} x").level else name
 
+    def may_name(self, folded: str) -> bool:
+        """Whether a casefolded text holds the kind of office at all."""
+        return bool(self.own.place) and any(name in folded for name in self._names)
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every such office in `text` (one paragraph or cell), in order."""
         own = self.own
-        folded_text = text.casefold()
-        if not own.place or not any(name in folded_text for name in self._names):
+        if not self.may_name(text.casefold()):
             return
         flat = " ".join(text.split())
         for found in self._pattern.finditer(flat):

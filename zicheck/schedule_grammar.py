@@ -77,6 +77,7 @@ class _Reader(Said):
         self.near = False  # whether such a list was not interrupted
         self.times = 0  # "2 kali"
         self.part: int | None = None  # "akhir"
+        self.part_at = 0  # items before this index stand before that word
         self.each = self.during = self.since = self.date_next = self.either = self.until = False
 
     def peek(self, ahead: int = 0) -> Token:
@@ -350,7 +351,8 @@ class _Reader(Said):
         elif (
             not each
             and (before is None or before.value == 1)
-            and (self.part is not None or self.during)  # "akhir tahun", "selama tahun berjalan"
+            # "akhir tahun" and "selama tahun berjalan", but not "akhir Juni tahun 2025"
+            and (self.during or (self.part is not None and self.part_at == len(self.items)))
         ):
             self.add(self.in_part(Item(1, 12, YEAR)), self.link)
             self.part = None
@@ -552,7 +554,7 @@ class _Reader(Said):
         self.link = Link.LIST
 
     def read_part(self, token: Token) -> None:
-        self.part = token.value
+        self.part, self.part_at = token.value, len(self.items)
 
     def read_during(self, _token: Token) -> None:
         self.during = True

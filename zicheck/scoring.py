@@ -49,33 +49,26 @@ def ceiling(
             the one that tells its absence stands among them.
         without: the index of a finding to leave out.
     """
-    whole: list[Cap] = []
-    by_row: dict[int, list[Cap]] = {row: [] for row in rows}
-    for cap in caps:
-        if cap.finding == without or cap.value >= 1:
-            continue
+    whole = 1.0
+    heights = dict.fromkeys(rows, 1.0)
+    held = [cap for cap in caps if cap.finding != without and cap.value < 1]
+    for cap in held:
         if cap.rows is None:
-            whole.append(cap)
+            whole = min(whole, cap.value)
         else:
             for row in cap.rows:
-                if row in by_row:
-                    by_row[row].append(cap)
-    heights = {
-        row: min((cap.value for cap in found), default=1.0) for row, found in by_row.items()
-    }
+                if heights.get(row, 0.0) > cap.value:
+                    heights[row] = cap.value
     best = max(heights.values(), default=1.0)
-    value = min(best, min((cap.value for cap in whole), default=1.0))
+    value = min(best, whole)
     if value >= 1:
         return 1.0, ()
-    binding = {cap.finding for cap in whole if cap.value == value}
-    if best == value:
-        binding.update(
-            cap.finding
-            for row, found in by_row.items()
-            if heights[row] == value
-            for cap in found
-            if cap.value == value
-        )
+    top = {row for row, height in heights.items() if height == value} if best == value else set()
+    binding = {
+        cap.finding
+        for cap in held
+        if cap.value == value and (cap.rows is None or not top.isdisjoint(cap.rows))
+    }
     return value, tuple(sorted(binding))
 
 
@@ -102,10 +95,7 @@ def settle(
     for indikator in instrument.pemenuhan:
         found = on.get(indikator.id, [])
         rows = rows_of.get(indikator.id, ())
-        if len(found) == 1 and found[0].rows is None:
-            value, binding = found[0].value, (found[0].finding,) if found[0].value < 1 else ()
-        else:
-            value, binding = ceiling(found, rows) if found else (1.0, ())
+        value, binding = ceiling(found, rows) if found else (1.0, ())
         lost = indikator.bobot * (1 - value)
         for finding in binding:
             shares[finding].append(lost / len(binding))

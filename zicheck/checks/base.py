@@ -112,6 +112,14 @@ class Context:
         return tuple(kept)
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words of each row (indikator, action, evidence) casefolded, to look into first."""
+        return tuple(
+            f"{row.indikator}\n{row.langkah_aksi}\n{row.bukti}".casefold()
+            for row in self.plan.kegiatan
+        )
+
+    @cached_property
     def evidence(self) -> tuple[tuple[Item, ...], ...]:
         """The pieces of evidence of each row."""
         read = self.ruleset.evidence.read

@@ -51,6 +51,11 @@ def promised(text: str) -> tuple[int, ...]:
     return tuple(times for times, pattern in _CADENCE_RE if pattern.search(folded))
 
 
+def _names_cadence(folded: str) -> bool:
+    """Whether a casefolded text can name a cadence at all."""
+    return any(word in folded for word in ("bulan", "wulan", "tw", "semester", "kuartal", "kali"))
+
+
 def times_planned(context: Context, rows_: tuple[Kegiatan, ...]) -> int:
     """How many separate times a year the rows plan the thing, up to the day of judgement.
 
@@ -265,6 +270,8 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
     for row in context.rows:
         schedule = context.schedule(row)
         if not schedule.occurrences or not context.due(row):
+            continue
+        if not _names_cadence(context.folded[row.row - 1]):
             continue
         for field in options.kolom:
             named = promised(row.cell(field))

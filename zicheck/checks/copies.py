@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
     from zicheck.plan import Kegiatan
-
-
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 
 
 @kind("baris_ganda")
@@ -114,7 +110,7 @@ def repeated_sentence(context: Context, options: RepeatedSentence) -> Iterator[H
     for index, entry in enumerate(context.plan.naskah):
         if len(entry.teks) < 4 * options.kata:
             continue
-        for sentence in _SENTENCE.split(" ".join(entry.teks.split())):
+        for sentence in " ".join(entry.teks.split()).replace("; ", ". ").split(". "):
             if len(sentence.split()) < options.kata:
                 continue
             # The copy often goes on longer than its original: the beginning tells it.

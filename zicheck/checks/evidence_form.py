@@ -34,7 +34,10 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
     An empty cell under a row of the same komponen counts as merged with the one above, when
     the row above holds it and the row itself has no number or place of its own to differ.
     """
-    column_used = any(row.cell(options.kolom).strip() for row in context.plan.kegiatan)
+    cells = [row.cell(options.kolom).strip() for row in context.rows]
+    column_used = any(cells)
+    if all(cells) or not column_used:
+        return
     above: Kegiatan | None = None
     for row in context.rows:
         empty = not row.cell(options.kolom).strip()
@@ -45,7 +48,7 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
             and bool(above.cell(options.kolom).strip())
             and options.kolom in ("target_waktu", "indikator", "target_capaian")
         )
-        if empty and column_used and not merged and _says_something(row):
+        if empty and not merged and _says_something(row):
             yield Hit(
                 route=cell(row, options.kolom),
                 quote=shortened(row.indikator or row.langkah_aksi),

@@ -49,6 +49,8 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
     )
     if options.di == "baris":
         for row in context.rows:
+            if not offices.may_name(context.folded[row.row - 1]):
+                continue
             for field in _CELLS:
                 wrong = _wrong(offices, row.cell(field))
                 if wrong:
@@ -119,6 +121,8 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
         pattern = _phrases(level.tak_ada)
         groups: dict[str, list[tuple[int, str, str]]] = {}
         for row in context.rows:
+            if not pattern.search(context.folded[row.row - 1]):
+                continue
             for field in _CELLS:
                 found = pattern.search(row.cell(field))
                 if found:
