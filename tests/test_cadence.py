@@ -171,7 +171,10 @@ def test_each_empty_quarter_costs_one_answer(target: str, earned: float) -> None
 
 def test_the_remedy_names_a_month_for_every_empty_quarter() -> None:
     (finding,) = found(plan_of({"lke": "P.I.3.b", "target_waktu": "Juni, Desember"}), "MON001")
-    assert "Tambahkan satu bulan pada triwulan I dan III, misalnya Maret dan September." == finding.remedy.id
+    assert (
+        "Tambahkan satu bulan pada triwulan I dan III, misalnya Maret dan September."
+        == finding.remedy.id
+    )
     assert "quarter I" in finding.remedy.en
 
 

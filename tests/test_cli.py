@@ -24,6 +24,7 @@ from zicheck.commands.schema import report_schema
 from zicheck.errors import InputError, Problem
 from zicheck.planfile import read_plan
 from zicheck.render.wrap import width
+from zicheck.rule import CRASHED
 from zicheck.usage import translate
 
 ROOT = Path(__file__).parent.parent
@@ -299,7 +300,7 @@ class TestFilters:
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """What could not be checked is not what was not asked for."""
-        made = handmade.report((handmade.finding(rule=checking.CRASHED),))
+        made = handmade.report((handmade.finding(rule=CRASHED),))
         monkeypatch.setattr(checking, "check", lambda *_: made)
         assert "BCA900" in run("check", "a.yaml", "--select", "URT")[1]
 

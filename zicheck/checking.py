@@ -12,6 +12,7 @@ from zicheck.checks.reading import expired
 from zicheck.phrases import listed, shortened
 from zicheck.places import Route
 from zicheck.report import SEVERITIES, Finding, Ignored, Report
+from zicheck.rule import CRASHED
 from zicheck.schedule import parse as parse_schedule
 from zicheck.scoring import Cap, Ledger, settle
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from zicheck.matching import Match
     from zicheck.plan import Plan
     from zicheck.rule import Rule, RuleSet
-
-CRASHED = "BCA900"
-"""The code of the finding that stands for a check that failed; always on."""
-
 
 def check(
     plan: Plan,

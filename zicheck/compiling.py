@@ -15,6 +15,7 @@ import yaml
 
 from zicheck import instrument as lke
 from zicheck.matching import Matcher
+from zicheck.rule import family_order
 from zicheck.rulesetfile import (
     ChainModel,
     RegulationModel,
@@ -58,6 +59,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         errors = option_errors(item["periksa"], item.get("opsi", {}))
         if errors:
             raise ValueError(f"{item['kode']}: {errors}")
+    rules.sort(key=lambda item: family_order(item["kode"]))
     codes = [item["kode"] for item in rules]
     if len(codes) != len(set(codes)):
         raise ValueError("doubled rule codes")

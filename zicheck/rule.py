@@ -36,6 +36,15 @@ FAMILIES: Mapping[str, Text] = {
 """Families of rules by the letters of their codes."""
 
 
+CRASHED = "BCA900"
+"""The code of the finding that stands for a check that failed; always on."""
+
+
+def family_order(code: str) -> tuple[int, str]:
+    """Sorts codes by family, then by number."""
+    return list(FAMILIES).index(code[:3]), code
+
+
 @dataclass(frozen=True, slots=True)
 class Batas:
     """The cap that a finding puts on an indikator: an answer letter per scale.

@@ -96,6 +96,16 @@ def _regulation(text: str) -> str:
     return text
 
 
+def _cap(value: Any) -> Any:
+    """The name of a cap, or an answer for each scale."""
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+        return value
+    raise _fault(_BAD_CAP)
+
+
+Cap = Annotated[Any, AfterValidator(_cap)]
 Template = Annotated[str, AfterValidator(_plain_template)]
 RegulationName = Annotated[str, AfterValidator(_regulation)]
 
@@ -191,7 +201,7 @@ class RuleModel(_Strict):
     mengapa: Bilingual
     pesan: BilingualTemplate
     saran: BilingualTemplate
-    batas: str | dict[str, str] | None = None
+    batas: Cap = None
     contoh: ContohModel
     wajib: bool = False
 
@@ -201,7 +211,7 @@ class ChangeModel(_Strict):
 
     tingkat: Literal["error", "warning", "info", "mati"] = "error"
     opsi: dict[str, Any] = {}
-    batas: str | dict[str, str] | None = None
+    batas: Cap = None
 
 
 def _word_as_level(value: Any) -> Any:
@@ -331,6 +341,10 @@ _RUNAWAY = Text(
     "pola memuat pengulangan atau pilihan di dalam pengulangan",
     "the pattern holds a repeat or alternatives inside a repeat",
 )
+_BAD_CAP = Text(
+    "tulis nama batas, misalnya satu-tingkat, atau jawaban tiap skala, misalnya {{A-D: B}}",
+    "write the name of a cap, such as satu-tingkat, or an answer a scale, such as {{A-D: B}}",
+).fill()
 _BAD_REGULATION = Text(
     "“{text}” bukan kode peraturan seperti “Permen PANRB 90/2021”",
     "“{text}” is no id of a regulation, such as “Permen PANRB 90/2021”",

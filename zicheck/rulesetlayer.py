@@ -14,7 +14,9 @@ from zicheck.checks.base import select_ids
 from zicheck.errors import InputError, Problem, fault
 from zicheck.nearest import nearest
 from zicheck.places import Place
+from zicheck.rule import CRASHED, FAMILIES, family_order
 from zicheck.rulebuild import OFF
+from zicheck.schedule import NOTE_CODES
 from zicheck.yamltree import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ class Layer:
                 continue
             rule = rules[code]
             level = change.get("tingkat")
-            if rule.get("wajib") and (level == OFF or "batas" in change):
+            if rule.get("wajib") and (level == OFF or set(change) - {"tingkat"}):
                 problems.append(
                     Problem(_REQUIRED.fill(code=code), self.place(("ubah", code)))
                 )
@@ -137,8 +139,16 @@ class Layer:
         for index, rule in enumerate(own.get("aturan", [])):
             code = rule["kode"]
             at = ("aturan", index)
-            if code in rules:
+            if code in rules or code == CRASHED:
                 problems.append(Problem(_TAKEN.fill(code=code), self.place((*at, "kode"))))
+                continue
+            if code[:3] not in FAMILIES:
+                problems.append(
+                    Problem(
+                        _UNKNOWN_FAMILY.fill(code=code, known=", ".join(FAMILIES)),
+                        self.place((*at, "kode")),
+                    )
+                )
                 continue
             if rule["periksa"] not in KINDS:
                 close = nearest(rule["periksa"], KINDS)
@@ -159,6 +169,7 @@ class Layer:
             rules[code] = dict(rule)
             changed[code] = "baru"
         problems.extend(self._unknown_ids(base, own))
+        problems.extend(self._unknown_words(base, own, rules))
         if problems:
             raise InputError(problems)
         extended = dict(base)
@@ -167,7 +178,7 @@ class Layer:
             "id": own["id"],
             "nama": own.get("nama") or {"id": own["id"], "en": own["id"]},
         }
-        extended["aturan"] = [rules[code] for code in sorted(rules, key=_family_order)]
+        extended["aturan"] = [rules[code] for code in sorted(rules, key=family_order)]
         extended["rantai"] = [*base["rantai"], *own.get("rantai", [])]
         extended["regulasi"] = {
             "regulasi": [*base["regulasi"]["regulasi"], *own.get("regulasi", [])]
@@ -213,6 +224,36 @@ class Layer:
         return Problem(
             _WRONG.fill(key=name, detail=models.detail(error)), self.place((*at, name))
         )
+
+    def _unknown_words(
+        self, base: dict[str, Any], own: dict[str, Any], rules: dict[str, Any]
+    ) -> list[Problem]:
+        """Codes in options (kinds of evidence, needs, notes) that do not exist."""
+        known: dict[tuple[str, str], tuple[str, ...]] = {
+            ("berkas_rapat", "perlu"): tuple(base["bukti"]["jenis"]),
+            ("bukti_perlu", "kode"): ("*", *(item["kode"] for item in base["bukti"]["perlu"])),
+            ("waktu_meragukan", "catatan"): tuple(NOTE_CODES),
+        }
+        given = [
+            (rules[code]["periksa"], ("ubah", code, "opsi"), change.get("opsi", {}))
+            for code, change in own.get("ubah", {}).items()
+            if code in rules
+        ]
+        given += [
+            (rule["periksa"], ("aturan", index, "opsi"), rule.get("opsi", {}))
+            for index, rule in enumerate(own.get("aturan", []))
+        ]
+        return [
+            Problem(
+                _UNKNOWN_WORD.fill(word=word, near=nearest(word, words) or ", ".join(words)),
+                self.place((*at, name, number)),
+            )
+            for periksa, at, options in given
+            for (kind, name), words in known.items()
+            if kind == periksa and isinstance(options.get(name), list)
+            for number, word in enumerate(options[name])
+            if word not in words
+        ]
 
     def _unknown_ids(self, base: dict[str, Any], own: dict[str, Any]) -> list[Problem]:
         """LKE patterns that name nothing: a selector that matches nothing is an error."""
@@ -273,14 +314,6 @@ def _known_keys() -> tuple[str, ...]:
     return tuple(found)
 
 
-_FAMILY = ("STR", "KOM", "MON", "BKT", "WKT", "URT", "HKM", "SLN", "TGT", "LKE", "BCA")
-
-
-def _family_order(code: str) -> tuple[int, str]:
-    family = code[:3]
-    return (_FAMILY.index(family) if family in _FAMILY else len(_FAMILY), code)
-
-
 def _typed(node: Scalar) -> Any:
     """A scalar as YAML would type it, but for dates and the words that it takes for yes and no."""
     if not node.plain:
@@ -322,10 +355,8 @@ _UNKNOWN_RULE = Text(
     "There is no rule `{code}` in the extended rule set; nearest: {near}.",
 )
 _REQUIRED = Text(
-    "Aturan `{code}` tidak dapat dimatikan dan batasnya tidak dapat diubah karena skor bersandar "
-    "padanya; ubah tingkatnya saja.",
-    "The rule `{code}` cannot be switched off nor its cap changed, because the score rests on it; "
-    "change its level only.",
+    "Skor bersandar pada aturan `{code}`, sehingga hanya tingkatnya yang dapat diubah.",
+    "The score rests on the rule `{code}`, so that only its level can be changed.",
 )
 _TAKEN = Text(
     "Kode `{code}` sudah dipakai; ubah aturan itu lewat `ubah` atau pilih kode lain.",
@@ -342,6 +373,14 @@ _UNKNOWN_CAP = Text(
 _UNKNOWN_ANSWER = Text(
     "Batas `{scale}: {answer}` tidak ada pada skala LKE; yang ada: {known}.",
     "The cap `{scale}: {answer}` is on no scale of the LKE; there are: {known}.",
+)
+_UNKNOWN_WORD = Text(
+    "Kode `{word}` tidak dikenal di sini; yang terdekat: {near}.",
+    "The code `{word}` is unknown here; nearest: {near}.",
+)
+_UNKNOWN_FAMILY = Text(
+    "Kode `{code}` harus diawali salah satu keluarga: {known}.",
+    "The code `{code}` must begin with one of the families: {known}.",
 )
 _NOTHING = Text(
     "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",

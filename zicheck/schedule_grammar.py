@@ -219,7 +219,7 @@ class _Reader(Said):
 
     def settle_week(self) -> None:
         if self.week is not None:
-            self.settle_day(self.week[1] * 7, Form.WEEK)
+            self.settle_day(min(self.week[1] * 7, _LAST_DAY), Form.WEEK)
             self.week = None
 
     def settle_date(self) -> None:
@@ -233,6 +233,11 @@ class _Reader(Said):
         if self.fits_before():
             self.items[-1].day, self.items[-1].form = day, form
         else:
+            self.leave_alone(day, form)
+
+    def leave_alone(self, day: int, form: Form) -> None:
+        """Keeps a day that has no month, if there is such a day."""
+        if 1 <= day <= _LAST_DAY:
             self.alone, self.alone_form = day, form
 
     # Numbers -------------------------------------------------------------------------------
@@ -327,7 +332,7 @@ class _Reader(Said):
         if not self.numbers or self.link > Link.LINE:
             return None
         if self.date_next:  # "tanggal 10 bulan berikutnya"
-            self.alone, self.alone_form = self.numbers[-1][1].value, Form.DATE
+            self.leave_alone(self.numbers[-1][1].value, Form.DATE)
             self.numbers.clear()
             self.date_next = False
             return None

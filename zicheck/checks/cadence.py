@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
@@ -183,7 +183,7 @@ class Quarterly(NamedTuple):
     """`lke`: the indikator to judge; `per_tahun`: 4 for quarterly, 12 for monthly monev."""
 
     lke: tuple[str, ...]
-    per_tahun: int = 4
+    per_tahun: Literal[2, 3, 4, 6, 12] = 4
 
 
 @kind("triwulan", Quarterly)

@@ -80,6 +80,11 @@ class FormOfEvidence(NamedTuple):
 def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]:
     """Evidence that is an activity, a bare genus, a request, a placeholder or a state."""
     excepted = frozenset(context.named(options.kecuali))
+    # What a rule on repetition tells, where there is one, is not told again as an activity.
+    told_as_repeated = min(
+        (rule.opsi.batas for rule in context.ruleset.rules if rule.periksa == "bukti_mengulang"),
+        default=2.0,
+    )
     for row in context.rows:
         items = context.evidence[row.row - 1]
         found = [item for item in items if item.form == options.bentuk]
@@ -88,8 +93,8 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             found = [item for item in found if item.leads]
         if not found or options.seluruhnya != alone:
             continue
-        if options.bentuk == "kegiatan" and alone and _repeated(row, items) >= 1:
-            continue  # told as a repetition of the action
+        if options.bentuk == "kegiatan" and alone and _repeated(row, items) >= told_as_repeated:
+            continue
         ids = tuple(id_ for id_ in context.ids(row) if id_ not in excepted)
         if context.ids(row) and not ids:
             continue

@@ -56,7 +56,7 @@ def parser(lang: Lang) -> Parser:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Check; 0, 1 when something is at or above `--fail-on`, 2 when a file could not be read."""
-    from zicheck.checking import CRASHED
+    from zicheck.rule import CRASHED
 
     ruleset = shared.ruleset(options)
     selected = shared.codes(options.select, ruleset, "--select")
