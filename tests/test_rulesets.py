@@ -544,7 +544,7 @@ def test_a_rule_that_the_score_rests_on_cannot_be_switched_off(
     tmp_path: Path, code: str, change: str
 ) -> None:
     line, text = fault(tmp_path, f"id: x\nubah:\n  BKT001: mati\n  {code}: {change}\n")
-    assert (4, True) == (line, f"`{code}` tidak dapat dimatikan" in text)
+    assert (4, True) == (line, f"aturan `{code}`, sehingga hanya tingkatnya" in text)
 
 
 @pytest.mark.parametrize(
