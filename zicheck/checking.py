@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zicheck.plan import Plan
     from zicheck.rule import Rule, RuleSet
 
+
 def check(
     plan: Plan,
     ruleset: RuleSet,
@@ -81,9 +82,7 @@ def _known(match: Match, ruleset: RuleSet) -> Match:
     return match if len(ids) == len(match.ids) else replace(match, ids=ids)
 
 
-def _findings(
-    context: Context, ruleset: RuleSet
-) -> Iterator[tuple[Rule | None, Hit, Finding]]:
+def _findings(context: Context, ruleset: RuleSet) -> Iterator[tuple[Rule | None, Hit, Finding]]:
     for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].last):
         try:
             hits = [
@@ -215,8 +214,7 @@ def _settle(context: Context, found: Sequence[tuple[Rule | None, Hit]]) -> Ledge
             values = {
                 id_: rule.batas.on(instrument, instrument.indikator[id_])
                 for id_ in hit.ids
-                if id_ in instrument.indikator
-                and instrument.indikator[id_].bagian == "pemenuhan"
+                if id_ in instrument.indikator and instrument.indikator[id_].bagian == "pemenuhan"
             }
         rows = None if hit.whole else frozenset(hit.caps_rows or hit.rows)
         caps.extend(Cap(index, id_, value, rows) for id_, value in values.items())

@@ -34,8 +34,6 @@ class InputError(Exception):
         super().__init__("; ".join(problem.text.id for problem in self.problems))
 
 
-def fault(
-    file: str, text: Text, line: int | None = None, column: int | None = None
-) -> InputError:
+def fault(file: str, text: Text, line: int | None = None, column: int | None = None) -> InputError:
     """An :class:`InputError` with one problem at `line` and `column` (from 1) of `file`."""
     return InputError(Problem(text, Place(file=file, line=line, column=column)))

@@ -58,9 +58,7 @@ class Need(NamedTuple):
 
     def met(self, evidence: str, kinds: frozenset[str]) -> bool:
         """Whether a cell with these kinds of evidence shows it."""
-        return bool(kinds & self.jenis) or bool(
-            self.kata and self.kata.search(_fold(evidence))
-        )
+        return bool(kinds & self.jenis) or bool(self.kata and self.kata.search(_fold(evidence)))
 
 
 class EvidenceLexicon:
@@ -68,9 +66,7 @@ class EvidenceLexicon:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.kinds: Mapping[str, Kind] = {
-            kode: Kind(
-                kode, Text(item["nama"]["id"], item["nama"]["en"]), tuple(item["pola"])
-            )
+            kode: Kind(kode, Text(item["nama"]["id"], item["nama"]["en"]), tuple(item["pola"]))
             for kode, item in data["jenis"].items()
         }
         self.genus = frozenset(data["genus"])
@@ -199,4 +195,3 @@ def _beginnings(phrases: Iterable[str]) -> re.Pattern[str] | None:
 def _any(phrases: Iterable[str]) -> str:
     ordered = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase) for phrase in ordered)
-

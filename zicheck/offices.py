@@ -31,7 +31,39 @@ _LEVELS = {
 }
 _LEVEL = "|".join(sorted(_LEVELS, key=len, reverse=True))
 _STOP = frozenset(
-    ["tahun", "dan", "yang", "di", "ke", "pada", "untuk", "dalam", "serta", "atau", "dengan", "oleh", "tentang", "menuju", "adalah", "telah", "sebagai", "melakukan", "nomor", "secara", "agar", "beserta", "dari", "berkoordinasi", "melaksanakan", "menyediakan", "menerapkan", "terlibat", "memberikan", "akan", "merupakan"]
+    [
+        "tahun",
+        "dan",
+        "yang",
+        "di",
+        "ke",
+        "pada",
+        "untuk",
+        "dalam",
+        "serta",
+        "atau",
+        "dengan",
+        "oleh",
+        "tentang",
+        "menuju",
+        "adalah",
+        "telah",
+        "sebagai",
+        "melakukan",
+        "nomor",
+        "secara",
+        "agar",
+        "beserta",
+        "dari",
+        "berkoordinasi",
+        "melaksanakan",
+        "menyediakan",
+        "menerapkan",
+        "terlibat",
+        "memberikan",
+        "akan",
+        "merupakan",
+    ]
 )
 # Words after which an office above the unit is an addressee, a channel or a source.
 _CHANNEL = re.compile(
@@ -69,9 +101,7 @@ def office(name: str) -> Office:
     for index in range(len(words) - 1, 0, -1):
         if folded[index] in _LEVELS:
             place = " ".join(folded[index + 1 :])
-            return Office(
-                " ".join(folded[:index]), _LEVELS[folded[index]], _CLASS.sub("", place)
-            )
+            return Office(" ".join(folded[:index]), _LEVELS[folded[index]], _CLASS.sub("", place))
     # "RSUD X", "Dinas X": a kind of office of one or two words, and its name.
     for size in (2, 1):
         if " ".join(folded[:size]) in _KINDS and len(words) > size:
@@ -166,9 +196,7 @@ def _pattern(own: Office, kinds: set[str], whole: dict[str, str]) -> re.Pattern[
     """The beginning of an office's name, up to its place."""
     named = _any(kinds)
     if not own.level:
-        return re.compile(
-            rf"\b(?:{named})\s+(?P<level>)(?P<whole>)(?P<both>(?!))?", re.IGNORECASE
-        )
+        return re.compile(rf"\b(?:{named})\s+(?P<level>)(?P<whole>)(?P<both>(?!))?", re.IGNORECASE)
     short = rf"|(?P<whole>{_any(whole)})\s+" if whole else r"|(?P<whole>(?!))"
     return re.compile(
         rf"\b(?:(?:{named})[\s,]+(?P<level>{_LEVEL})\b\.?\s*"

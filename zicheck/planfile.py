@@ -133,9 +133,7 @@ class _Reader:
                     number = len(kegiatan) + 1
                     self.note(row_node, "kegiatan", number)
                     kegiatan.append(self.row(row, number, len(area), len(komponen)))
-                komponen.append(
-                    Komponen(part.get("nomor", ""), part.get("nama", ""), len(area))
-                )
+                komponen.append(Komponen(part.get("nomor", ""), part.get("nama", ""), len(area)))
             area.append(Area(section.get("kode", ""), section.get("judul", "")))
         return area, komponen, kegiatan
 

@@ -191,9 +191,7 @@ PLAN = (
     Key(
         "naskah",
         "objects",
-        Text(
-            "Naskah lain dalam keputusan, verbatim.", "The decree's other text, verbatim."
-        ),
+        Text("Naskah lain dalam keputusan, verbatim.", "The decree's other text, verbatim."),
         keys=(
             Key(
                 "bagian",

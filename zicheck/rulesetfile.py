@@ -81,9 +81,7 @@ def _runs_away(tree: Any, *, under: bool) -> bool:
             if under or any(_runs_away(part, under=under) for part in value[1]):
                 return True
         elif isinstance(value, tuple) and any(
-            _runs_away(part, under=under)
-            for part in value
-            if isinstance(part, _parser.SubPattern)
+            _runs_away(part, under=under) for part in value if isinstance(part, _parser.SubPattern)
         ):
             return True
     return False

@@ -58,7 +58,9 @@ class Layer:
 
     def place(self, path: tuple[Any, ...], *, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of what holds it."""
-        clean = tuple(part for part in path if (isinstance(part, int) or part in _words(self.lines)))
+        clean = tuple(
+            part for part in path if (isinstance(part, int) or part in _words(self.lines))
+        )
         if key and (*clean, "§") in self.lines:
             line, column = self.lines[(*clean, "§")]
             return Place(file=self.name, line=line, column=column)
@@ -80,9 +82,7 @@ class Layer:
         try:
             model = models.RuleSetModel.model_validate(self.data)
         except ValidationError as error:
-            raise InputError(
-                [self.problem(dict(item)) for item in error.errors()]
-            ) from None
+            raise InputError([self.problem(dict(item)) for item in error.errors()]) from None
         return model.model_dump(exclude_unset=True) | {"memperluas": model.memperluas}
 
     def problem(self, error: dict[str, Any]) -> Problem:
@@ -91,9 +91,7 @@ class Layer:
         if error["type"] == "extra_forbidden":
             close = nearest(str(loc[-1]), _known_keys())
             text = (
-                _UNKNOWN_NEAR.fill(key=loc[-1], near=close)
-                if close
-                else _UNKNOWN.fill(key=loc[-1])
+                _UNKNOWN_NEAR.fill(key=loc[-1], near=close) if close else _UNKNOWN.fill(key=loc[-1])
             )
             return Problem(text, self.place(loc, key=True))
         if error["type"] == "missing":
@@ -120,9 +118,7 @@ class Layer:
             rule = rules[code]
             level = change.get("tingkat")
             if rule.get("wajib") and (level == OFF or set(change) - {"tingkat"}):
-                problems.append(
-                    Problem(_REQUIRED.fill(code=code), self.place(("ubah", code)))
-                )
+                problems.append(Problem(_REQUIRED.fill(code=code), self.place(("ubah", code))))
                 continue
             changed[code] = "mati" if level == OFF else "diubah"
             if level:
@@ -207,23 +203,15 @@ class Layer:
             if answer not in scales.get(scale, ())
         ]
 
-    def _option_problem(
-        self, error: dict[str, Any], at: tuple[Any, ...], periksa: str
-    ) -> Problem:
+    def _option_problem(self, error: dict[str, Any], at: tuple[Any, ...], periksa: str) -> Problem:
         name = str(error["loc"][0]) if error["loc"] else "opsi"
         if error["type"] == "extra_forbidden":
             close = nearest(name, models.option_names(periksa))
-            text = (
-                _UNKNOWN_NEAR.fill(key=name, near=close)
-                if close
-                else _UNKNOWN.fill(key=name)
-            )
+            text = _UNKNOWN_NEAR.fill(key=name, near=close) if close else _UNKNOWN.fill(key=name)
             return Problem(text, self.place((*at, name), key=True))
         if error["type"] == "missing":
             return Problem(_MISSING.fill(key=name), self.place((*at, *error["loc"][:-1])))
-        return Problem(
-            _WRONG.fill(key=name, detail=models.detail(error)), self.place((*at, name))
-        )
+        return Problem(_WRONG.fill(key=name, detail=models.detail(error)), self.place((*at, name)))
 
     def _unknown_words(
         self, base: dict[str, Any], own: dict[str, Any], rules: dict[str, Any]

@@ -201,9 +201,7 @@ def _with_rows(plan: Plan, ruleset: RuleSet, rows: Sequence[Mapping[str, Any]]) 
                 ),
             )
         )
-    return replace(
-        plan, area=tuple(areas), komponen=tuple(komponen), kegiatan=tuple(kegiatan)
-    )
+    return replace(plan, area=tuple(areas), komponen=tuple(komponen), kegiatan=tuple(kegiatan))
 
 
 _CELLS = (

@@ -129,9 +129,7 @@ def _score(
 ) -> Score:
     by_id = {item.id: item for item in scored}
     components = tuple(
-        GroupScore(
-            part.id, part.bobot, fsum(by_id[id_].points for id_ in part.indikator)
-        )
+        GroupScore(part.id, part.bobot, fsum(by_id[id_].points for id_ in part.indikator))
         for part in instrument.komponen.values()
         if part.bagian == "pemenuhan"
     )

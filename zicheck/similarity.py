@@ -7,7 +7,40 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _EMPTY = frozenset(
-    ["yang", "dan", "atau", "serta", "di", "pada", "oleh", "dari", "untuk", "dalam", "tentang", "atas", "terkait", "adanya", "terdapat", "ada", "telah", "sudah", "dengan", "para", "ke", "akan", "secara", "sebagai", "tahun", "rangka", "terhadap", "agar", "bagi", "nya", "sesuai", "melalui"]
+    [
+        "yang",
+        "dan",
+        "atau",
+        "serta",
+        "di",
+        "pada",
+        "oleh",
+        "dari",
+        "untuk",
+        "dalam",
+        "tentang",
+        "atas",
+        "terkait",
+        "adanya",
+        "terdapat",
+        "ada",
+        "telah",
+        "sudah",
+        "dengan",
+        "para",
+        "ke",
+        "akan",
+        "secara",
+        "sebagai",
+        "tahun",
+        "rangka",
+        "terhadap",
+        "agar",
+        "bagi",
+        "nya",
+        "sesuai",
+        "melalui",
+    ]
 )
 
 

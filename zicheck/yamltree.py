@@ -175,9 +175,7 @@ class _Builder:
             kind = type(event)
             if kind is ScalarEvent:
                 mark = event.start_mark
-                node: Node = Scalar(
-                    event.value, mark.line + 1, mark.column + 1, event.implicit[0]
-                )
+                node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, event.implicit[0])
                 if event.anchor:
                     self.anchors[event.anchor] = node
                 self._count(1, mark)

@@ -267,9 +267,7 @@ def names_period(schedule: Schedule) -> bool:
     )
 
 
-_PERIOD = re.compile(
-    r"\b(?:triwulan|tri wulan|tw|kuartal|quarter|semester|smt|sem)", re.IGNORECASE
-)
+_PERIOD = re.compile(r"\b(?:triwulan|tri wulan|tw|kuartal|quarter|semester|smt|sem)", re.IGNORECASE)
 
 
 def row_words(row: Kegiatan) -> tuple[frozenset[str], ...]:

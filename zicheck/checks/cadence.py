@@ -290,9 +290,7 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
             # As often as promised is enough, though a date may fall behind its quarter's end.
             if not missing or len(schedule.occurrences) >= times:
                 continue
-            ids = tuple(
-                id_ for id_ in context.ids(row) if id_ in context.instrument.indikator
-            )
+            ids = tuple(id_ for id_ in context.ids(row) if id_ in context.instrument.indikator)
             yield Hit(
                 route=cell(row, field),
                 quote=row.cell(field),

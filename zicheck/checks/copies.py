@@ -33,7 +33,11 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
             first[key] = row.row
     blocks: list[list[tuple[int, int]]] = []
     for pair in pairs:
-        if blocks and pair[0] - blocks[-1][-1][0] in (1, 2) and pair[1] - blocks[-1][-1][1] in (1, 2):
+        if (
+            blocks
+            and pair[0] - blocks[-1][-1][0] in (1, 2)
+            and pair[1] - blocks[-1][-1][1] in (1, 2)
+        ):
             blocks[-1].append(pair)
         else:
             blocks.append([pair])

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 class Required(NamedTuple):
     """`kolom`: the cell that must hold something."""
 
-    kolom: Literal[
-        "indikator", "langkah_aksi", "bukti_fisik", "target_waktu", "target_capaian"
-    ]
+    kolom: Literal["indikator", "langkah_aksi", "bukti_fisik", "target_waktu", "target_capaian"]
 
 
 @kind("isi_wajib", Required)
@@ -274,7 +272,8 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
         for need in context.ruleset.evidence.needs_of(ids[0]):
             if options.kode != ("*",) and need.kode not in options.kode:
                 continue
-            if not need.asks(row.indikator) or need.met(row.bukti, frozenset(k for item in items for k in item.kinds)
+            if not need.asks(row.indikator) or need.met(
+                row.bukti, frozenset(k for item in items for k in item.kinds)
             ):
                 continue
             indikator = context.instrument.indikator[ids[0]]
@@ -353,7 +352,9 @@ def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]
         ids = tuple(id_ for id_ in context.ids(row) if id_ in wanted)
         if not ids:
             continue
-        years = {int(found) for part in re.split(r"[;,]", row.bukti) for found in dated.findall(part)}
+        years = {
+            int(found) for part in re.split(r"[;,]", row.bukti) for found in dated.findall(part)
+        }
         if years and max(years) < context.plan.tahun:
             yield Hit(
                 route=cell(row, "bukti_fisik"),

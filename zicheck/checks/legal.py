@@ -45,9 +45,7 @@ def _find_cited(context: Context) -> _Cited:
         if "nomor" in folded and any(word in folded for word in _RELIES):
             cited = citations(paragraph.teks)
             if cited:
-                found.append(
-                    ("lampiran", Route("naskah", index, "teks"), paragraph.teks, cited)
-                )
+                found.append(("lampiran", Route("naskah", index, "teks"), paragraph.teks, cited))
     for row in context.rows:
         for field in ("langkah_aksi", "bukti_fisik"):
             text = row.cell(field)

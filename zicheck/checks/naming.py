@@ -64,9 +64,7 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
                     break
         return
     seen: set[tuple[str, str]] = set()
-    titles = [
-        (Route("area", index, "judul"), area.judul) for index, area in enumerate(plan.area)
-    ]
+    titles = [(Route("area", index, "judul"), area.judul) for index, area in enumerate(plan.area)]
     if plan.keputusan.judul:
         titles.append((Route("keputusan", None, "judul"), plan.keputusan.judul))
     texts = titles + [

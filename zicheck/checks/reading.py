@@ -76,9 +76,7 @@ def unused(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
-_NOTHING_THERE = Text(
-    "aturan itu tidak memberi temuan di sana", "the rule finds nothing there"
-)
+_NOTHING_THERE = Text("aturan itu tidak memberi temuan di sana", "the rule finds nothing there")
 _NEEDED = Text(
     "skor bersandar pada aturan itu, sehingga tidak dapat diabaikan",
     "the score rests on that rule, so that it cannot be ignored",
@@ -105,6 +103,4 @@ def out_of_date(context: Context, _: object) -> Iterator[Hit]:
 
 def expired(context: Context, entry: Abaikan) -> bool:
     """Whether the last day of an `abaikan` lies before today."""
-    return (
-        entry.sampai is not None and context.today is not None and context.today > entry.sampai
-    )
+    return entry.sampai is not None and context.today is not None and context.today > entry.sampai

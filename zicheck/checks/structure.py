@@ -110,9 +110,9 @@ def section_titles(context: Context, options: Sections) -> Iterator[Hit]:
                 quote=area.judul,
                 values={
                     "kode": kode or "–",
-                    "nama": known.nama if known else listed(
-                        a.nama for a in context.instrument.area.values()
-                    ),
+                    "nama": known.nama
+                    if known
+                    else listed(a.nama for a in context.instrument.area.values()),
                 },
                 area=kode if known else "",
             )
@@ -154,7 +154,11 @@ def indicator_is_time(context: Context, _: object) -> Iterator[Hit]:
     """An indikator that only says when: "Terlaksana bulan Januari"."""
     for row in context.rows:
         words = content_words(row.indikator)
-        if not words or len(words) > 4 or (not words & _TIME_WORDS and not find_months(row.indikator)):
+        if (
+            not words
+            or len(words) > 4
+            or (not words & _TIME_WORDS and not find_months(row.indikator))
+        ):
             continue
         schedule = parse_schedule(row.indikator)
         if schedule.months and all(
@@ -170,7 +174,23 @@ def indicator_is_time(context: Context, _: object) -> Iterator[Hit]:
 
 
 _TIME_WORDS = frozenset(
-    ["terlaksana", "dilaksanakan", "bulan", "minggu", "awal", "akhir", "paling", "lambat", "triwulan", "semester", "tw", "target", "selesai", "waktu", "jadwal"]
+    [
+        "terlaksana",
+        "dilaksanakan",
+        "bulan",
+        "minggu",
+        "awal",
+        "akhir",
+        "paling",
+        "lambat",
+        "triwulan",
+        "semester",
+        "tw",
+        "target",
+        "selesai",
+        "waktu",
+        "jadwal",
+    ]
 )
 
 
