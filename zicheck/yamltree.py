@@ -309,11 +309,61 @@ def _broken(error: yaml.YAMLError, text: str, file: str) -> InputError:
         return fault(file, _CONTROL, line)
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    detail = str(getattr(error, "problem", None) or "sintaks").strip()
+    detail = str(getattr(error, "problem", None) or "").strip()
     if line is not None:
         lines = text.splitlines()
         here = lines[line - 1] if line <= len(lines) else ""
         indent = here[: len(here) - len(here.lstrip())]
         if "\t" in indent or "'\\t'" in detail:
             return fault(file, _TAB, line, indent.find("\t") + 1 or column)
-    return fault(file, _BROKEN.fill(detail=detail), line, column)
+    known = next((text for start, text in _DETAILS if start in detail), _ILL_FORMED)
+    return fault(file, _BROKEN.fill(detail=known), line, column)
+
+
+# What libyaml says, in the order of how often a hand-written plan gets it said.
+_DETAILS = (
+    (
+        "mapping values are not allowed",
+        Text("titik dua di tempat yang tidak semestinya", "a colon where none may stand"),
+    ),
+    (
+        "could not find expected ':'",
+        Text("titik dua sesudah kunci tidak ada", "the colon after a key is missing"),
+    ),
+    (
+        "did not find expected key",
+        Text("kunci yang diharapkan tidak ada di sini", "a key was expected here"),
+    ),
+    (
+        "did not find expected '-'",
+        Text("tanda `-` yang diharapkan tidak ada di sini", "a `-` was expected here"),
+    ),
+    (
+        "unexpected end of stream",
+        Text("tanda kutip atau kurung tidak ditutup", "a quote or bracket is not closed"),
+    ),
+    ("did not find expected ','", Text("kurung tidak ditutup", "a bracket is not closed")),
+    (
+        "did not find expected node content",
+        Text("isi yang diharapkan tidak ada di sini", "content was expected here"),
+    ),
+    (
+        "cannot start any token",
+        Text(
+            "karakter ini tidak boleh mengawali nilai; beri tanda kutip",
+            "this character cannot begin a value; quote it",
+        ),
+    ),
+    (
+        "block sequence entries are not allowed",
+        Text(
+            "butir daftar (`- `) di tempat yang tidak semestinya", "a list item (`- `) out of place"
+        ),
+    ),
+    (
+        "unknown escape character",
+        Text("tanda `\\` dalam tanda kutip ganda", "a `\\` inside double quotes"),
+    ),
+    ("tag", Text("tanda `!` di awal nilai; beri tanda kutip", "a `!` at the start of a value")),
+)
+_ILL_FORMED = Text("susunannya tidak sesuai", "it is ill-formed")
