@@ -22,7 +22,6 @@ def _outline(word: str) -> str:
 
 _OUTLINES = dict(zip(_outline(" ".join(LEXICON)).split(), LEXICON, strict=True))
 
-
 _UNITS_BEFORE_ROMAN = ("triwulan", "tw", "semester", "smt")
 _CALENDAR = frozenset({Kind.MONTH, Kind.UNIT, Kind.WEEK, Kind.CADENCE})
 _GLUED_LETTERS = 5

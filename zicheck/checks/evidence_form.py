@@ -293,10 +293,15 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
 
 
 class Papers(NamedTuple):
-    """`pemicu`: words in the action that tell a meeting; `perlu`: the kinds that prove it."""
+    """`pemicu`: words in the action that tell a meeting; `perlu`: the kinds that prove it.
+
+    `sedikitnya` and `paling_banyak`: how many of them must be missing for it to be told.
+    """
 
     pemicu: tuple[str, ...]
     perlu: tuple[str, ...]
+    sedikitnya: int = 1
+    paling_banyak: int = 9
 
 
 @kind("berkas_rapat", Papers)
@@ -312,7 +317,7 @@ def papers(context: Context, options: Papers) -> Iterator[Hit]:
             continue
         kinds = frozenset(kind for item in items for kind in item.kinds)
         missing = [kode for kode in options.perlu if kode not in kinds]
-        if missing:
+        if options.sedikitnya <= len(missing) <= options.paling_banyak:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
                 quote=row.bukti,

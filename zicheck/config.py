@@ -1,0 +1,232 @@
+"""What stands beside the plans: `zicheck.toml`, or `[tool.zicheck]` in pyproject.toml.
+
+It is looked for upward from each plan, and the nearest one governs the plan alone. What it may
+say is read by :mod:`zicheck.configfile`, which is imported only when there is one.
+"""
+
+# A plan without a config pays for a few look-ups and nothing else: no pathlib, no tomllib.
+# ruff: noqa: PTH100, PTH109, PTH110, PTH112, PTH113, PTH118, PTH120, PTH123
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from zicheck.bahasa import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from zicheck.report import Report
+    from zicheck.rule import RuleSet
+
+FILE = "zicheck.toml"
+PROJECT = "pyproject.toml"
+MAX_BYTES = 1_000_000
+"""A config of a hundred entries is about 20 kB."""
+_STOP = ".git"
+
+
+class Pengabaian(NamedTuple):
+    """A finding that a config switches off in every plan that it governs.
+
+    `sampai` is the last day it holds; `lke` are patterns that must name every indikator of the
+    finding (none: any finding of the rule); `asal` and `baris` are the config and its line.
+    """
+
+    kode: str
+    alasan: str
+    sampai: date | None = None
+    lke: tuple[str, ...] = ()
+    asal: str = ""
+    baris: int = 0
+
+    def expired(self, today: date | None) -> bool:
+        """Whether its last day lies before today; without a today nothing expires."""
+        return self.sampai is not None and today is not None and today > self.sampai
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as editors understand it."""
+        return f"{self.asal}:{self.baris}"
+
+
+class Entry(NamedTuple):
+    """One `[[abaikan]]`: what it switches off, and a glob over the plans that it is for."""
+
+    pengabaian: Pengabaian
+    berkas: str = ""
+
+
+class Config(NamedTuple):
+    """The entries of one config, which governs the plans below `folder`."""
+
+    folder: str
+    entries: tuple[Entry, ...]
+
+
+class Configs:
+    """The configs that govern the plans of one run; each folder is looked into once."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._nearest: dict[str, Config | None] = {}
+        self._fitting: dict[Pengabaian, None] = {}
+        self._used: set[Pengabaian] = set()
+
+    def of(self, path: str | None) -> tuple[Pengabaian, ...]:
+        """What holds for the plan at `path`; for standard input (None) that of the folder we are in.
+
+        Raises:
+            InputError: when the config cannot be used.
+        """
+        try:
+            plan = os.path.abspath(path) if path is not None else os.path.join(os.getcwd(), "")
+        except OSError:  # the folder that we are in is gone
+            return ()
+        config = self._governing(os.path.dirname(plan))
+        if config is None:
+            return ()
+        name = plan[len(config.folder) :].replace(os.sep, "/").strip("/") if path else ""
+        found = tuple(
+            entry.pengabaian
+            for entry in config.entries
+            if not entry.berkas or (name and fits(entry.berkas, name))
+        )
+        self._fitting.update(dict.fromkeys(found))
+        return found
+
+    def note(self, report: Report) -> None:
+        """Remember which entries hid something in a plan."""
+        self._used.update(item.entry for item in report.ignored if item.entry is not None)
+
+    def idle(self, today: date, *, folders: bool) -> Iterator[Text]:
+        """A sentence for each entry that hid nothing in any plan of the run.
+
+        Args:
+            today: the day by which entries have expired.
+            folders: whether whole folders were checked: only then is a glob that fits none of
+                their plans worth a word.
+        """
+        from zicheck.phrases import date_text
+
+        for config in dict.fromkeys(filter(None, self._nearest.values())):
+            for entry in config.entries:
+                item = entry.pengabaian
+                if item in self._used:
+                    continue
+                if item not in self._fitting:
+                    if folders:
+                        yield _NO_PLAN.fill(place=item.place, code=item.kode, glob=entry.berkas)
+                elif item.expired(today) and item.sampai is not None:
+                    day = date_text(item.sampai)
+                    yield _EXPIRED.fill(place=item.place, code=item.kode, day=day)
+                else:
+                    yield _UNUSED.fill(place=item.place, code=item.kode)
+
+    def _governing(self, folder: str) -> Config | None:
+        """The nearest config at or above `folder`."""
+        climbed = []
+        while folder not in self._nearest:
+            climbed.append(folder)
+            config = self._in(folder)
+            parent = os.path.dirname(folder)
+            if config or parent == folder or os.path.exists(os.path.join(folder, _STOP)):
+                self._nearest[folder] = config
+                break
+            folder = parent
+        found = self._nearest[folder]
+        self._nearest.update(dict.fromkeys(climbed, found))
+        return found
+
+    def _in(self, folder: str) -> Config | None:
+        """The config that lies in `folder` itself."""
+        path = os.path.join(folder, FILE)
+        if os.path.isfile(path):
+            from zicheck import configfile
+
+            entries = configfile.read(configfile.content(path), _name(path), self._ruleset)
+            return Config(folder, entries)
+        path = os.path.join(folder, PROJECT)
+        data = _project(path) if os.path.isfile(path) else b""
+        if data:
+            from zicheck import configfile
+
+            table = configfile.read_project(data, _name(path), self._ruleset)
+            return None if table is None else Config(folder, table)
+        return None
+
+
+def fits(glob: str, name: str) -> bool:
+    """Whether a path matches a glob; both have `/` between folders.
+
+    `*` and `?` stay within one name, `**` stands for any number of folders, and a glob that ends
+    with `/` means everything below that folder.
+    """
+    from fnmatch import fnmatchcase
+
+    parts = [part for part in glob.split("/") if part != "."]
+    parts[-1] = parts[-1] or "**"
+
+    def beyond(states: Iterable[int]) -> set[int]:
+        """The states, and those behind a `**`, which may stand for nothing."""
+        reached = set()
+        for state in states:
+            n = state
+            reached.add(n)
+            while n < len(parts) and parts[n] == "**":
+                n += 1
+                reached.add(n)
+        return reached
+
+    states = beyond({0})
+    for folder in name.split("/"):
+        stay = {n for n in states if n < len(parts) and parts[n] == "**"}
+        step = {n + 1 for n in states - stay if n < len(parts) and fnmatchcase(folder, parts[n])}
+        states = beyond(stay | step)
+    return len(parts) in states
+
+
+def _project(path: str) -> bytes:
+    """A pyproject.toml that may speak of zicheck; empty for one that is not meant for us."""
+    import re
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES)
+    except OSError:
+        return b""
+    # Every way to write the table `tool.zicheck`; most files are told apart without tomllib.
+    tool = rb"^[ \t]*\[*[ \t]*[\"']?tool[\"']?[ \t]*(?:\.[ \t]*[\"']?zicheck\b|\]|=)"
+    return data if re.search(tool, data, re.MULTILINE) else b""
+
+
+def _name(path: str) -> str:
+    """The path as the reader knows it: from where he stands, when it is above or below him."""
+    try:
+        here = os.getcwd()
+        short = os.path.relpath(path, here)
+    except (OSError, ValueError):  # no such folder any more; another drive
+        return path
+    above = f"{here}{os.sep}".startswith(os.path.join(os.path.dirname(path), ""))
+    return short if above or not short.startswith(os.pardir) else path
+
+
+_UNUSED = Text(
+    "{place}: pengabaian {code} tidak menyembunyikan apa pun pada pemeriksaan ini; hapus bila "
+    "tidak diperlukan lagi.",
+    "{place}: ignoring {code} hid nothing in this run; delete the entry if it is not needed any "
+    "more.",
+)
+_EXPIRED = Text(
+    "{place}: pengabaian {code} berlaku sampai {day}, jadi temuannya dihitung kembali; "
+    "perpanjang atau hapus.",
+    "{place}: ignoring {code} held until {day}, so its findings count again; extend or delete "
+    "the entry.",
+)
+_NO_PLAN = Text(
+    "{place}: pola berkas `{glob}` pada pengabaian {code} tidak cocok dengan satu rencana pun "
+    "pada pemeriksaan ini.",
+    "{place}: the glob `{glob}` of the entry for {code} fits none of the plans of this run.",
+)

@@ -1,0 +1,501 @@
+"""A config file from bytes to entries; every fault with its line and the nearest known name.
+
+`tomllib` reads the values but does not tell where they stood, so the text is walked once more
+for the places (:class:`_Places`); the walk may trust that the document is sound.
+"""
+
+# ruff: noqa: PTH123 - a path stays the string it was found as
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from zicheck.bahasa import Text
+from zicheck.checks.base import select_ids
+from zicheck.config import MAX_BYTES, Entry, Pengabaian
+from zicheck.errors import InputError, Problem, fault
+from zicheck.filenames import shown
+from zicheck.nearest import nearest
+from zicheck.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from zicheck.rule import RuleSet
+
+    Path = tuple[str | int, ...]
+
+KEYS = ("kode", "alasan", "sampai", "berkas", "lke")
+"""What an entry may say; the first two it must."""
+_TABLE = "abaikan"
+
+
+def content(path: str) -> bytes:
+    """The bytes of a config.
+
+    Raises:
+        InputError: when it cannot be read, or is larger than a config can be.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise fault(shown(path), _UNREADABLE.fill(detail=detail)) from None
+    if len(data) > MAX_BYTES:
+        raise fault(shown(path), _TOO_LARGE)
+    return data
+
+
+def read(data: bytes, name: str, ruleset: RuleSet) -> tuple[Entry, ...]:
+    """The entries of a `zicheck.toml`.
+
+    Args:
+        data: the file.
+        name: what to call it in messages.
+        ruleset: the rules and the indikator that entries may name.
+
+    Raises:
+        InputError: with every fault that can be told apart.
+    """
+    document, places = _parsed(data, name)
+    return _Reader(name, places, (), ruleset).entries(document)
+
+
+def read_project(data: bytes, name: str, ruleset: RuleSet) -> tuple[Entry, ...] | None:
+    """The entries of `[tool.zicheck]` in a pyproject.toml; None when it has no such table.
+
+    Raises:
+        InputError: with every fault that can be told apart.
+    """
+    document, places = _parsed(data, name)
+    tool = document.get("tool")
+    if not isinstance(tool, dict) or "zicheck" not in tool:
+        return None
+    reader = _Reader(name, places, ("tool", "zicheck"), ruleset)
+    if not isinstance(tool["zicheck"], dict):
+        raise InputError(reader.problem((), _NOT_A_TABLE))
+    return reader.entries(tool["zicheck"])
+
+
+class _Reader:
+    """Takes the entries out of a table, and notes what is wrong with them."""
+
+    def __init__(self, name: str, places: _Places, root: Path, ruleset: RuleSet) -> None:
+        self.name = name
+        self.places = places
+        self.root = root
+        self.ruleset = ruleset
+        self.ids = tuple(ruleset.instrument.indikator)
+        self.problems: list[Problem] = []
+
+    def entries(self, table: dict[str, Any]) -> tuple[Entry, ...]:
+        """The entries of the table, if all is well with it."""
+        for key in table:
+            if key != _TABLE:
+                self.unknown((key,), (_TABLE,))
+        given = table.get(_TABLE, [])
+        header = ".".join([*map(str, self.root), _TABLE])
+        found: list[Entry] = []
+        if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
+            self.complain((_TABLE,), _NOT_ENTRIES.fill(header=header))
+        else:
+            found = [self.entry(item, (_TABLE, number)) for number, item in enumerate(given)]
+        if self.problems:
+            raise InputError(sorted(self.problems, key=_in_file))
+        return tuple(found)
+
+    def entry(self, table: dict[str, Any], at: Path) -> Entry:
+        for key in table:
+            if key == "baris":
+                self.complain((*at, key), _ROWS, key=True)
+            elif key not in KEYS:
+                self.unknown((*at, key), KEYS)
+        return Entry(
+            Pengabaian(
+                kode=self.code(table, (*at, "kode")),
+                alasan=self.text(table, (*at, "alasan"), _REASON),
+                sampai=self.day(table, (*at, "sampai")),
+                lke=self.patterns(table, (*at, "lke")),
+                asal=shown(self.name),
+                baris=self.place(at).line or 1,
+            ),
+            berkas=self.glob(table, (*at, "berkas")),
+        )
+
+    def text(self, table: dict[str, Any], at: Path, missing: Text) -> str:
+        value = table.get(str(at[-1]))
+        if isinstance(value, str) and value.strip():
+            return value
+        if value is None or isinstance(value, str):
+            self.complain(at, missing)
+        else:
+            self.complain(at, _NOT_TEXT.fill(key=at[-1]))
+        return ""
+
+    def code(self, table: dict[str, Any], at: Path) -> str:
+        code = self.text(table, at, _CODE)
+        if not code:
+            return ""
+        rule = self.ruleset.get(code)
+        if rule is None:
+            known = [rule.kode for rule in (*self.ruleset.rules, *self.ruleset.off)]
+            close = nearest(code, known)
+            text = _NO_RULE_NEAR.fill(code=code, near=close) if close else _NO_RULE.fill(code=code)
+            self.complain(at, text)
+        elif rule.wajib:
+            self.complain(at, _REQUIRED.fill(code=code))
+        return code
+
+    def day(self, table: dict[str, Any], at: Path) -> date | None:
+        from datetime import date
+
+        value = table.get("sampai")
+        if value is None or type(value) is date:  # a time of day is no last day
+            return value
+        self.complain(at, _NOT_A_DAY)
+        return None
+
+    def patterns(self, table: dict[str, Any], at: Path) -> tuple[str, ...]:
+        value = table.get("lke")
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not value or not all(isinstance(p, str) for p in value):
+            self.complain(at, _NOT_PATTERNS)
+            return ()
+        for number, pattern in enumerate(value):
+            if not select_ids(self.ids, (pattern,)):
+                near = nearest(pattern, self.ids) or "P.I.1.a"
+                self.complain((*at, number), _NO_ID.fill(pattern=pattern, near=near))
+        return tuple(value)
+
+    def glob(self, table: dict[str, Any], at: Path) -> str:
+        if "berkas" not in table:
+            return ""
+        glob = self.text(table, at, _NOT_TEXT.fill(key="berkas"))
+        if glob.startswith("/") or "\\" in glob or ".." in glob.split("/") or ":" in glob:
+            self.complain(at, _GLOB.fill(glob=glob))
+        return glob
+
+    def unknown(self, at: Path, known: Iterable[str]) -> None:
+        near = nearest(str(at[-1]), known)
+        text = (
+            _UNKNOWN_NEAR.fill(key=at[-1], near=near)
+            if near
+            else _UNKNOWN.fill(key=at[-1], keys=", ".join(f"`{key}`" for key in known))
+        )
+        self.complain(at, text, key=True)
+
+    def complain(self, at: Path, text: Text, *, key: bool = False) -> None:
+        self.problems.append(self.problem(at, text, key=key))
+
+    def problem(self, at: Path, text: Text, *, key: bool = False) -> Problem:
+        return Problem(text, self.place(at, key=key))
+
+    def place(self, at: Path, *, key: bool = False) -> Place:
+        """The place of what is at a path, or of its key; of what holds it when it is not there."""
+        line, column = self.places.of((*self.root, *at), key=key)
+        return Place(file=self.name, line=line, column=column)
+
+
+def _in_file(problem: Problem) -> tuple[int, int]:
+    return (problem.place.line or 0, problem.place.column or 0)
+
+
+def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], _Places]:
+    """The document, and the places of what it says."""
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise fault(name, _NOT_UTF8, line) from None
+    try:
+        return tomllib.loads(text), _Places(text)
+    except RecursionError:
+        raise fault(name, _TOO_DEEP) from None
+    except ValueError as error:  # also for a number of thousands of digits
+        said = str(error)
+        at = re.search(r"\(at line (\d+), column (\d+)\)", said)
+        line = int(at[1]) if at else max(len(text.splitlines()), 1)
+        raise fault(name, _broken(said), line, int(at[2]) if at else None) from None
+
+
+def _broken(said: str) -> Text:
+    """What tomllib says, in both languages where it is one of the usual slips."""
+    for start, text in _SLIPS:
+        if said.startswith(start):
+            return _BROKEN.fill(detail=text)
+    return _UNREADABLE_TOML
+
+
+class _Places:
+    """The places of the keys and values of a sound TOML document, by their paths.
+
+    Items of lists, and tables under a double header, are counted from 0.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.keys: dict[Path, int] = {}
+        self.values: dict[Path, int] = {}
+        self._counts: dict[Path, int] = {}
+        self._document()
+
+    def of(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at `path` (or of its key), or of what holds it."""
+        found = self.keys.get(path) if key else None
+        while found is None and path:
+            found = self.values.get(path)
+            path = path[:-1]
+        offset = found or 0
+        begin = self.text.rfind("\n", 0, offset) + 1
+        return self.text.count("\n", 0, offset) + 1, offset - begin + 1
+
+    def _document(self) -> None:
+        table: Path = ()
+        while self._skip(_BLANK):
+            if self.text[self.at] == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+
+    def _header(self) -> Path:
+        start = self.at
+        listed = self.text.startswith("[[", start)
+        self.at += 2 if listed else 1
+        names = self._key()
+        path: Path = ()
+        for name in names[:-1]:
+            path = self._last((*path, name))
+        path = (*path, names[-1])
+        if listed:
+            self.values.setdefault(path, start)
+            self._counts[path] = self._counts.get(path, -1) + 1
+        path = self._last(path)
+        self.values.setdefault(path, start)
+        for end in range(1, len(path) + 1):
+            self.keys.setdefault(path[:end], start)
+        self.at = self.text.index("]", self.at) + (2 if listed else 1)
+        return path
+
+    def _last(self, path: Path) -> Path:
+        """The table that a header means by `path`: of several, the last so far."""
+        return (*path, self._counts[path]) if path in self._counts else path
+
+    def _pair(self, table: Path) -> None:
+        start = self.at
+        path = (*table, *self._key())
+        for end in range(len(table) + 1, len(path) + 1):
+            self.keys.setdefault(path[:end], start)
+            if end < len(path):
+                self.values.setdefault(path[:end], start)
+        self.at = self.text.index("=", self.at) + 1
+        self._value(path)
+
+    def _key(self) -> list[str]:
+        """The parts of a dotted key; stops behind the last."""
+        names = []
+        while True:
+            self._skip(_SPACE)
+            part = _PART.match(self.text, self.at)
+            assert part is not None  # noqa: S101 - the document is sound
+            names.append(_unquoted(part[0]))
+            self.at = part.end()
+            self._skip(_SPACE)
+            if not self.text.startswith(".", self.at):
+                return names
+            self.at += 1
+
+    def _value(self, path: Path) -> None:
+        self._skip(_SPACE)
+        self.values.setdefault(path, self.at)
+        opening = self.text[self.at]
+        if opening not in "[{":
+            found = _SCALAR.match(self.text, self.at)
+            assert found is not None  # noqa: S101 - the document is sound
+            self.at = found.end()
+            return
+        self.at += 1
+        number = 0
+        while self._skip(_COMMAS) and self.text[self.at] not in "]}":
+            if opening == "[":
+                self._value((*path, number))
+                number += 1
+            else:
+                self._pair(path)
+        self.at += 1
+
+    def _skip(self, pattern: re.Pattern[str]) -> bool:
+        """Go on behind what is of no account; False at the end of the text."""
+        found = pattern.match(self.text, self.at)
+        self.at = found.end() if found else self.at
+        return self.at < len(self.text)
+
+
+def _unquoted(part: str) -> str:
+    if part[0] not in "\"'":
+        return part
+    if "\\" not in part:
+        return part[1:-1]
+    import tomllib
+
+    return str(tomllib.loads(f"key = {part}")["key"])
+
+
+_SPACE = re.compile(r"[ \t]*")
+_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
+_COMMAS = re.compile(r"(?:[ \t\n,]|#[^\n]*)*")
+_PART = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*'""")
+_SCALAR = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}(?!")'
+    r"|'''.*?'{3,5}(?!')"
+    r'|"(?:[^"\\]|\\.)*"'
+    r"|'[^']*'"
+    r"|[^,\]}#\n]*",
+    re.DOTALL,
+)
+"""A value that is neither list nor table; one without quotes ends before what ends a value."""
+
+_UNREADABLE = Text(
+    "Berkas konfigurasi tidak dapat dibaca ({detail}); periksa izinnya.",
+    "The config cannot be read ({detail}); look at its permissions.",
+)
+_TOO_LARGE = Text(
+    "Berkas konfigurasi lebih besar dari 1 MB; hapus isinya yang tidak diperlukan.",
+    "The config is larger than 1 MB; delete what is not needed.",
+)
+_NOT_UTF8 = Text(
+    "Berkas konfigurasi bukan teks UTF-8; simpan kembali dengan pengodean UTF-8.",
+    "The config is not UTF-8; save it again in that encoding.",
+)
+_TOO_DEEP = Text(
+    "Daftar bersarang terlalu dalam untuk dibaca; sederhanakan.",
+    "Lists nest too deep to be read; simplify them.",
+)
+_BROKEN = Text(
+    "TOML tidak dapat dibaca di sini: {detail}.", "The TOML cannot be read here: {detail}."
+)
+_UNREADABLE_TOML = Text(
+    "TOML tidak dapat dibaca di sini; periksa tanda kutip, tanda `=` dan kurungnya.",
+    "The TOML cannot be read here; look at quotes, equal signs and brackets.",
+)
+_SLIPS = (
+    (
+        "Expected '=' after a key",
+        Text(
+            "setelah nama kunci harus ada `=` dan isinya", "a key must be followed by `=` and a value"
+        ),
+    ),
+    (
+        "Invalid value",
+        Text(
+            "isi harus teks bertanda kutip, tanggal, atau daftar dalam kurung siku",
+            "a value must be a text in quotes, a date, or a list in square brackets",
+        ),
+    ),
+    (
+        "Invalid initial character for a key",
+        Text("nama kunci tidak ada atau bertanda baca", "the key is missing or is a sign"),
+    ),
+    (
+        "Illegal character",
+        Text("tanda kutip penutup tidak ada pada baris ini", "the closing quote is missing here"),
+    ),
+    (
+        "Expected newline or end of document",
+        Text("satu baris memuat lebih dari satu isi", "a line holds more than one value"),
+    ),
+    (
+        "Cannot overwrite a value",
+        Text("kunci yang sama sudah ditulis sebelumnya", "the same key stands further up"),
+    ),
+    (
+        "Cannot declare",
+        Text(
+            "tabel yang sama sudah ditulis sebelumnya (pakai kurung siku ganda untuk setiap entri)",
+            "the same table stands further up (use double brackets for each entry)",
+        ),
+    ),
+    (
+        "Expected ']",
+        Text("kurung siku penutup tidak ada", "the closing square bracket is missing"),
+    ),
+    ("Unclosed array", Text("daftar tidak ditutup dengan `]`", "a list is not closed by `]`")),
+    (
+        "Unterminated string",
+        Text("teks tidak ditutup dengan tanda kutip", "a text is not closed by its quotes"),
+    ),
+    ("Invalid date", Text("tanggal itu tidak ada", "there is no such date")),
+)
+_UNKNOWN_NEAR = Text(
+    "Kunci `{key}` tidak dikenal; mungkin maksudnya `{near}`.",
+    "The key `{key}` is unknown; did you mean `{near}`?",
+)
+_UNKNOWN = Text(
+    "Kunci `{key}` tidak dikenal; yang dikenal di sini: {keys}.",
+    "The key `{key}` is unknown; known here: {keys}.",
+)
+_ROWS = Text(
+    "Kunci `baris` tidak ada, karena nomor baris berpindah bila rencana disunting; pakai `lke`, "
+    "atau tulis `abaikan` pada kegiatan itu di dalam rencana.",
+    "There is no key `baris`, because row numbers move when a plan is edited; use `lke`, or "
+    "write `abaikan` into that kegiatan of the plan.",
+)
+_NOT_A_TABLE = Text(
+    "`tool.zicheck` harus berupa tabel; tulis [[tool.zicheck.abaikan]] untuk setiap pengabaian.",
+    "`tool.zicheck` must be a table; write [[tool.zicheck.abaikan]] for each entry.",
+)
+_NOT_ENTRIES = Text(
+    "`abaikan` harus berupa daftar tabel; awali setiap pengabaian dengan [[{header}]].",
+    "`abaikan` must be a list of tables; begin each entry with [[{header}]].",
+)
+_CODE = Text(
+    "Kunci `kode` tidak ada atau kosong; sebutkan kode aturannya, misalnya `kode = \"WKT004\"`.",
+    "The key `kode` is missing or empty; name the rule, such as `kode = \"WKT004\"`.",
+)
+_REASON = Text(
+    "Kunci `alasan` tidak ada atau kosong; tulis mengapa temuan ini diabaikan, karena alasannya "
+    "dimuat dalam setiap laporan.",
+    "The key `alasan` is missing or empty; write why the finding is ignored, because every "
+    "report shows the reason.",
+)
+_NOT_TEXT = Text(
+    "Kunci `{key}` harus berupa teks dalam tanda kutip.", "The key `{key}` must be a text in quotes."
+)
+_NOT_A_DAY = Text(
+    "Kunci `sampai` harus berupa tanggal tanpa tanda kutip dan tanpa jam, misalnya "
+    "`sampai = 2026-12-31`.",
+    "The key `sampai` must be a date without quotes and without a time, such as "
+    "`sampai = 2026-12-31`.",
+)
+_NOT_PATTERNS = Text(
+    "Kunci `lke` harus berupa daftar kode atau pola, misalnya `lke = [\"P.V.3.c\", \"P.VI.*\"]`.",
+    "The key `lke` must be a list of ids or patterns, such as `lke = [\"P.V.3.c\", \"P.VI.*\"]`.",
+)
+_NO_ID = Text(
+    "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",
+    "The pattern `{pattern}` names no indikator of the LKE; nearest: {near}.",
+)
+_GLOB = Text(
+    "Pola berkas `{glob}` tidak dapat cocok dengan rencana mana pun; tulis relatif terhadap folder "
+    "berkas ini, dengan garis miring `/` dan tanpa `..`.",
+    "The glob `{glob}` can fit no plan; write it relative to the folder of this file, with `/` "
+    "between folders and without `..`.",
+)
+_NO_RULE = Text(
+    "Aturan `{code}` tidak dikenal; `zicheck rules list` menampilkan semua kode.",
+    "The rule `{code}` is unknown; `zicheck rules list` shows all codes.",
+)
+_NO_RULE_NEAR = Text(
+    "Aturan `{code}` tidak dikenal; mungkin maksudnya `{near}`.",
+    "The rule `{code}` is unknown; did you mean `{near}`?",
+)
+_REQUIRED = Text(
+    "Aturan `{code}` tidak dapat diabaikan karena skor bersandar padanya; hapus pengabaian ini.",
+    "The rule `{code}` cannot be ignored, because the score rests on it; delete this entry.",
+)
