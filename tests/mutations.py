@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from zicheck import rulesets
 from zicheck.checks.base import select_ids
 from zicheck.phrases import BULAN
-from zicheck.plan import Abaikan, Area, Kegiatan, Komponen, Kutipan, Naskah
+from zicheck.plan import Abaikan, Kegiatan, Kutipan, Naskah
 from zicheck.ruletest import example_plan
 from zicheck.schedule import parse
 
@@ -71,9 +71,7 @@ def row_of(plan: Plan, id_: str) -> Kegiatan:
 
 def _numbered(plan: Plan, rows: Iterable[Kegiatan]) -> Plan:
     """The plan with these rows, counted anew."""
-    return replace(
-        plan, kegiatan=tuple(replace(row, row=n) for n, row in enumerate(rows, start=1))
-    )
+    return replace(plan, kegiatan=tuple(replace(row, row=n) for n, row in enumerate(rows, start=1)))
 
 
 def _each(plan: Plan, ids: tuple[str, ...], change: Callable[[Kegiatan], Kegiatan]) -> Plan:
@@ -146,16 +144,13 @@ def without_section(kode: str) -> Change:
             plan,
             area=tuple(plan.area[n] for n in sections),
             komponen=tuple(
-                replace(plan.komponen[n], area=sections.index(plan.komponen[n].area))
-                for n in parts
+                replace(plan.komponen[n], area=sections.index(plan.komponen[n].area)) for n in parts
             ),
         )
         return _numbered(
             kept,
             [
-                replace(
-                    row, area=sections.index(row.area), komponen=parts.index(row.komponen)
-                )
+                replace(row, area=sections.index(row.area), komponen=parts.index(row.komponen))
                 for row in plan.kegiatan
                 if row.area in sections
             ],
@@ -190,7 +185,11 @@ def moved(id_: str, section: str) -> Change:
         last = [r for r in plan.kegiatan if plan.area[r.area].kode == section][-1]
         return _numbered(
             plan,
-            [r for r in behind(plan, last.row, row).kegiatan if r.row != row.row + (row.row > last.row)],
+            [
+                r
+                for r in behind(plan, last.row, row).kegiatan
+                if r.row != row.row + (row.row > last.row)
+            ],
         )
 
     return change
@@ -199,9 +198,7 @@ def moved(id_: str, section: str) -> Change:
 def excused(id_: str, kode: str, until: date | None = None) -> Change:
     """Writes an `abaikan` into a row."""
     entry = Abaikan(kode, "sudah dibahas dengan TPI", until)
-    return lambda plan: _each(
-        plan, (id_,), lambda row: replace(row, abaikan=(*row.abaikan, entry))
-    )
+    return lambda plan: _each(plan, (id_,), lambda row: replace(row, abaikan=(*row.abaikan, entry)))
 
 
 def heading(kode: str, **new: str) -> Change:
@@ -238,9 +235,7 @@ def cited(old: str, new: str, where: str = "") -> Change:
 
     def change(plan: Plan) -> Plan:
         made = [
-            replace(entry, teks=entry.teks.replace(old, new))
-            if where in entry.bagian
-            else entry
+            replace(entry, teks=entry.teks.replace(old, new)) if where in entry.bagian else entry
             for entry in plan.dasar_hukum
         ]
         return replace(plan, dasar_hukum=tuple(entry for entry in made if entry.teks))
@@ -250,9 +245,7 @@ def cited(old: str, new: str, where: str = "") -> Change:
 
 def citing(teks: str, bagian: str = "mengingat") -> Change:
     """Adds a citation."""
-    return lambda plan: replace(
-        plan, dasar_hukum=(*plan.dasar_hukum, Kutipan(bagian, teks))
-    )
+    return lambda plan: replace(plan, dasar_hukum=(*plan.dasar_hukum, Kutipan(bagian, teks)))
 
 
 def written(old: str, new: str) -> Change:
@@ -405,7 +398,19 @@ def _doubtful(month: int) -> str:
 
 
 def _number_words(count: int) -> str:
-    words = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
+    words = [
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "sebelas",
+    ]
     return f"{count} ({(*words, 'dua belas')[count - 1]})"
 
 
@@ -506,9 +511,7 @@ BASES: dict[str, Base] = {
     "clean": Base(CLEAN),
     "written": Base(_WRITTEN(CLEAN)),
     "cited": Base(_CITED(CLEAN)),
-    "cited-twice": Base(
-        all_of(_CITED, citing(GOVERNING + AMENDMENT, "lampiran"))(CLEAN)
-    ),
+    "cited-twice": Base(all_of(_CITED, citing(GOVERNING + AMENDMENT, "lampiran"))(CLEAN)),
     "tabled": Base(_tabled(CLEAN)),
     "acting": Base(_acting(CLEAN)),
     "court": Base(
@@ -563,9 +566,9 @@ BASES: dict[str, Base] = {
         )(CLEAN)
     ),
     "implied": Base(
-        all_of(
-            *(cells(id_, bukti_fisik=plus(f"; laporan {word}")) for _, id_, word in implied())
-        )(CLEAN)
+        all_of(*(cells(id_, bukti_fisik=plus(f"; laporan {word}")) for _, id_, word in implied()))(
+            CLEAN
+        )
     ),
     "excused": Base(
         all_of(

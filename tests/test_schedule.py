@@ -27,7 +27,7 @@ from zicheck.schedule import (
     quarter_of,
     quarters,
 )
-from zicheck.schedule_words import LEXICON
+from zicheck.schedule.words import LEXICON
 
 if TYPE_CHECKING:
     from collections.abc import Callable

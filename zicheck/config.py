@@ -5,7 +5,7 @@ say is read by :mod:`zicheck.configfile`, which is imported only when there is o
 """
 
 # A plan without a config pays for a few look-ups and nothing else: no pathlib, no tomllib.
-# ruff: noqa: PTH100, PTH109, PTH110, PTH112, PTH113, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH109, PTH110, PTH113, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 

@@ -388,7 +388,8 @@ _SLIPS = (
     (
         "Expected '=' after a key",
         Text(
-            "setelah nama kunci harus ada `=` dan isinya", "a key must be followed by `=` and a value"
+            "setelah nama kunci harus ada `=` dan isinya",
+            "a key must be followed by `=` and a value",
         ),
     ),
     (
@@ -455,8 +456,8 @@ _NOT_ENTRIES = Text(
     "`abaikan` must be a list of tables; begin each entry with [[{header}]].",
 )
 _CODE = Text(
-    "Kunci `kode` tidak ada atau kosong; sebutkan kode aturannya, misalnya `kode = \"WKT004\"`.",
-    "The key `kode` is missing or empty; name the rule, such as `kode = \"WKT004\"`.",
+    'Kunci `kode` tidak ada atau kosong; sebutkan kode aturannya, misalnya `kode = "WKT004"`.',
+    'The key `kode` is missing or empty; name the rule, such as `kode = "WKT004"`.',
 )
 _REASON = Text(
     "Kunci `alasan` tidak ada atau kosong; tulis mengapa temuan ini diabaikan, karena alasannya "
@@ -465,7 +466,8 @@ _REASON = Text(
     "report shows the reason.",
 )
 _NOT_TEXT = Text(
-    "Kunci `{key}` harus berupa teks dalam tanda kutip.", "The key `{key}` must be a text in quotes."
+    "Kunci `{key}` harus berupa teks dalam tanda kutip.",
+    "The key `{key}` must be a text in quotes.",
 )
 _NOT_A_DAY = Text(
     "Kunci `sampai` harus berupa tanggal tanpa tanda kutip dan tanpa jam, misalnya "
@@ -474,8 +476,8 @@ _NOT_A_DAY = Text(
     "`sampai = 2026-12-31`.",
 )
 _NOT_PATTERNS = Text(
-    "Kunci `lke` harus berupa daftar kode atau pola, misalnya `lke = [\"P.V.3.c\", \"P.VI.*\"]`.",
-    "The key `lke` must be a list of ids or patterns, such as `lke = [\"P.V.3.c\", \"P.VI.*\"]`.",
+    'Kunci `lke` harus berupa daftar kode atau pola, misalnya `lke = ["P.V.3.c", "P.VI.*"]`.',
+    'The key `lke` must be a list of ids or patterns, such as `lke = ["P.V.3.c", "P.VI.*"]`.',
 )
 _NO_ID = Text(
     "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",

@@ -16,7 +16,7 @@ from zicheck.bahasa import Text
 from zicheck.places import Place, Route
 from zicheck.plan import Area, Kegiatan, Komponen, Sumber
 from zicheck.readers import MARKER, capital, fold, join
-from zicheck.schedule_words import MONTHS_ID
+from zicheck.schedule.words import MONTHS_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,9 @@ _COUNTED = frozenset(
 )
 _COUNT = re.compile(r"^\W*(\d{1,3})\s*(?:\([^)]*\))?\s*([A-Za-z][\w-]*)")
 # Things that one may hold for many dates ("1 (satu) Aplikasi") and so say nothing of a count.
-_LASTING = frozenset({"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen", "inovasi", "layanan"})
+_LASTING = frozenset(
+    {"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen", "inovasi", "layanan"}
+)
 
 
 @kind("capaian_jumlah")

@@ -9,7 +9,7 @@ In outline::
     cadence  = ("per" | "setiap") [n] unit | "bulanan" | n "kali" ["per"] unit | n unit "sekali"
 
 Nothing is made of it here but a :class:`Said`: which months are meant is decided by
-:mod:`zicheck.schedule_meaning`.
+:mod:`zicheck.schedule.meaning`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.schedule_periods import ALL_MONTHS, MONTH, PERIOD_NAMES, YEAR, Form, part_of
-from zicheck.schedule_said import Item, Link, Said
-from zicheck.schedule_tokens import Token, tokenize
-from zicheck.schedule_words import Kind, roman
+from zicheck.schedule.periods import ALL_MONTHS, MONTH, PERIOD_NAMES, YEAR, Form, part_of
+from zicheck.schedule.said import Item, Link, Said
+from zicheck.schedule.tokens import Token, tokenize
+from zicheck.schedule.words import Kind, roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable

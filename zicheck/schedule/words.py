@@ -1,8 +1,8 @@
 """The words in which a target time is written: months and periods, in Indonesian and English.
 
 :data:`LEXICON` holds every word that means something in a `target_waktu`, spelled right, with what
-it is to the grammar in :mod:`zicheck.schedule_grammar`. Words that are not spelled right are the
-matter of :mod:`zicheck.schedule_spelling`.
+it is to the grammar in :mod:`zicheck.schedule.grammar`. Words that are not spelled right are the
+matter of :mod:`zicheck.schedule.spelling`.
 
 Months are counted 1..12 everywhere.
 """
@@ -13,7 +13,7 @@ import enum
 import re
 
 from zicheck.bahasa import Text
-from zicheck.schedule_periods import CATURWULAN, MONTH, QUARTER, SEMESTER, YEAR
+from zicheck.schedule.periods import CATURWULAN, MONTH, QUARTER, SEMESTER, YEAR
 
 MONTHS_ID = (
     "Januari",

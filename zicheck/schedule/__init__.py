@@ -3,12 +3,12 @@
 :func:`parse` turns the text, as the decree prints it, into a :class:`Schedule`, in steps that
 know nothing of the later ones:
 
-- :mod:`zicheck.schedule_tokens` cuts it into words and signs that :mod:`zicheck.schedule_words`
-  knows, with the misspelled ones mended by :mod:`zicheck.schedule_spelling`;
-- :mod:`zicheck.schedule_grammar` reads from these what is said (:mod:`zicheck.schedule_said`);
-- :mod:`zicheck.schedule_meaning` decides which months are meant.
+- :mod:`zicheck.schedule.tokens` cuts it into words and signs that :mod:`zicheck.schedule.words`
+  knows, with the misspelled ones mended by :mod:`zicheck.schedule.spelling`;
+- :mod:`zicheck.schedule.grammar` reads from these what is said (:mod:`zicheck.schedule.said`);
+- :mod:`zicheck.schedule.meaning` decides which months are meant.
 
-:mod:`zicheck.schedule_print` goes the other way. The order of a list, capitals, spaces and final
+:mod:`zicheck.schedule.printing` goes the other way. The order of a list, capitals, spaces and final
 stops mean nothing. Whatever was repaired, or could be read in another way, becomes a
 :class:`Note`. Months are counted 1..12. Nothing here raises on any text.
 """
@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zicheck.schedule_grammar import LONGEST_TEXT, read
-from zicheck.schedule_meaning import meaning
-from zicheck.schedule_notes import NOTE_CODES, Note
-from zicheck.schedule_periods import Form
-from zicheck.schedule_print import printed
-from zicheck.schedule_words import MONTHS_EN, MONTHS_ID, find_months
+from zicheck.schedule.grammar import LONGEST_TEXT, read
+from zicheck.schedule.meaning import meaning
+from zicheck.schedule.notes import NOTE_CODES, Note
+from zicheck.schedule.periods import Form
+from zicheck.schedule.printing import printed
+from zicheck.schedule.words import MONTHS_EN, MONTHS_ID, find_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zicheck.schedule_notes import note
-from zicheck.schedule_periods import ALL_MONTHS, MONTH, YEAR, Form
-from zicheck.schedule_words import month_name
+from zicheck.schedule.notes import note
+from zicheck.schedule.periods import ALL_MONTHS, MONTH, YEAR, Form
+from zicheck.schedule.words import month_name
 
 if TYPE_CHECKING:
-    from zicheck.schedule_notes import Note
+    from zicheck.schedule.notes import Note
 
 
 _TWO_YEARS = ALL_MONTHS * 2

@@ -15,7 +15,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zicheck.schedule_periods import (
+from zicheck.schedule.periods import (
     FORM_OF_PERIOD,
     MONTH,
     PERIOD_NAMES,
@@ -23,13 +23,13 @@ from zicheck.schedule_periods import (
     Form,
     windows_of_year,
 )
-from zicheck.schedule_said import Link
-from zicheck.schedule_words import month_name
+from zicheck.schedule.said import Link
+from zicheck.schedule.words import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zicheck.schedule_said import Item, Said
+    from zicheck.schedule.said import Item, Said
 
     Window = tuple[int, ...]
 

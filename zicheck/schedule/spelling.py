@@ -2,14 +2,14 @@
 
 Letters that a scanner took for others ("buIan", "0ktober"), words written without a space
 ("setiapbulan", "twiv") and typing errors ("Agustsus"). Words that were cut in two are joined
-where they stand, in :mod:`zicheck.schedule_tokens`.
+where they stand, in :mod:`zicheck.schedule.tokens`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from zicheck.schedule_words import LEXICON, Kind, roman
+from zicheck.schedule.words import LEXICON, Kind, roman
 
 _LOOK_ALIKE = str.maketrans("0158i", "olsbl")
 _SHORTEST_GUESS = 4  # letters of a word that is not taken as it is written

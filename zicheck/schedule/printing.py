@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.schedule_periods import CATURWULAN, FORM_OF_PERIOD, YEAR, Form, windows_of_year
-from zicheck.schedule_words import month_name
+from zicheck.schedule.periods import CATURWULAN, FORM_OF_PERIOD, YEAR, Form, windows_of_year
+from zicheck.schedule.words import month_name
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang

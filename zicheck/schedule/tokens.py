@@ -1,6 +1,6 @@
 """The tokens of a target time: its words, numbers, dates and signs, each of a kind.
 
-:func:`tokenize` finds what the grammar in :mod:`zicheck.schedule_grammar` reads. Whatever had to
+:func:`tokenize` finds what the grammar in :mod:`zicheck.schedule.grammar` reads. Whatever had to
 be repaired on the way is returned next to the tokens, so that a reader can be told.
 """
 
@@ -10,9 +10,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from zicheck.schedule_notes import Note, note
-from zicheck.schedule_spelling import glued, look_alike, nearest
-from zicheck.schedule_words import LEXICON, Kind, month_name, roman
+from zicheck.schedule.notes import Note, note
+from zicheck.schedule.spelling import glued, look_alike, nearest
+from zicheck.schedule.words import LEXICON, Kind, month_name, roman
 
 
 class Token(NamedTuple):
