@@ -3,12 +3,16 @@
 A :class:`Base` is a plan without defect. A :class:`Mutation` changes one thing in it, as a hurried
 author or a copied template would, and names the one rule that must tell it. Rows are found by
 their LKE id, so that nothing here depends on how the clean plan is laid out.
+
+Where a change is told by two rules, one defect is told twice: then the rules need care, not the
+table.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from zicheck import rulesets
@@ -17,6 +21,7 @@ from zicheck.phrases import BULAN
 from zicheck.plan import Abaikan, Kegiatan, Kutipan, Naskah
 from zicheck.ruletest import example_plan
 from zicheck.schedule import parse
+from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -116,14 +121,24 @@ def swapped(one: str, other: str, field: str) -> Change:
     return change
 
 
+def swapped_cells(id_: str, one: str, other: str) -> Change:
+    """Swaps two cells of one row."""
+
+    def change(plan: Plan) -> Plan:
+        row = row_of(plan, id_)
+        return cells(id_, **{one: row.cell(other), other: row.cell(one)})(plan)
+
+    return change
+
+
 def copied_down(field: str, source: str, *targets: str) -> Change:
     """Copies a cell of one row into others."""
     return lambda plan: cells(*targets, **{field: row_of(plan, source).cell(field)})(plan)
 
 
-def served(*ids: str) -> Change:
-    """Writes the `lke` of the row of the first of `ids`."""
-    return lambda plan: _each(plan, ids[:1], lambda row: replace(row, lke=ids))
+def served(id_: str, *ids: str) -> Change:
+    """Writes `ids` as the `lke` of the row of `id_`."""
+    return lambda plan: _each(plan, (id_,), lambda row: replace(row, lke=ids))
 
 
 def without(*patterns: str) -> Change:
@@ -182,15 +197,9 @@ def moved(id_: str, section: str) -> Change:
 
     def change(plan: Plan) -> Plan:
         row = row_of(plan, id_)
-        last = [r for r in plan.kegiatan if plan.area[r.area].kode == section][-1]
-        return _numbered(
-            plan,
-            [
-                r
-                for r in behind(plan, last.row, row).kegiatan
-                if r.row != row.row + (row.row > last.row)
-            ],
-        )
+        left = _numbered(plan, [other for other in plan.kegiatan if other is not row])
+        last = [other for other in left.kegiatan if plan.area[other.area].kode == section][-1]
+        return behind(left, last.row, row)
 
     return change
 
@@ -201,11 +210,11 @@ def excused(id_: str, kode: str, until: date | None = None) -> Change:
     return lambda plan: _each(plan, (id_,), lambda row: replace(row, abaikan=(*row.abaikan, entry)))
 
 
-def heading(kode: str, **new: str) -> Change:
+def heading(section: str, **new: str) -> Change:
     """Changes the heading of a section."""
     return lambda plan: replace(
         plan,
-        area=tuple(replace(area, **new) if area.kode == kode else area for area in plan.area),
+        area=tuple(replace(area, **new) if area.kode == section else area for area in plan.area),
     )
 
 
@@ -272,11 +281,6 @@ def all_of(*changes: Change) -> Change:
     return change
 
 
-def same(plan: Plan) -> Plan:
-    """No change: only a day has passed."""
-    return plan
-
-
 # --- what the clean plan and the data of the rule set offer ----------------------------------
 
 
@@ -323,10 +327,19 @@ def steps() -> Iterator[tuple[str, str]]:
     pairs: dict[tuple[str, str], None] = {}
     for chain in rule.opsi.rantai:
         ids = [step.lke[0] for step in chain.langkah if len(step.lke) == 1 and not step.kata]
-        for early, late in zip(ids, ids[1:], strict=False):
-            if 0 < month_of(early) < month_of(late):
-                pairs[(early, late)] = None
+        pairs |= dict.fromkeys(
+            (early, late) for early, late in pairwise(ids) if 0 < month_of(early) < month_of(late)
+        )
     yield from pairs
+
+
+def later() -> frozenset[str]:
+    """The ids that build on another step."""
+    rule = RULESET.get("URT001")
+    assert rule is not None
+    return frozenset(
+        id_ for chain in rule.opsi.rantai for step in chain.langkah[1:] for id_ in step.lke
+    )
 
 
 _KINDS = {
@@ -379,39 +392,24 @@ GOVERNING = _cite("Permen PANRB 90/2021")
 AMENDMENT = f" sebagaimana telah diubah dengan {_cite('Permen PANRB 5/2024')}"
 
 
-def _doubtful(month: int) -> str:
-    """The month with a slip of the pen."""
-    return (
-        "Janurai",
-        "Febuari",
-        "Maert",
-        "Apirl",
-        "Mie",
-        "Jnui",
-        "Jlui",
-        "Agustsus",
-        "Septmeber",
-        "Oktobre",
-        "Novmeber",
-        "Desmeber",
-    )[month - 1]
+SLIPS = {
+    "Januari": "Janurai",
+    "Februari": "Febrauri",
+    "Maret": "Maert",
+    "April": "Apirl",
+    "Agustus": "Agustsus",
+    "September": "Septmeber",
+    "Oktober": "Oktobre",
+    "November": "Novmeber",
+    "Desember": "Desmeber",
+}
+"""Months with a slip of the pen."""
 
 
-def _number_words(count: int) -> str:
-    words = [
-        "satu",
-        "dua",
-        "tiga",
-        "empat",
-        "lima",
-        "enam",
-        "tujuh",
-        "delapan",
-        "sembilan",
-        "sepuluh",
-        "sebelas",
-    ]
-    return f"{count} ({(*words, 'dua belas')[count - 1]})"
+def _in_words(count: int) -> str:
+    """A count as achievements write it."""
+    words = ("dua", "empat", "enam", "dua belas")
+    return f"{count} ({dict(zip((2, 4, 6, 12), words, strict=True)).get(count, 'satu')})"
 
 
 def times(id_: str) -> int:
@@ -449,7 +447,7 @@ def _tabled(plan: Plan) -> Plan:
         kegiatan=tuple(
             replace(
                 row,
-                target_capaian=f"{_number_words(times(row.lke[0]))} Dokumen",
+                target_capaian=f"{_in_words(times(row.lke[0]))} Dokumen",
                 penanggung_jawab="Sekretaris",
             )
             for row in plan.kegiatan
@@ -465,7 +463,7 @@ def _acting(plan: Plan) -> Plan:
         kegiatan=tuple(
             filled(
                 row,
-                langkah_aksi=plus(f", oleh Tim ZI {plan.unit}, melalui {above}"),
+                langkah_aksi=lambda t: f"Tim ZI {plan.unit}, melalui {above}: {t}",
                 bukti_fisik=plus(f"; laporan {plan.unit}"),
             )
             for row in plan.kegiatan
@@ -503,7 +501,8 @@ def _decreed(plan: Plan) -> Plan:
 
 QUARTERS = "Maret, Juni, September, Desember"
 _PROMISED = plus("; rekapitulasi setiap triwulan")
-_PAPERS = "Undangan, daftar hadir dan notulen"
+_PAPERS = frozenset({"undangan", "daftar-hadir", "notulen"})
+_SET_OF_PAPERS = "Undangan, daftar hadir dan notulen"
 _MEETINGS = ("P.I.4.a", "P.IV.1.a", "P.IV.1.b", "P.IV.1.c", "P.V.2.d")
 _FOLLOWED = {"P.V.3.c": "P.V.3.d", "P.V.4.b": "P.V.4.c", "P.V.5.d": "P.V.5.e"}
 
@@ -546,23 +545,19 @@ BASES: dict[str, Base] = {
     "meetings": Base(
         all_of(
             *(
-                cells(id_, langkah_aksi=f"Rapat: {title(id_)}", bukti_fisik=_PAPERS)
+                cells(id_, langkah_aksi=f"Rapat: {title(id_)}", bukti_fisik=_SET_OF_PAPERS)
                 for id_ in _MEETINGS
             )
         )(CLEAN)
     ),
     "policy": Base(
-        all_of(
-            *(
-                cells(id_, indikator="Menetapkan kebijakan pola mutasi internal")
-                for id_ in ("P.III.2.b",)
-            )
-        )(CLEAN)
+        cells("P.III.2.b", indikator="Menetapkan kebijakan pola mutasi internal")(CLEAN)
     ),
     "yearly": Base(
         all_of(
             cells("P.III.4.a", "P.III.4.b", bukti_fisik="Perjanjian kinerja dan SKP tahun 2025"),
             cells("P.IV.2.e", "P.IV.2.f", bukti_fisik="LKjIP tahun 2024"),
+            cells("P.IV.2.e", langkah_aksi="Menyusun LKjIP tahun 2024"),
         )(CLEAN)
     ),
     "implied": Base(
@@ -578,3 +573,513 @@ BASES: dict[str, Base] = {
         today=date(2025, 6, 30),
     ),
 }
+
+
+# --- mutations: the plan and its coverage ----------------------------------------------------
+
+
+def _coverage() -> Iterator[Mutation]:
+    for kode in SECTIONS:
+        yield Mutation("KOM001", f"section-{kode}-deleted", without_section(kode))
+        yield Mutation("KOM001", f"pemenuhan-of-{kode}-deleted", without(f"P.{kode}.*"))
+    for name, komponen in INSTRUMENT.komponen.items():
+        if komponen.bagian == "pemenuhan":
+            yield Mutation("KOM002", f"{name}-deleted", without(*komponen.indikator))
+            if len(komponen.indikator) > 1:
+                yield Mutation("KOM003", f"all-but-{name}.a", without(*komponen.indikator[1:]))
+    for id_ in PEMENUHAN:
+        only = INSTRUMENT.komponen[INSTRUMENT.indikator[id_].komponen].indikator == (id_,)
+        yield Mutation("KOM002" if only else "KOM003", f"{id_}-deleted", without(id_))
+    for id_, other in (("P.I.1.b", "P.I.1.a"), ("P.V.3.b", "P.V.3.a"), ("P.VI.2.d", "P.VI.2.c")):
+        yield Mutation("KOM003", f"{id_}-read-as-{other}", served(id_, other))
+    for id_, _, word in implied():
+        nama = f"{id_}-only-as-{word.replace(' ', '-')}"
+        yield Mutation("KOM004", nama, without(id_), "implied")
+    for id_ in option("KOM005", "siapkan"):
+        yield Mutation("KOM005", f"{id_}-deleted", without(id_))
+    yield Mutation("KOM005", "reform-deleted", without("R.*"))
+
+
+def _form() -> Iterator[Mutation]:
+    yield Mutation("STR001", "number-deleted", decree(nomor=""))
+    yield Mutation("STR001", "number-blank", decree(nomor=" "))
+    yield Mutation("STR002", "date-deleted", decree(tanggal=None))
+    for kode in SECTIONS:
+        for name, words in (
+            ("by-aim", "Pembangunan unit kerja untuk memperoleh predikat menuju WBK/WBBM"),
+            ("by-office", "Bagian Umum dan Keuangan"),
+        ):
+            yield Mutation("STR003", f"section-{kode}-titled-{name}", heading(kode, judul=words))
+    for kode in ("I", "IV"):
+        yield Mutation("STR003", f"section-{kode}-without-a-title", heading(kode, judul=""))
+    offices = (
+        "Sekretaris",
+        "Subbagian Keuangan, Umum dan Logistik",
+        "Subbagian Perencanaan, Data dan Informasi",
+        "Subbagian Hukum dan SDM",
+        "Subbagian Teknis Penyelenggaraan Pemilu",
+        "Subbagian Partisipasi Hubungan Masyarakat",
+    )
+    for count in (4, 5, 6):
+        renamed = [
+            heading(k, judul=t) for k, t in zip(SECTIONS[:count], offices[:count], strict=True)
+        ]
+        yield Mutation("STR004", f"{count}-sections-by-office", all_of(*renamed))
+    for kode, before in zip(SECTIONS[1:], SECTIONS, strict=False):
+        yield Mutation("STR005", f"section-{kode}-numbered-{before}", heading(kode, kode=before))
+    for kode in SECTIONS:
+        yield Mutation("STR005", f"section-{kode}-without-number", heading(kode, kode=""))
+    for id_ in ("P.I.2.a", "P.II.3.a", "P.III.6.a", "P.IV.2.a", "P.V.5.a", "P.VI.4.a"):
+        yield Mutation("STR006", f"komponen-of-{id_}-numbered-1", part(id_, nomor="1"))
+    for id_ in ("P.I.1.a", "P.II.1.c", "P.III.2.b", "P.IV.2.g", "P.V.3.d", "R.VI.1.a"):
+        yield Mutation("STR007", f"{id_}-emptied", cells(id_, langkah_aksi=""))
+    for id_, words in (
+        ("P.I.4.a", "Terlaksana bulan Januari"),
+        ("P.V.5.d", "Triwulan IV"),
+        ("P.VI.2.f", "Paling lambat Juni 2025"),
+        ("R.V.3.a", "Maret"),
+    ):
+        yield Mutation("STR008", f"{id_}-only-says-when", cells(id_, indikator=words))
+    for name, blank in (("left-out", "NOMOR TAHUN"), ("dotted", "NOMOR ..... TAHUN")):
+        yield Mutation("STR009", f"number-{name}", written("NOMOR 1 TAHUN", blank), "written")
+    for source, target in (
+        ("P.IV.2.e", "P.V.3.b"),
+        ("P.V.5.a", "P.VI.4.a"),
+        ("P.VI.4.a", "P.II.1.a"),
+        ("P.III.3.a", "P.VI.2.f"),
+        ("P.II.1.a", "P.V.1.a"),
+    ):
+        yield Mutation(
+            "STR010",
+            f"action-of-{source}-beside-{target}",
+            copied_down("langkah_aksi", source, target),
+        )
+
+
+def _evidence() -> Iterator[Mutation]:
+    for id_ in ("P.I.3.b", "P.II.2.a", "P.III.1.c", "P.IV.2.d", "P.V.5.c", "P.VI.4.a", "R.I.1.b"):
+        yield Mutation("BKT001", f"{id_}-emptied", cells(id_, bukti_fisik=""))
+    for id_ in PEMENUHAN:
+        words = title(id_)
+        documents = [i for i in RULESET.evidence.read((words,)) if i.form == "dokumen"]
+        if len(content_words(words)) >= 3 and not documents:
+            yield Mutation("BKT002", f"{id_}-repeats-itself", cells(id_, bukti_fisik=words))
+    for id_, words in (
+        ("P.V.5.d", "Pelaksanaan monitoring dan evaluasi oleh tim"),
+        ("P.II.1.a", "Sosialisasi SOP alur kerja"),
+        ("P.VI.1.c", "Perbaikan SOP"),
+        ("P.I.4.c", "Internalisasi nilai kepada seluruh jajaran"),
+        ("P.IV.1.a", "Rapat penyusunan anggaran"),
+        ("R.I.1.a", "Pelatihan agen"),
+    ):
+        yield Mutation("BKT003", f"{id_}-names-an-activity", cells(id_, bukti_fisik=words))
+    for id_, words in (
+        ("P.III.3.a", "Dokumentasi"),
+        ("P.VI.2.f", "Foto / dokumen"),
+        ("P.VI.4.a", "Hasil survei"),
+        ("P.I.3.c", "Data dukung"),
+        ("P.V.4.b", "Berkas pendukung"),
+        ("R.III.3.a", "Bukti fisik terkait"),
+    ):
+        yield Mutation("BKT004", f"{id_}-names-a-genus", cells(id_, bukti_fisik=words))
+    for id_, words in (
+        ("P.II.2.b", plus(" (link)")),
+        ("P.V.3.a", plus("; <isi di sini>")),
+        ("P.VI.2.b", plus(" [tautan]")),
+        ("P.IV.1.b", "-"),
+        ("P.III.6.a", "menyusul"),
+        ("R.VI.1.a", "xxx"),
+    ):
+        yield Mutation("BKT005", f"{id_}-holds-a-placeholder", cells(id_, bukti_fisik=words))
+    for id_, words in (
+        ("P.III.3.e", "Usulan diklat/bimtek ke Bagian Diklat"),
+        ("P.IV.2.h", "Surat permohonan narasumber"),
+        ("P.III.1.a", "Surat usulan kebutuhan pegawai"),
+        ("P.V.1.b", "Proposal pembentukan unit"),
+        ("R.II.2.a", "Nota dinas usulan aplikasi"),
+    ):
+        yield Mutation("BKT006", f"{id_}-is-a-request", cells(id_, bukti_fisik=words))
+    excepted = option("BKT007", "kecuali")
+    for id_ in PEMENUHAN:
+        needs = RULESET.evidence.needs_of(id_)
+        if not needs and id_ not in excepted:
+            yield Mutation(
+                "BKT007",
+                f"{id_}-of-another-kind",
+                cells(id_, bukti_fisik=_other_kind(INSTRUMENT.indikator[id_].bukti)),
+            )
+        for need in needs:
+            if need.bila is None or id_ == "P.III.2.b":
+                lacking = next(
+                    words
+                    for words in _DOCUMENTS.values()
+                    if not need.met(words, RULESET.evidence.kinds_in(words))
+                )
+                base = "policy" if need.bila else "clean"
+                yield Mutation(
+                    "BKT009",
+                    f"{id_}-lacks-{need.kode}",
+                    cells(id_, bukti_fisik=lacking),
+                    base,
+                )
+    for id_ in IDS:
+        lacking = _PAPERS - RULESET.evidence.kinds_in(row_of(CLEAN, id_).bukti)
+        change = cells(id_, langkah_aksi=f"Melaksanakan rapat evaluasi: {title(id_)}")
+        if lacking:
+            kode = "BKT012" if len(lacking) == 1 else "BKT008"
+            yield Mutation(kode, f"{id_}-becomes-a-meeting", change)
+    for id_ in _MEETINGS:
+        for kode, lacking, left in (
+            ("BKT012", "minutes", "Undangan dan daftar hadir"),
+            ("BKT012", "attendance-list", "Undangan dan notulen"),
+            ("BKT008", "two-papers", "Daftar hadir"),
+            ("BKT008", "all-papers", "Laporan pelaksanaan rapat"),
+        ):
+            change = cells(id_, bukti_fisik=left)
+            yield Mutation(kode, f"meeting-of-{id_}-lacks-{lacking}", change, "meetings")
+    for id_ in option("BKT010", "lke"):
+        for name, change in (
+            ("last-year", written_evidence("SKP tahun 2025", "SKP tahun 2024")),
+            ("years-ago", written_evidence("SKP tahun 2025", "SKP 2022")),
+        ):
+            yield Mutation("BKT010", f"{id_}-names-SKP-of-{name}", change(id_), "yearly")
+    for id_ in ("P.I.1.a", "P.II.1.a", "P.III.5.a", "P.IV.2.f", "P.V.5.e", "P.VI.3.a", "R.V.2.a"):
+        change = cells(id_, bukti_fisik=plus("; Sosialisasi kepada seluruh jajaran"))
+        yield Mutation("BKT011", f"{id_}-adds-an-activity", change)
+
+
+def written_evidence(old: str, new: str) -> Callable[[str], Change]:
+    """Changes words of the evidence of a row."""
+    return lambda id_: cells(id_, bukti_fisik=lambda text: text.replace(old, new))
+
+
+_DOCUMENTS = {
+    "surat-tugas": "Surat tugas petugas",
+    "banner": "Banner di ruang tunggu",
+    "sertifikat": "Sertifikat peserta",
+    "dokumen": "Kalender kerja tahun 2025",
+}
+"""A document of each kind, that says nothing else."""
+
+
+def _other_kind(accepted: tuple[str, ...]) -> str:
+    """A document of a kind that is not accepted."""
+    return _DOCUMENTS["surat-tugas" if "surat-tugas" not in accepted else "sertifikat"]
+
+
+def _times() -> Iterator[Mutation]:
+    for id_ in ("P.I.1.a", "P.I.2.a", "P.I.3.a", "P.III.4.a", "P.V.1.a", "P.VI.4.a", "R.V.3.a"):
+        yield Mutation("WKT001", f"{id_}-emptied", cells(id_, target_waktu=""))
+    for id_, words in (
+        ("P.I.1.a", "1 (satu) Dokumen"),
+        ("P.II.3.b", "menyusul"),
+        ("P.III.4.c", "Tahun 2025"),
+        ("P.V.4.b", "sesuai kebutuhan"),
+        ("R.I.2.a", "100%"),
+    ):
+        yield Mutation("WKT002", f"{id_}-names-no-month", cells(id_, target_waktu=words))
+    swap = swapped_cells("P.II.1.a", "target_waktu", "target_capaian")
+    yield Mutation("WKT002", "time-and-achievement-swapped", swap, "tabled")
+    change = cells("P.II.1.a", target_waktu="1 (satu) Dokumen")
+    yield Mutation("WKT002", "achievement-in-both-columns", change, "tabled")
+    for id_, words in (
+        ("P.V.4.c", plus(" 2022")),
+        ("P.III.4.c", plus(" 2024")),
+        ("P.IV.2.e", plus(" 2026")),
+        ("P.VI.4.a", plus(" 2024")),
+        ("R.III.3.a", plus(" tahun berikutnya")),
+    ):
+        yield Mutation("WKT003", f"{id_}-in-another-year", cells(id_, target_waktu=words))
+    yearly = option("WKT005", "lke")
+    for id_ in IDS:
+        if id_ in yearly and id_ in ONCE:
+            change = cells(id_, target_waktu="Januari")
+            yield Mutation("WKT005", f"{id_}-before-the-decree", change, "decreed")
+    for id_ in ("P.I.4.a", "P.III.3.a", "P.V.3.a", "P.VI.1.a", "R.V.3.a"):
+        change = cells(id_, target_waktu="Januari 2025")
+        yield Mutation("WKT004", f"{id_}-before-the-decree", change, "decreed")
+    for id_ in option("WKT006", "lke"):
+        change = cells(id_, target_waktu="Januari-Desember 2025")
+        yield Mutation("WKT006", f"{id_}-all-year", change)
+        change = cells(id_, target_waktu="Januari, Juli")
+        if id_ not in later():
+            yield Mutation("WKT011", f"{id_}-partly-before-the-decree", change, "decreed")
+    for id_ in ("P.I.2.b", "P.II.1.a", "P.III.2.a", "P.IV.2.c", "P.V.5.a", "P.VI.1.b", "R.V.3.b"):
+        month = month_of(id_)
+        words = f"Paling lambat {BULAN[month - 1]}-{BULAN[month]} 2025"
+        yield Mutation("WKT007", f"{id_}-by-one-of-two-months", cells(id_, target_waktu=words))
+    for month, slip in SLIPS.items():
+        id_ = next(id_ for id_ in ONCE if row_of(CLEAN, id_).target_waktu == month)
+        yield Mutation("WKT008", f"{id_}-in-{slip}", cells(id_, target_waktu=f"{slip} 2025"))
+    for id_, words in (
+        ("P.II.2.d", "3, 6, 9, 12"),
+        ("P.III.4.c", "Setiap bulan, setiap triwulan"),
+        ("P.IV.2.c", "Triwulan I (April)"),
+        ("P.VI.2.f", "Juni Juli"),
+        ("R.I.2.a", "November-Februari"),
+    ):
+        yield Mutation("WKT008", f"{id_}-in-doubt", cells(id_, target_waktu=words))
+    reform = tuple(id_ for id_ in IDS if id_.startswith("R."))
+    for month in ("Januari", "Februari", "Maret", "April"):
+        yield Mutation("WKT009", f"reform-in-{month}", cells(*reform, target_waktu=month))
+    for id_ in ("P.I.2.c", "P.IV.2.e", "P.V.4.c", "R.I.2.a", "R.VI.2.a"):
+        change = cells(id_, target_waktu="31 Desember 2025")
+        yield Mutation("WKT010", f"{id_}-after-the-judgement", change, "judged")
+
+
+def _cadence() -> Iterator[Mutation]:
+    months = QUARTERS.split(", ")
+    for gone in months:
+        left = ", ".join(month for month in months if month != gone)
+        change = cells("P.I.3.b", target_waktu=left)
+        yield Mutation("MON001", f"monev-without-{gone}", change, "half-yearly")
+    for words in ("Juni dan Desember 2025", "Semester I, Semester II", "Triwulan II, Triwulan IV"):
+        name = words.replace(" ", "-").replace(",", "")
+        change = cells("P.I.3.b", target_waktu=words)
+        yield Mutation("MON001", f"monev-in-{name}", change, "half-yearly")
+    for id_ in option("MON002", "lke"):
+        first = row_of(CLEAN, id_).target_waktu.replace(" dan ", ", ").split(", ")[0]
+        once = first if first in BULAN else "Juni"
+        yield Mutation("MON002", f"{id_}-once", cells(id_, target_waktu=once))
+    for words in ("Maret, Juni, September", "Maret dan Juni", "Maret 2025"):
+        name = words.replace(" ", "-").replace(",", "")
+        yield Mutation("MON003", f"survey-in-{name}", cells("P.VI.4.a", target_waktu=words))
+    for words in (QUARTERS, "Setiap triwulan", "Setiap semester", "Maret"):
+        name = words.replace(" ", "-").replace(",", "")
+        yield Mutation("MON004", f"measured-in-{name}", cells("P.III.4.c", target_waktu=words))
+    for id_, words in (
+        ("P.I.4.c", "bulanan"),
+        ("P.II.2.a", "setiap triwulan"),
+        ("P.III.5.a", "per semester"),
+        ("P.V.2.c", "tiap bulan"),
+        ("P.VI.2.a", "setiap bulan"),
+        ("R.V.1.a", "triwulanan"),
+    ):
+        change = cells(id_, langkah_aksi=plus(f", {words}"))
+        yield Mutation("MON005", f"{id_}-promises-{words.replace(' ', '-')}", change)
+    for id_ in ("P.V.4.b", "P.VI.2.a"):
+        change = cells(id_, target_waktu="Maret dan Juni")
+        yield Mutation("MON005", f"{id_}-breaks-its-promise", change, "promised")
+    # A row that says how often, and then names fewer dates: one defect, for its own rule to tell.
+    for kode, id_, words in (
+        ("MON001", "P.I.3.b", "Maret, Juni, September"),
+        ("MON002", "P.V.4.b", "Maret"),
+        ("MON003", "P.VI.4.a", "Maret, Juni, September"),
+        ("MON004", "P.III.4.c", QUARTERS),
+    ):
+        change = cells(id_, target_waktu=words)
+        yield Mutation(kode, f"{id_}-breaks-its-promise", change, "promised")
+
+
+def _order() -> Iterator[Mutation]:
+    for early, late in steps():
+        yield Mutation(
+            "URT001", f"{early}-swapped-with-{late}", swapped(early, late, "target_waktu")
+        )
+        if month_of(early) > 1:
+            words = f"{BULAN[month_of(early) - 2]} dan {BULAN[month_of(late) - 1]}"
+            yield Mutation(
+                "URT002", f"{late}-starts-before-{early}", cells(late, target_waktu=words)
+            )
+    for early, late in (("P.V.4.a", "P.V.4.b"), ("P.V.5.c", "P.V.5.d"), ("P.V.3.b", "P.V.3.c")):
+        change = cells(early, target_waktu="Juni 2025")
+        yield Mutation("URT002", f"{late}-starts-before-late-{early}", change)
+    change = cells("P.VI.4.b", target_waktu="Januari")
+    yield Mutation("URT001", "survey-published-before-it-is-held", change)
+    for evaluation, follow_up in _FOLLOWED.items():
+        change = cells(follow_up, target_waktu="Juni")
+        yield Mutation("URT003", f"{follow_up}-in-the-month-of-{evaluation}", change, "as-needed")
+
+
+def _law() -> Iterator[Mutation]:
+    yield Mutation("HKM001", "citation-deleted", cited(GOVERNING + AMENDMENT, ""), "cited")
+    yield Mutation("HKM001", "year-misprinted", cited("90 Tahun 2021", "90 Tahun 2012"))
+    yield Mutation("HKM001", "number-misprinted", cited("90 Tahun 2021", "91 Tahun 2021"))
+    yield Mutation("HKM002", "amendment-deleted", cited(AMENDMENT, ""), "cited")
+    yield Mutation("HKM002", "cited-twice-without-amendment", cited(AMENDMENT, ""), "cited-twice")
+    for entry in REPLACED:
+        if str(entry.diganti) != "Permen PANRB 90/2021":
+            name = str(entry.id).replace(" ", "-").replace("/", "-")
+            yield Mutation("HKM003", f"{name}-cited", citing(citation(entry)), "cited")
+            words = f"{citation(entry)} sebagaimana telah diubah dengan {_cite(str(entry.diganti))}"
+            yield Mutation("HKM006", f"{name}-called-amended", citing(words), "cited")
+    for entry in ENDED:
+        name = str(entry.id).replace(" ", "-").replace("/", "-")
+        yield Mutation("HKM004", f"{name}-cited", citing(citation(entry)), "cited")
+    yield Mutation("HKM004", "plan-of-2026-cites-2010-2025", carried(tahun=2026), "cited")
+    for entry in IN_FORCE:
+        name = str(entry.id).replace(" ", "-").replace("/", "-")
+        if entry.lembaran is not None:
+            old = f"Tahun {entry.lembaran[1]} Nomor {entry.lembaran[2]}"
+            new = f"Tahun {entry.lembaran[1]} Nomor {entry.lembaran[2] + 1}"
+            yield Mutation("HKM005", f"gazette-of-{name}-misprinted", cited(old, new), "cited")
+        if entry.tambahan is not None:
+            change = cited(f"Nomor {entry.tambahan})", f"Nomor {entry.tambahan + 900})")
+            yield Mutation("HKM005", f"supplement-of-{name}-misprinted", change, "cited")
+    yield Mutation(
+        "HKM005", "gazette-of-the-governing-misprinted", cited("Nomor 1571", "Nomor 1517"), "cited"
+    )
+    # The gazette behind it tells what is meant: a misprint, and not a regulation left out.
+    for kode, name, old, new in (
+        ("HKM005", "number-of-the-governing-misprinted", "Nomor 90 Tahun", "Nomor 91 Tahun"),
+        ("HKM005", "number-of-the-amendment-misprinted", "Nomor 5 Tahun", "Nomor 6 Tahun"),
+    ):
+        yield Mutation(kode, name, cited(old, new), "cited")
+    for name in ("Permen PANRB 52/2014", "Permen PANRB 10/2019"):
+        change = cited(GOVERNING + AMENDMENT, _cite(name), "lampiran")
+        yield Mutation(
+            "HKM007",
+            f"annex-rests-on-{name.replace(' ', '-').replace('/', '-')}",
+            change,
+            "cited-twice",
+        )
+        change = cited(GOVERNING + AMENDMENT, _cite(name), "mengingat")
+        yield Mutation(
+            "HKM007",
+            f"preamble-rests-on-{name.replace(' ', '-').replace('/', '-')}",
+            change,
+            "cited-twice",
+        )
+
+
+def _copies() -> Iterator[Mutation]:
+    other, above = "KPU Kabupaten Tetangga", CLEAN.induk[0]
+    for id_ in ("P.I.4.a", "P.II.1.a", "P.V.5.a", "P.VI.2.b", "R.V.3.a"):
+        for name, words in (("neighbour", other), ("office-above", above)):
+            for field in ("langkah_aksi", "bukti_fisik"):
+                change = cells(id_, **{field: lambda t, words=words: t.replace(UNIT, words)})
+                yield Mutation("SLN001", f"{field}-of-{id_}-names-{name}", change, "acting")
+        change = cells(
+            id_, langkah_aksi=lambda t: t.replace("Pengadilan Negeri Contoh", "PN Tetangga")
+        )
+        yield Mutation("SLN001", f"{id_}-names-another-court", change, "court")
+    upper = other.upper()
+    for name, change in (
+        ("decree-title", decree(judul=OWN_TITLE.replace(UNIT.upper(), upper))),
+        ("table-title", written(OWN_TITLE, OWN_TITLE.replace(UNIT.upper(), upper))),
+        ("annex-title", written(ANNEX, ANNEX.replace(UNIT.upper(), upper))),
+        ("introduction", written(f"{UNIT} merupakan", f"{other} merupakan")),
+        ("section-title", heading("V", judul=f"Penguatan Pengawasan {other}")),
+        ("unit-renamed", carried(unit=other)),
+    ):
+        yield Mutation("SLN002", f"{name}-names-another-unit", change, "written")
+    for id_, words in (
+        ("P.III.4.a", "perjanjian kinerja Eselon II"),
+        ("P.II.1.b", "daftar SOP seluruh satker"),
+        ("P.VI.1.a", "laporan KPU Kabupaten/Kota"),
+        ("R.III.1.a", "SKP Eselon I"),
+    ):
+        change = cells(id_, bukti_fisik=plus(f"; {words}"))
+        yield Mutation("SLN003", f"{id_}-names-a-level-above", change)
+    for id_ in ("P.I.1.a", "P.II.2.d", "P.III.4.c", "P.V.4.b", "P.VI.4.a", "R.I.1.a"):
+        yield Mutation("SLN004", f"{id_}-stands-twice", repeated(id_))
+    for id_, after in (("P.V.1.a", "P.VI.5.c"), ("P.I.3.b", "P.II.2.d"), ("P.VI.1.a", "P.I.4.d")):
+        yield Mutation("SLN004", f"{id_}-again-behind-{after}", repeated(id_, after))
+    yield Mutation("SLN004", "excused-row-stands-twice", repeated("P.V.4.c"), "excused")
+    for id_ in ("P.I.4.b", "P.III.3.a", "P.V.5.a", "P.VI.4.c", "R.VI.2.a"):
+        action = row_of(CLEAN, id_).langkah_aksi
+        yield Mutation(
+            "SLN005", f"action-of-{id_}-is-its-indikator", cells(id_, langkah_aksi=title(id_))
+        )
+        yield Mutation("SLN005", f"indikator-of-{id_}-is-its-action", cells(id_, indikator=action))
+    for source, *targets in (
+        ("P.IV.2.a", "P.IV.2.b", "P.IV.2.c"),
+        ("P.V.5.a", "P.V.5.b", "P.V.5.c"),
+        ("P.VI.4.a", "P.VI.4.b", "P.VI.4.c"),
+        ("P.II.1.a", "P.II.1.b", "P.II.1.c"),
+        ("P.IV.2.e", "P.IV.2.f", "P.IV.2.h"),
+    ):
+        change = copied_down("langkah_aksi", source, *targets)
+        yield Mutation("SLN006", f"action-of-{source}-copied-down", change)
+    change = copied_down("langkah_aksi", "P.IV.2.e", "P.IV.2.f", "P.IV.2.h")
+    yield Mutation("SLN006", "short-action-of-P.IV.2.e-copied-down", change, "yearly")
+    for id_, section in (
+        ("P.V.1.a", "VI"),
+        ("P.I.3.b", "II"),
+        ("P.VI.3.a", "V"),
+        ("P.II.2.b", "III"),
+        ("R.IV.1.a", "I"),
+    ):
+        yield Mutation("SLN007", f"{id_}-moved-to-{section}", moved(id_, section))
+    for name, old, new in (
+        ("in-a-paragraph", "strategis. ", f"strategis. {PLEDGE} "),
+        ("and-goes-on", "strategis. ", f"strategis. {PLEDGE[:-1]} dan seterusnya. "),
+    ):
+        yield Mutation("SLN008", f"sentence-twice-{name}", written(old, new), "written")
+    change = writing("pendahuluan", PLEDGE)
+    yield Mutation("SLN008", "sentence-twice-in-two-paragraphs", change, "written")
+    earlier = OWN_TITLE.replace("2025", "2024")
+    yield Mutation("SLN009", "decree-title-of-last-year", decree(judul=earlier), "written")
+    yield Mutation("SLN009", "table-title-of-last-year", written(OWN_TITLE, earlier), "written")
+    yield Mutation(
+        "SLN009", "annex-of-last-year", written(ANNEX, ANNEX.replace("2025", "2024")), "written"
+    )
+    yield Mutation("SLN009", "plan-carried-to-the-next-year", carried(tahun=2026), "written")
+    for id_ in option("SLN010", "lke"):
+        change = written_evidence("LKjIP tahun 2024", "LKjIP tahun 2023")(id_)
+        yield Mutation("SLN010", f"evidence-of-{id_}-two-years-old", change, "yearly")
+        change = cells(id_, langkah_aksi=plus(" dalam LAKIP 2022"))
+        yield Mutation("SLN010", f"action-of-{id_}-three-years-old", change)
+
+
+def _achievements() -> Iterator[Mutation]:
+    for id_ in ("P.I.1.a", "P.III.4.a", "P.V.3.a", "P.VI.5.a", "R.I.1.a"):
+        yield Mutation("TGT001", f"{id_}-emptied", cells(id_, target_capaian=""), "tabled")
+    for id_ in IDS:
+        if times(id_) > 1:
+            fewer = f"{_in_words(times(id_) // 2)} Laporan"
+            change = cells(id_, target_capaian=fewer)
+            yield Mutation("TGT002", f"{id_}-half-as-many", change, "tabled")
+    for id_ in ("P.II.1.a", "P.V.1.b", "R.II.1.a"):
+        change = cells(id_, target_waktu="Setiap bulan")
+        yield Mutation("TGT002", f"{id_}-done-more-often", change, "tabled")
+    for id_ in ("P.I.1.a", "P.III.4.c", "P.V.4.b", "P.VI.2.f", "R.V.3.a"):
+        change = cells(id_, target_capaian=row_of(CLEAN, id_).target_waktu)
+        yield Mutation("TGT003", f"{id_}-repeats-the-time", change, "tabled")
+
+
+def _reading() -> Iterator[Mutation]:
+    row = {
+        "indikator": "Lomba yel-yel antarbagian",
+        "langkah_aksi": "Mengadakan lomba yel-yel",
+        "bukti_fisik": "Laporan lomba yel-yel",
+        "target_waktu": "Juni",
+    }
+    for after in ("P.I.4.d", "P.III.5.a", "R.VI.2.a"):
+        change = added(after, **row)
+        yield Mutation("BCA001", f"stray-row-behind-{after}", change)
+    for id_, kode in (
+        ("P.I.1.a", "WKT003"),
+        ("P.V.4.b", "BKT003"),
+        ("P.II.1.a", "XYZ001"),
+        ("P.VI.4.a", "KOM003"),
+        ("R.V.3.a", "BCA004"),
+    ):
+        yield Mutation("BCA002", f"{kode}-excused-in-{id_}", excused(id_, kode))
+    change = cells("P.V.4.c", bukti_fisik="Laporan tindak lanjut evaluasi")
+    yield Mutation("BCA002", "defect-mended-and-excuse-left", change, "excused")
+    for id_, kode in (("P.I.1.a", "WKT003"), ("P.VI.5.b", "BKT001")):
+        change = excused(id_, kode, date(2025, 6, 29))
+        yield Mutation("BCA003", f"{kode}-excused-too-long-ago-in-{id_}", change, "excused")
+    change = cells("P.V.4.c", bukti_fisik="Laporan tindak lanjut evaluasi")
+    yield Mutation(
+        "BCA003", "defect-mended-and-excuse-ran-out", change, "excused", date(2025, 7, 1)
+    )
+    for id_, wrong in (("P.I.1.a", "P.I.9.z"), ("P.V.3.b", "P.V.6.a"), ("R.V.3.a", "P.VII.1.a")):
+        yield Mutation("BCA004", f"{wrong}-named-beside-{id_}", served(id_, id_, wrong))
+    change = added("P.I.1.b", "P.I.1.z", **{**row, "indikator": "Rapat kerja tim"})
+    yield Mutation("BCA004", "row-with-a-misprinted-id", change)
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    *_coverage(),
+    *_form(),
+    *_evidence(),
+    *_times(),
+    *_cadence(),
+    *_order(),
+    *_law(),
+    *_copies(),
+    *_achievements(),
+    *_reading(),
+)

@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         id="contoh", rules=rules, off=[], instrument=handmade.INSTRUMENT, get=lambda _: None
     )
     monkeypatch.setattr(rulesets, "builtin", lambda: ruleset)
-    monkeypatch.setattr(checking, "check", lambda *_: handmade.report())
+    monkeypatch.setattr(checking, "check", lambda *_, **__: handmade.report())
     (tmp_path / "a.yaml").write_text(PLAN)
     return tmp_path
 
@@ -82,7 +82,7 @@ class TestExitCodes:
     ) -> None:
         """The severity that counts, and those above it."""
         made = handmade.report((handmade.finding(severity=severity),))
-        monkeypatch.setattr(checking, "check", lambda *_: made)
+        monkeypatch.setattr(checking, "check", lambda *_, **__: made)
         assert expected == run("check", "a.yaml", "--fail-on", fail_on)[0]
 
     def test_default_is_error(self, run: Run) -> None:
@@ -91,7 +91,7 @@ class TestExitCodes:
 
     def test_no_findings(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         """0."""
-        monkeypatch.setattr(checking, "check", lambda *_: handmade.report(()))
+        monkeypatch.setattr(checking, "check", lambda *_, **__: handmade.report(()))
         assert 0 == run("check", "a.yaml", "--fail-on", "info")[0]
 
     def test_a_bad_file_wins_over_findings(self, run: Run) -> None:
@@ -131,7 +131,7 @@ class TestExitCodes:
         """The plan is reported as not checked, the other is checked, the exit is 2."""
         Path("b.yaml").write_text(PLAN.replace("U", "crash"))
 
-        def check(plan: Any, *_: object) -> Any:
+        def check(plan: Any, *_: object, **__: object) -> Any:
             if plan.unit == "crash":
                 raise ZeroDivisionError("x")
             return handmade.report()
@@ -171,7 +171,7 @@ class TestExitCodes:
     def test_interrupt(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         """130 and one line."""
 
-        def interrupt(*_: object) -> None:
+        def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(checking, "check", interrupt)
@@ -301,7 +301,7 @@ class TestFilters:
     ) -> None:
         """What could not be checked is not what was not asked for."""
         made = handmade.report((handmade.finding(rule=CRASHED),))
-        monkeypatch.setattr(checking, "check", lambda *_: made)
+        monkeypatch.setattr(checking, "check", lambda *_, **__: made)
         assert "BCA900" in run("check", "a.yaml", "--select", "URT")[1]
 
 
@@ -386,7 +386,7 @@ class TestOutput:
         """Nor is anything left beside it."""
         Path("r.txt").write_text("old")
 
-        def interrupt(*_: object) -> None:
+        def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(checking, "check", interrupt)

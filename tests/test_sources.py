@@ -63,6 +63,14 @@ class TestFind:
         write(folder / "a.yaml")
         assert ["a.yaml"] == found(".")
 
+    def test_folders_of_installed_packages_are_skipped(self, folder: Path) -> None:
+        """A virtual environment or `node_modules` beside the plans holds none."""
+        write(folder / "plans" / "a.yaml")
+        write(folder / "env" / "pyvenv.cfg")
+        write(folder / "env" / "lib" / "b.yaml")
+        write(folder / "node_modules" / "c.yaml")
+        assert [str(Path("plans", "a.yaml"))] == found(".")
+
     def test_hidden_folders_and_files_are_skipped(self, folder: Path) -> None:
         """Unless they are named themselves."""
         write(folder / ".github" / "a.yaml")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from zicheck.config import Pengabaian
     from zicheck.matching import Match
     from zicheck.plan import Plan
     from zicheck.rule import Rule, RuleSet
@@ -32,6 +33,7 @@ def check(
     *,
     today: date | None = None,
     keep_ignored: bool = False,
+    pengabaian: Sequence[Pengabaian] = (),
 ) -> Report:
     """What an evaluator would say of `plan`; no file, clock, locale or network inside.
 
@@ -41,21 +43,24 @@ def check(
         as_of: when given, only what is due by that day counts.
         today: the day by which an `abaikan` has expired (`as_of` when not given; without
             either, none has).
-        keep_ignored: count what the plan ignores as well.
+        keep_ignored: count what the plan or `pengabaian` ignores as well.
+        pengabaian: what a config ignores in this plan, beside what its rows do.
     """
     schedules = tuple(parse_schedule(row.target_waktu) for row in plan.kegiatan)
     matches = tuple(_known(match, ruleset) for match in ruleset.matcher.match(plan))
     context = Context(plan, ruleset, schedules, matches, as_of=as_of, today=today)
 
     found: list[tuple[Rule | None, Hit, Finding]] = []
-    ignored: list[Ignored] = []
+    ignored: list[tuple[Rule | None, Hit, Ignored]] = []
+    held = [entry for entry in pengabaian if not entry.expired(context.today)]
     for rule, hit, finding in _findings(context, ruleset):
-        required = rule is not None and rule.wajib
-        reason = None if keep_ignored or required else _ignored(context, finding)
-        if reason is None:
+        # What failed, and what the score rests on, is told whatever is ignored.
+        may = not keep_ignored and rule is not None and not rule.wajib
+        item = _ignored(context, finding, held) if may else None
+        if item is None:
             found.append((rule, hit, finding))
         else:
-            ignored.append(Ignored(finding, reason))
+            ignored.append((rule, hit, item))
 
     ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
     findings = [
@@ -66,13 +71,24 @@ def check(
         if share or not hit.beside
     ]
     findings.sort(key=_order)
+    # With nothing ignored: only then can be said what the ignored findings would cost.
+    full = ledger
+    if ignored:
+        full = _settle(context, [(rule, hit) for rule, hit, _ in (*found, *ignored)])
     return Report(
         plan=plan,
         schedules=schedules,
         matches=matches,
         findings=tuple(findings),
-        ignored=tuple(ignored),
+        ignored=tuple(
+            replace(item, finding=_priced(item.finding, points, share))
+            for (_, hit, item), points, share in zip(
+                ignored, full.points[len(found) :], full.shares[len(found) :], strict=True
+            )
+            if share or not hit.beside
+        ),
         score=ledger.score,
+        ignored_points=ledger.score.readiness - full.score.readiness,
     )
 
 
@@ -183,7 +199,22 @@ def _crash(rule: Rule, error: Exception) -> Finding:
     )
 
 
-def _ignored(context: Context, finding: Finding) -> str | None:
+def _ignored(context: Context, finding: Finding, entries: Sequence[Pengabaian]) -> Ignored | None:
+    """The finding as its rows or an entry switch it off, with the reason; or None."""
+    reason = _excused(context, finding)
+    if reason is not None:
+        return Ignored(finding, reason)
+    for entry in entries:
+        if entry.kode != finding.rule:
+            continue
+        # A finding about more than the entry names tells of more than was excused.
+        named = context.named(entry.lke)
+        if not entry.lke or (finding.indicators and set(finding.indicators) <= set(named)):
+            return Ignored(finding, entry.alasan, entry)
+    return None
+
+
+def _excused(context: Context, finding: Finding) -> str | None:
     """The reason for which every row of the finding switches it off, or None."""
     if not finding.rows:
         return None

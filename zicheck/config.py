@@ -194,8 +194,10 @@ def _project(path: str) -> bytes:
 
     try:
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES)
+            data = file.read(MAX_BYTES + 1)
     except OSError:
+        data = b""
+    if len(data) > MAX_BYTES:
         return b""
     # Every way to write the table `tool.zicheck`; most files are told apart without tomllib.
     tool = rb"^[ \t]*\[*[ \t]*[\"']?tool[\"']?[ \t]*(?:\.[ \t]*[\"']?zicheck\b|\]|=)"

@@ -175,7 +175,8 @@ class _Reader:
         if "berkas" not in table:
             return ""
         glob = self.text(table, at, _NOT_TEXT.fill(key="berkas"))
-        if glob.startswith("/") or "\\" in glob or ".." in glob.split("/") or ":" in glob:
+        # A backslash in double quotes may have become a control sign ("arsip\baru").
+        if re.search(r"^/|^[A-Za-z]:|[\\\x00-\x1f]", glob) or ".." in glob.split("/"):
             self.complain(at, _GLOB.fill(glob=glob))
         return glob
 
@@ -226,6 +227,8 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], _Places]:
 
 def _broken(said: str) -> Text:
     """What tomllib says, in both languages where it is one of the usual slips."""
+    if "end of document)" in said:
+        return _BROKEN.fill(detail=_ENDS)
     for start, text in _SLIPS:
         if said.startswith(start):
             return _BROKEN.fill(detail=text)
@@ -384,6 +387,18 @@ _UNREADABLE_TOML = Text(
     "TOML tidak dapat dibaca di sini; periksa tanda kutip, tanda `=` dan kurungnya.",
     "The TOML cannot be read here; look at quotes, equal signs and brackets.",
 )
+_ENDS = Text(
+    "berkas berakhir sebelum isi ini lengkap; periksa tanda kutip dan kurung penutup",
+    "the file ends before this is complete; look at closing quotes and brackets",
+)
+_NO_KEY = Text(
+    "baris ini tidak diawali nama kunci atau [[abaikan]]",
+    "this line begins with neither a key nor [[abaikan]]",
+)
+_OPEN_QUOTE = Text(
+    "tanda kutip penutup tidak ada pada baris ini", "the closing quote is missing on this line"
+)
+_TWICE = Text("kunci yang sama sudah ditulis sebelumnya", "the same key stands further up")
 _SLIPS = (
     (
         "Expected '=' after a key",
@@ -399,22 +414,23 @@ _SLIPS = (
             "a value must be a text in quotes, a date, or a list in square brackets",
         ),
     ),
+    ("Invalid statement", _NO_KEY),
+    ("Invalid initial character for a key", _NO_KEY),
+    (r"Illegal character '\n'", _OPEN_QUOTE),
+    (r"Found invalid character '\n'", _OPEN_QUOTE),
     (
-        "Invalid initial character for a key",
-        Text("nama kunci tidak ada atau bertanda baca", "the key is missing or is a sign"),
-    ),
-    (
-        "Illegal character",
-        Text("tanda kutip penutup tidak ada pada baris ini", "the closing quote is missing here"),
+        "Unescaped '\\'",
+        Text(
+            "tulis garis miring `/` di antara folder, atau pakai tanda kutip tunggal",
+            "write `/` between folders, or use single quotes",
+        ),
     ),
     (
         "Expected newline or end of document",
         Text("satu baris memuat lebih dari satu isi", "a line holds more than one value"),
     ),
-    (
-        "Cannot overwrite a value",
-        Text("kunci yang sama sudah ditulis sebelumnya", "the same key stands further up"),
-    ),
+    ("Cannot overwrite a value", _TWICE),
+    ("Duplicate inline table key", _TWICE),
     (
         "Cannot declare",
         Text(
@@ -426,10 +442,12 @@ _SLIPS = (
         "Expected ']",
         Text("kurung siku penutup tidak ada", "the closing square bracket is missing"),
     ),
-    ("Unclosed array", Text("daftar tidak ditutup dengan `]`", "a list is not closed by `]`")),
     (
-        "Unterminated string",
-        Text("teks tidak ditutup dengan tanda kutip", "a text is not closed by its quotes"),
+        "Unclosed array",
+        Text(
+            "di antara dua butir daftar harus ada koma, dan daftar ditutup dengan `]`",
+            "a comma must stand between two items of a list, and `]` at its end",
+        ),
     ),
     ("Invalid date", Text("tanggal itu tidak ada", "there is no such date")),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Text
+    from zicheck.config import Pengabaian
     from zicheck.matching import Match
     from zicheck.places import Route
     from zicheck.plan import Plan
@@ -45,10 +46,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A finding that the unit switched off, with its reason."""
+    """A finding that was switched off, with its reason.
+
+    Its points and share are those that it has when nothing is ignored. `entry` is the entry of
+    a config that did it; None when the rows of the plan themselves did.
+    """
 
     finding: Finding
     reason: str
+    entry: Pengabaian | None = None
+
+    @property
+    def where(self) -> str:
+        """Where it was switched off: `plan`, or the path of the config."""
+        return self.entry.asal if self.entry else "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,8 @@ class Score:
 class Report:
     """The outcome of :func:`zicheck.checking.check` for one plan.
 
-    `schedules` and `matches` stand in the order of `plan.kegiatan`.
+    `schedules` and `matches` stand in the order of `plan.kegiatan`; `ignored_points` is what
+    the readiness would lose if nothing were ignored.
     """
 
     plan: Plan
@@ -103,3 +115,4 @@ class Report:
     findings: tuple[Finding, ...]
     ignored: tuple[Ignored, ...]
     score: Score
+    ignored_points: float = 0.0

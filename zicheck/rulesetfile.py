@@ -205,11 +205,15 @@ class RuleModel(_Strict):
 
 
 class ChangeModel(_Strict):
-    """What a rule set changes in a rule that it inherits."""
+    """What a rule set changes in a rule that it inherits.
+
+    Examples take the place of the inherited ones, which other options may make untrue.
+    """
 
     tingkat: Literal["error", "warning", "info", "mati"] = "error"
     opsi: dict[str, Any] = {}
     batas: Cap = None
+    contoh: ContohModel | None = None
 
 
 def _word_as_level(value: Any) -> Any:

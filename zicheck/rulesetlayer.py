@@ -20,6 +20,8 @@ from zicheck.schedule import NOTE_CODES
 from zicheck.yamltree import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zicheck.rule import Changed
 
 _MODELS = (
@@ -132,6 +134,8 @@ class Layer:
             if "batas" in change:
                 rule["batas"] = change["batas"]
                 problems.extend(self._cap_problem(change["batas"], base, ("ubah", code, "batas")))
+            if change.get("contoh"):
+                rule["contoh"] = change["contoh"]
         for index, rule in enumerate(own.get("aturan", [])):
             code = rule["kode"]
             at = ("aturan", index)
@@ -258,12 +262,7 @@ class Layer:
                 places.append((("rantai", index, "langkah", number, "lke"), step["lke"]))
         for index, rule in enumerate(own.get("aturan", [])):
             places.append((("aturan", index, "dasar", "lke"), rule["dasar"].get("lke", [])))
-            for outcome, plans in rule["contoh"].items():
-                for number, plan in enumerate(plans):
-                    for line, row in enumerate(plan.get("kegiatan", ())):
-                        ids = row.get("lke", [])
-                        at = ("aturan", index, "contoh", outcome, number, "kegiatan", line, "lke")
-                        places.append((at, [ids] if isinstance(ids, str) else ids))
+            places += _in_examples(("aturan", index, "contoh"), rule["contoh"])
             chains = rule.get("opsi", {}).get("rantai")
             for place, chain in enumerate(chains if isinstance(chains, list) else ()):
                 for number, step in enumerate(chain.get("langkah", ())):
@@ -274,6 +273,7 @@ class Layer:
                 if isinstance(found, list):
                     places.append((("aturan", index, "opsi", name), found))
         for code, change in own.get("ubah", {}).items():
+            places += _in_examples(("ubah", code, "contoh"), change.get("contoh") or {})
             for name in ("lke", "kecuali", "siapkan"):
                 found = change.get("opsi", {}).get(name)
                 if isinstance(found, list):
@@ -289,6 +289,18 @@ class Layer:
                         )
                     )
         return problems
+
+
+def _in_examples(
+    at: tuple[Any, ...], examples: dict[str, list[dict[str, Any]]]
+) -> Iterator[tuple[tuple[Any, ...], list[str]]]:
+    """The LKE ids of the rows of examples, with their paths."""
+    for outcome, plans in examples.items():
+        for number, plan in enumerate(plans):
+            for line, row in enumerate(plan.get("kegiatan", ())):
+                ids = row.get("lke", [])
+                path = (*at, outcome, number, "kegiatan", line, "lke")
+                yield path, [ids] if isinstance(ids, str) else ids
 
 
 def _words(lines: dict[tuple[str | int, ...], tuple[int, int]]) -> frozenset[str]:

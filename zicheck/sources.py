@@ -181,6 +181,10 @@ def _import(path: str) -> Loaded:
     return Loaded(path, draft.plan, draft.locate, len(draft.unsure))
 
 
+_PACKAGES_HERE = frozenset({"pyvenv.cfg", "conda-meta"})
+"""What only a folder of installed packages holds."""
+
+
 def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failed]:
     """YAML files below `folder` in the order of their names; every folder is entered once."""
     try:
@@ -192,8 +196,10 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failed]:
     except OSError as error:
         yield _failed(folder, error)
         return
+    if any(entry.name in _PACKAGES_HERE for entry in listed):
+        return  # other people's packages, not plans
     for entry in listed:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == "node_modules":
             continue
         path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
         try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
+from zicheck.config import Configs
 from zicheck.defects import defect
 from zicheck.errors import Problem
 from zicheck.filenames import shown as printable
@@ -20,13 +22,12 @@ from zicheck.usage import Parser, UsageError, choice
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from zicheck.bahasa import Lang
     from zicheck.console import Console
+    from zicheck.plan import Plan
     from zicheck.render.terminal import View
-    from zicheck.report import Finding
-    from zicheck.rule import RuleSet
+    from zicheck.report import Finding, Report
 
 _NEVER = "never"
 
@@ -48,6 +49,7 @@ def parser(lang: Lang) -> Parser:
         metavar=Text("TINGKAT", "LEVEL"),
     )  # fmt: skip
     made.option("--as-of", about=_AS_OF, metavar=Text("TTTT-BB-HH", "YYYY-MM-DD"), type=shared.day)
+    made.option("--tanpa-abaikan", about=_COUNT_ALL, action="store_true")
     made.option("--quiet", "-q", about=_QUIET, action="store_true")
     shared.add_look(made)
     made.common()
@@ -64,6 +66,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     to_file = options.output not in (None, sources.STDIN)
     if to_file:
         _refuse_plan(options.output, options.paths)
+    configs = Configs(ruleset)
+    for path in sources.find(options.paths):  # a broken config is told before any plan is read
+        if isinstance(path, str):
+            configs.of(None if path == sources.STDIN else path)
+    # The one place that asks the clock: what is ignored until a day must end some day.
+    today: date = options.as_of or date.today()  # noqa: DTZ011 - the day where the user is
 
     def listed(finding: Finding) -> bool:
         names = {finding.rule, finding.rule[:3]}
@@ -77,9 +85,26 @@ def run(options: argparse.Namespace, console: Console) -> int:
         ruleset.instrument,
         options.as_of,
         filtered=bool(selected or ignored),
+        keep_ignored=options.tanpa_abaikan,
     )
     tally = Tally()
-    plans = _checked(options, console, ruleset, listed, tally)
+
+    def judge(plan: Plan, path: str) -> Report:
+        from zicheck.checking import check
+
+        entries = configs.of(None if path == sources.STDIN_NAME else path)
+        made = check(
+            plan,
+            ruleset,
+            options.as_of,
+            today=today,
+            keep_ignored=options.tanpa_abaikan,
+            pengabaian=entries,
+        )
+        configs.note(made)
+        return made
+
+    plans = _checked(options, console, judge, listed, tally)
     write = console.data if options.format == "json" else console.write
     if to_file:
         from zicheck.writing import Replacement
@@ -92,6 +117,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         _emit(options, console, plans, setting, tally, write=write)
     if options.format != "json":
         console.flush()
+    if not options.tanpa_abaikan:
+        for text in configs.idle(today, folders=any(map(os.path.isdir, options.paths))):
+            console.note(text)
     return _exit_code(options.fail_on, tally)
 
 
@@ -147,21 +175,18 @@ def _joined(lines: list[str]) -> str:
 def _checked(
     options: argparse.Namespace,
     console: Console,
-    ruleset: RuleSet,
+    judge: Callable[[Plan, str], Report],
     listed: Callable[[Finding], bool],
     tally: Tally,
 ) -> Iterator[Checked | None]:
     """Each plan with its report; None for a file that could not be checked, noted in `tally`."""
-    from zicheck.checking import check
-
-    as_of: date | None = options.as_of
     for source in sources.load(options.paths, console.stdin):
         if isinstance(source, sources.Failed):
             tally.fail(source.path, source.problems)
             yield None
             continue
         try:
-            report = check(source.plan, ruleset, as_of)
+            report = judge(source.plan, source.path)
         except Exception as error:  # noqa: BLE001 - one plan must not end the batch
             tally.fail(source.path, (Problem(defect(error), Place(file=source.path)),))
             yield None
@@ -232,6 +257,10 @@ _FAIL_ON = Text(
 )
 _AS_OF = Text(
     "hitung hanya yang jatuh tempo sampai dengan tanggal ini", "count only what is due by this day"
+)
+_COUNT_ALL = Text(
+    "hitung juga temuan yang diabaikan, dalam rencana maupun zicheck.toml",
+    "count what is ignored as well, in plans or in zicheck.toml",
 )
 _QUIET = Text("tampilkan hanya ringkasannya", "print only the summary")
 _UNSURE = Text(

@@ -14,13 +14,13 @@ from zicheck.usage import Parser, UsageError, choice
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zicheck.bahasa import Lang
     from zicheck.console import Console
     from zicheck.instrument import Instrument
     from zicheck.render.terminal import View
-    from zicheck.rule import Contoh, Rule, RuleSet
+    from zicheck.rule import Changed, Contoh, Rule, RuleSet
     from zicheck.ruletest import Observed
 
 VERSION = 1
@@ -97,26 +97,61 @@ def _rule(name: str, ruleset: RuleSet) -> Rule:
 
 
 def _list(rules: list[Rule], ruleset: RuleSet, view: View) -> list[str]:
+    """A table with a heading for each family; what the rule set did to a rule when it did."""
     from tabulate import tabulate
 
     lang = view.lang
     off = {rule.kode for rule in ruleset.off}
-    heads = [text.to(lang) for text in _HEADS]
-    levels = [_level(rule, off).to(lang) for rule in rules]
-    taken = 6 + max(map(len, [heads[1], *levels])) + 6
-    taken += max(len(heads[2]), *(len(rule.periksa) for rule in rules)) if rules else 0
-    room = max(view.columns - taken - 2, 20)
+    columns: list[tuple[Text, list[str]]] = [
+        (_CODE, [rule.kode for rule in rules]),
+        (_LEVEL, [_level(rule, off).to(lang) for rule in rules]),
+        (_KIND_OF_CHECK, [rule.periksa for rule in rules]),
+    ]
+    if ruleset.changed:
+        done = [_done(rule, ruleset) for rule in rules]
+        columns.insert(2, (_CHANGE, [text.to(lang) if text else "" for text in done]))
+    taken = sum(
+        max(map(len, [head.to(lang), *cells])) + _BETWEEN_COLUMNS for head, cells in columns
+    )
+    room = max(view.columns - taken, _TITLE_COLUMNS)
+    columns.append((_TITLE, ["\n".join(wrap(rule.judul.to(lang), room)) for rule in rules]))
     table = tabulate(
-        [
-            [rule.kode, level, rule.periksa, "\n".join(wrap(rule.judul.to(lang), room))]
-            for rule, level in zip(rules, levels, strict=True)
-        ],
-        headers=heads,
+        list(zip(*(cells for _, cells in columns), strict=True)),
+        headers=[head.to(lang) for head, _ in columns],
         tablefmt="simple",
         disable_numparse=True,
     )
+    lines = [line.rstrip() for line in table.splitlines()]
+    listed = lines[:2]
+    family = ""
+    for line in lines[2:]:
+        code = line.partition(" ")[0]  # empty where a title goes on
+        if code and code[:3] != family:
+            family = code[:3]
+            listed += ["", view.paint(_family(family, lang), "bold")]
+        listed.append(line)
     total = _TOTAL.fill(on=len(ruleset.rules), off=len(off), id=ruleset.id).to(lang)
-    return [*(line.rstrip() for line in table.splitlines()), "", *wrap(total, view.columns)]
+    listed += ["", *wrap(total, view.columns)]
+    if ruleset.changed:
+        said = list(ruleset.changed.values())
+        text = _CHANGED.fill(
+            id=ruleset.id, new=said.count("baru"), changed=said.count("diubah"),
+            off=said.count("mati"),
+        )  # fmt: skip
+        listed += wrap(text.to(lang), view.columns)
+    return listed
+
+
+def _family(letters: str, lang: Lang) -> str:
+    """`MON: Monev dan irama pelaksanaan`, or the letters of a family of someone's own."""
+    name = FAMILIES.get(letters)
+    return f"{letters}: {name.to(lang)}" if name else letters
+
+
+def _done(rule: Rule, ruleset: RuleSet) -> Text | None:
+    """What the rule set did to a rule."""
+    change = ruleset.changed.get(rule.kode)
+    return _CHANGES[change] if change else None
 
 
 def _level(rule: Rule, off: set[str]) -> Text:
@@ -204,8 +239,10 @@ def _object(rule: Rule, ruleset: RuleSet, lang: Lang) -> dict[str, Any]:
     off = any(rule.kode == other.kode for other in ruleset.off)
     return {
         "code": rule.kode,
+        "family": rule.keluarga,
         "severity": rule.tingkat,
         "on": not off,
+        "changed": ruleset.changed.get(rule.kode),
         "kind": rule.periksa,
         "title": rule.judul.to(lang),
         "why": rule.mengapa.to(lang),
@@ -281,16 +318,27 @@ _UNKNOWN_NEAR = Text(
     "Aturan `{word}` tidak dikenal; mungkin maksudnya `{near}`.",
     "The rule `{word}` is unknown; did you mean `{near}`?",
 )
-_HEADS = (
-    Text("Kode", "Code"),
-    Text("Tingkat", "Level"),
-    Text("Jenis", "Kind"),
-    Text("Judul", "Title"),
-)
+_CODE = Text("Kode", "Code")
+_LEVEL = Text("Tingkat", "Level")
+_CHANGE = Text("Ubahan", "Change")
+_KIND_OF_CHECK = Text("Jenis", "Kind")
+_TITLE = Text("Judul", "Title")
 _OFF = Text("mati", "off")
+_CHANGES: Mapping[Changed, Text] = {
+    "mati": Text("dimatikan", "off"),
+    "diubah": Text("diubah", "changed"),
+    "baru": Text("baru", "new"),
+}
+_BETWEEN_COLUMNS = 2
+_TITLE_COLUMNS = 16
+"""Below this a title is a column of single words; the line is wider then."""
 _TOTAL = Text(
     "{on} aturan berlaku dan {off} dimatikan dalam kumpulan aturan {id}.",
     "{on} rules are on and {off} off in the rule set {id}.",
+)
+_CHANGED = Text(
+    "Ubahan oleh {id} sendiri: {new} baru, {changed} diubah, {off} dimatikan.",
+    "Changes by {id} itself: {new} new, {changed} changed, {off} switched off.",
 )
 _KIND = Text("jenis", "kind")
 _WHY = Text("Mengapa", "Why")
@@ -312,18 +360,22 @@ _FAILS = Text("Contoh yang kena", "An example that it finds fault with")
 _PASSES = Text("Contoh yang lulus", "An example that passes")
 _HOW_OFF = Text("Mengabaikannya", "Switching it off")
 _SWITCH_WHOLE = Text(
-    "Temuan ini tidak melekat pada satu kegiatan. Untuk seterusnya: tulis `ubah: {{{code}: mati}}` "
-    "dalam kumpulan aturan sendiri. Untuk satu kali pemeriksaan: `--ignore {code}` (nilai tidak "
-    "berubah).",
-    "It belongs to no single kegiatan. For good: write `ubah: {{{code}: mati}}` into a rule set of "
-    "your own. For one run: `--ignore {code}` (the score does not change).",
+    "Temuan ini tidak melekat pada satu kegiatan. Untuk satu atau beberapa rencana: tulis "
+    '`[[abaikan]]` dengan `kode = "{code}"` dan alasannya dalam zicheck.toml. Untuk seterusnya: '
+    "tulis `ubah: {{{code}: mati}}` dalam kumpulan aturan sendiri. Untuk satu kali pemeriksaan: "
+    "`--ignore {code}` (nilai tidak berubah).",
+    "It belongs to no single kegiatan. For one plan or several: write `[[abaikan]]` with `kode = "
+    '"{code}"` and the reason into zicheck.toml. For good: write `ubah: {{{code}: mati}}` into a '
+    "rule set of your own. For one run: `--ignore {code}` (the score does not change).",
 )
 _SWITCH = Text(
     "Untuk satu kegiatan: tulis `abaikan: [{{kode: {code}, alasan: ...}}]` pada kegiatan itu; "
-    "alasannya dimuat dalam setiap laporan. Untuk satu kali pemeriksaan: `--ignore {code}` "
-    "(nilai tidak berubah).",
+    "alasannya dimuat dalam setiap laporan. Untuk satu atau beberapa rencana: tulis `[[abaikan]]` "
+    'dengan `kode = "{code}"` dan alasannya dalam zicheck.toml. Untuk satu kali pemeriksaan: '
+    "`--ignore {code}` (nilai tidak berubah).",
     "For one kegiatan: write `abaikan: [{{kode: {code}, alasan: ...}}]` into it; every report "
-    "shows the reason. For one run: `--ignore {code}` (the score does not change).",
+    'shows the reason. For one plan or several: write `[[abaikan]]` with `kode = "{code}"` and '
+    "the reason into zicheck.toml. For one run: `--ignore {code}` (the score does not change).",
 )
 _FIXED = Text(
     "Aturan ini tidak dapat dimatikan karena nilai bertumpu padanya; `--ignore {code}` hanya "

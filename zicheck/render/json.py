@@ -118,9 +118,10 @@ def plan_object(checked: Checked, setting: Setting, lang: Lang) -> dict[str, Any
     }
     value["ignored"] = [
         {**_finding(item.finding, micros(item.finding.share), checked.locate, lang),
-         "reason": item.reason}
+         "reason": item.reason, "where": item.where}
         for item in report.ignored
     ]  # fmt: skip
+    value["ignored_points"] = rounded(report.ignored_points)
     if setting.filtered:
         value["hidden"] = {
             "findings": len(checked.hidden),

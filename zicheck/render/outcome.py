@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 
 class Setting(NamedTuple):
-    """What all plans of one run have in common."""
+    """What all plans of one run have in common.
+
+    `keep_ignored` tells that nothing was ignored, whatever plans and configs say.
+    """
 
     ruleset: str
     rules: int
     instrument: Instrument
     as_of: date | None = None
     filtered: bool = False
+    keep_ignored: bool = False
 
 
 class Checked(NamedTuple):

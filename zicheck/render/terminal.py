@@ -146,6 +146,8 @@ def _header(checked: Checked, setting: Setting, view: View) -> list[str]:
         day = setting.as_of
         date = f"{day.day} {texts.MONTHS[day.month - 1].to(lang)} {day.year}"
         facts.append(texts.AS_OF.fill(date=date))
+    if setting.keep_ignored:
+        facts.append(texts.ALL_COUNTED)
     lines += wrap_parts([clean(fact.to(lang)) for fact in facts], view.columns)
     return [*lines, view.paint("─" * view.columns, "dim")]
 
@@ -314,15 +316,24 @@ def _ignored(checked: Checked, view: View) -> list[str]:
     if not ignored:
         return []
     lang = view.lang
-    title = texts.IGNORED.fill(n=len(ignored)).to(lang)
+    own = all(item.entry is None for item in ignored)
+    heading = texts.IGNORED if own else texts.IGNORED_BY_CONFIG
+    title = heading.fill(n=len(ignored)).to(lang)
     lines = ["", *(view.paint(line, "bold") for line in wrap(title, view.columns))]
     for item in ignored:
         finding = item.finding
         where = clean(texts.place(checked.locate(finding.route), lang))
         head = [finding.rule, where, *_rows(finding, lang)]
         lines += wrap_parts(head, view.columns, "  ", _INDENT)
-        reason = texts.REASON.fill(text=clean(item.reason)).to(lang)
-        lines += wrap(reason, view.columns, _INDENT)
+        reason = texts.REASON.fill(text=clean(item.reason))
+        if item.entry:
+            at = clean(item.entry.place)
+            reason = texts.REASON_AT.fill(text=clean(item.reason), place=at)
+        lines += wrap(reason.to(lang), view.columns, _INDENT)
+    points = checked.report.ignored_points
+    if points >= 0.000_5:
+        cost = texts.IGNORED_POINTS.fill(points=_number(points, lang)).to(lang)
+        lines += wrap(cost, view.columns, "  ")
     return lines
 
 

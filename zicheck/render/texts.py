@@ -81,8 +81,15 @@ REMEDY = Text("Perbaikan: {text}", "Remedy: {text}")
 BASIS = Text("Dasar: {text}", "Basis: {text}")
 NONE = Text("Tidak ada temuan.", "No findings.")
 NONE_SHOWN = Text("Tidak ada temuan yang ditampilkan.", "No finding is shown.")
+ALL_COUNTED = Text("pengabaian tidak diberlakukan", "nothing is ignored")
 IGNORED = Text("Diabaikan oleh unit ({n})", "Switched off by the unit ({n})")
+IGNORED_BY_CONFIG = Text("Diabaikan ({n})", "Switched off ({n})")
+IGNORED_POINTS = Text(
+    "Bila dihitung, kesiapan berkurang {points} poin; `--tanpa-abaikan` menampilkannya.",
+    "If counted, they would take {points} points from the readiness; `--tanpa-abaikan` shows them.",
+)
 REASON = Text("Alasan: {text}", "Reason: {text}")
+REASON_AT = Text("Alasan: {text} ({place})", "Reason: {text} ({place})")
 HIDDEN = Text(
     "Disaring: {found} ({points} poin) tidak ditampilkan karena --select/--ignore; kesiapan "
     "tetap dihitung dari seluruh aturan.",
