@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -305,6 +306,50 @@ class TestFilters:
         assert "BCA900" in run("check", "a.yaml", "--select", "URT")[1]
 
 
+class TestIgnoring:
+    """What the command hands to the core; the rest is in `test_config.py`."""
+
+    @pytest.fixture
+    def asked(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+        """The settings of every check of the run."""
+        assert folder.is_dir()
+        found: list[dict[str, Any]] = []
+
+        def check(*_: object, **settings: Any) -> Any:
+            found.append(settings)
+            return handmade.report(ignored=(handmade.IGNORED,))
+
+        monkeypatch.setattr(checking, "check", check)
+        return found
+
+    def test_everything_is_counted_when_asked_for(
+        self, run: Run, asked: list[dict[str, Any]]
+    ) -> None:
+        """And the header says so."""
+        assert "pengabaian tidak diberlakukan" not in run("check", "a.yaml")[1]
+        assert "pengabaian tidak diberlakukan" in run("check", "a.yaml", "--tanpa-abaikan")[1]
+        assert "nothing is ignored" in run("check", "a.yaml", "--tanpa-abaikan", "--lang", "en")[1]
+        assert [False, True, True] == [settings["keep_ignored"] for settings in asked]
+
+    def test_today_is_the_day_of_judgement_or_that_of_the_computer(
+        self, run: Run, asked: list[dict[str, Any]]
+    ) -> None:
+        """The core has no clock."""
+        before = date.today()  # noqa: DTZ011 - as the command asks
+        run("check", "a.yaml", "--as-of", "2026-06-30")
+        run("check", "a.yaml")
+        given = [settings["today"] for settings in asked]
+        assert date(2026, 6, 30) == given[0]
+        assert before <= given[1] <= date.today()  # noqa: DTZ011
+
+    def test_without_a_config_there_are_no_entries(
+        self, run: Run, asked: list[dict[str, Any]]
+    ) -> None:
+        """The folders above this one hold none."""
+        run("check", "a.yaml")
+        assert [()] == [settings["pengabaian"] for settings in asked]
+
+
 class TestOutput:
     """Where it goes and how it looks there."""
 
@@ -531,6 +576,34 @@ class TestRealRules:
         value = json.loads(real("rules", "list", "--format", "json")[1])
         assert found == [rule["code"] for rule in value["rules"]]
 
+    def test_rules_list_has_a_heading_for_each_family(self, real: Run) -> None:
+        """Once, before its first rule."""
+        families = {rule.keluarga for rule in rulesets.builtin().rules}
+        out = real("rules", "list")[1]
+        headings = re.findall(r"^\n([A-Z]{3}): (.+)\n\1\d{3} ", out, re.MULTILINE)
+        assert sorted(families) == sorted(letters for letters, _ in headings)
+        assert ("MON", "Monev dan irama pelaksanaan") in headings
+        assert "Ubahan" not in out
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_rules_list_says_what_a_rule_set_changes(self, real: Run, lang: str) -> None:
+        """New, changed or switched off, in both formats."""
+        rules = str(ROOT / "examples" / "aturan" / "pengadilan.yaml")
+        out = real("rules", "list", "--ruleset", rules, "--lang", lang)[1]
+        words = ("baru", "diubah", "dimatikan") if lang == "id" else ("new", "changed", "off")
+        for code, word in zip(("MON901", "MON001", "WKT009"), words, strict=True):
+            assert re.search(rf"^{code} .* {word} ", out, re.MULTILINE)
+        assert not re.search(rf"^STR001 .* (?:{'|'.join(words)}) ", out, re.MULTILINE)
+        assert max(map(len, out.splitlines())) <= 80
+        value = json.loads(real("rules", "list", "--ruleset", rules, "--format", "json")[1])
+        told = {
+            rule["code"]: (rule["family"], rule["on"], rule["changed"]) for rule in value["rules"]
+        }
+        assert ("MON", True, "baru") == told["MON901"]
+        assert ("MON", True, "diubah") == told["MON001"]
+        assert ("WKT", False, "mati") == told["WKT009"]
+        assert ("STR", True, None) == told["STR001"]
+
     @pytest.mark.parametrize("lang", ["id", "en"])
     def test_every_rule_can_be_explained(self, real: Run, lang: str) -> None:
         """Why, basis, examples that fail and pass, and how to switch it off."""
@@ -623,7 +696,8 @@ class TestProcess:
     HEAVY = (
         "pydantic", "jsonschema", "tabulate", "difflib", "asyncio", "importlib.metadata",
         "importlib.resources", "tempfile", "shutil", "subprocess", "hypothesis", "unittest",
-        "zicheck.rulesetfile", "zicheck.importing", "zicheck.readers",
+        "zicheck.rulesetfile", "zicheck.importing", "zicheck.readers", "zicheck.configfile",
+        "tomllib",
     )  # fmt: skip
 
     @pytest.mark.parametrize("form", ["terminal", "json"])

@@ -314,7 +314,7 @@ def test_one_poor_piece_of_evidence_is_one_finding(text: str, action: str) -> No
     [
         "Register risiko dan peta risiko",
         "Laporan penilaian risiko atas pelaksanaan kebijakan",
-        "Penilaian risiko",
+        "Penilaian",
         "",
     ],
 )

@@ -11,6 +11,7 @@ import yaml
 
 from zicheck import cli, rulesets, ruletest
 from zicheck.checking import check
+from zicheck.errors import InputError
 
 if TYPE_CHECKING:
     from zicheck.report import Finding
@@ -87,6 +88,39 @@ class TestEveryExample:
         plan: dict[str, Any] = {"lengkap": True, "target_waktu": "Setiap bulan"}
         before = set(found(rulesets.builtin(), plan))
         assert set(found(rules, plan)) - before <= {"HKM901"}
+
+
+class TestReplacedExamples:
+    """Other options may make the inherited examples of a rule untrue; it may bring its own."""
+
+    MONTHLY = "id: x\nubah:\n  MON001:\n    opsi: {per_tahun: 12}\n"
+    OWN = (
+        "    contoh:\n"
+        "      gagal: [{kegiatan: [{lke: P.I.3.b, target_waktu: Juni 2025}]}]\n"
+        "      lulus: [{kegiatan: [{lke: P.I.3.b, target_waktu: Setiap bulan}]}]\n"
+    )
+
+    def wrong(self, folder: Path, text: str) -> set[str]:
+        path = folder / "a.yaml"
+        path.write_text(text, encoding="utf-8")
+        return {result.kode for result in ruletest.run(rulesets.load(path)) if not result.benar}
+
+    def test_they_take_the_place_of_the_inherited_ones(self, tmp_path: Path) -> None:
+        assert {"MON001"} == self.wrong(tmp_path, self.MONTHLY)
+        assert set() == self.wrong(tmp_path, self.MONTHLY + self.OWN)
+
+    def test_both_kinds_are_needed(self, tmp_path: Path) -> None:
+        text = self.MONTHLY + "".join(self.OWN.splitlines(keepends=True)[:2])
+        with pytest.raises(InputError, match="`lulus` tidak ada"):
+            self.wrong(tmp_path, text)
+
+    def test_an_unknown_id_in_them_names_its_line(self, tmp_path: Path) -> None:
+        text = self.MONTHLY + self.OWN.replace(
+            "P.I.3.b, target_waktu: Juni", "P.I.3.z, target_waktu: Juni"
+        )
+        with pytest.raises(InputError, match=r"`P\.I\.3\.z`") as caught:
+            self.wrong(tmp_path, text)
+        assert [6] == [problem.place.line for problem in caught.value.problems]
 
 
 class TestCourt:

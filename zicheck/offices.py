@@ -67,7 +67,8 @@ _STOP = frozenset(
 )
 # Words after which an office above the unit is an addressee, a channel or a source.
 _CHANNEL = re.compile(
-    r"\b(?:ke|kepada|melalui|lewat|via|dari|dengan|oleh|bersama|diselenggarakan|tembusan)\s+"
+    r"\b(?:ke|kepada|melalui|lewat|via|dari|dengan|bersama|tembusan"
+    r"|(?:diselenggarakan|disampaikan|ditetapkan|diberikan|disahkan|disetujui) oleh)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

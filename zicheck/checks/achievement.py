@@ -59,6 +59,8 @@ def repeats_time(context: Context, _: object) -> Iterator[Hit]:
     """A target achievement that says the time again instead of an output."""
     for row in context.rows:
         text = row.target_capaian or ""
+        if not context.schedule(row).months:
+            continue
         if text.strip() and content_words(text) == content_words(row.target_waktu):
             yield Hit(
                 route=cell(row, "target_capaian"),

@@ -179,6 +179,15 @@ class Context:
             return False
         return not schedule.years or self.plan.tahun in schedule.years
 
+    def told_by(self, row: Kegiatan, *kinds: str) -> bool:
+        """Whether a rule of one of these kinds of check has told something of the row."""
+        rules = (self.ruleset.get(kode) for kode in self.told.get(row.row, ()))
+        return any(rule is not None and rule.periksa in kinds for rule in rules)
+
+    def has_rule(self, periksa: str) -> bool:
+        """Whether a rule of this kind of check is switched on."""
+        return any(rule.periksa == periksa for rule in self.ruleset.rules)
+
     def once(self, key: Hashable, make: Callable[[Context], _Made]) -> _Made:
         """What `make` finds in this plan, found once for all the rules that ask for it."""
         if key not in self._made:

@@ -146,6 +146,7 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
                 "indikator": id_,
                 "judul": indikator.judul,
                 "kali": times,
+                "kurun": _YEAR if context.judged_until == 12 else _UP_TO_THEN,
                 "minimal": wanted,
                 "jawaban": letter,
                 "contoh": _example_months(wanted),
@@ -156,6 +157,10 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
             whole=True,
             caps={id_: context.instrument.answer(indikator, letter)},
         )
+
+
+_YEAR = Text("setahun", "a year")
+_UP_TO_THEN = Text("sampai dengan hari penilaian", "up to the day of judgement")
 
 
 def _answer(context: Context, indikator: Indikator, times: int) -> str:
@@ -271,6 +276,8 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
         schedule = context.schedule(row)
         if not schedule.occurrences or not context.due(row):
             continue
+        if context.told_by(row, "irama_lke", "triwulan"):
+            continue  # too few dates were told already
         if not _names_cadence(context.folded[row.row - 1]):
             continue
         for field in options.kolom:

@@ -146,6 +146,8 @@ def reform(context: Context, options: Reform) -> Iterator[Hit]:
     chosen = set(select_ids(tuple(i.id for i in instrument.reform), options.siapkan))
     wanted = [indikator for indikator in instrument.reform if indikator.id in chosen]
     for area in instrument.area.values():
+        if not any(instrument.indikator[id_].area == area.kode for id_ in context.served):
+            continue  # an absent area is told as that
         absent = [
             indikator
             for indikator in wanted

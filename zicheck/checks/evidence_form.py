@@ -78,11 +78,7 @@ class FormOfEvidence(NamedTuple):
 def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]:
     """Evidence that is an activity, a bare genus, a request, a placeholder or a state."""
     excepted = frozenset(context.named(options.kecuali))
-    # What a rule on repetition tells, where there is one, is not told again as an activity.
-    told_as_repeated = min(
-        (rule.opsi.batas for rule in context.ruleset.rules if rule.periksa == "bukti_mengulang"),
-        default=2.0,
-    )
+    told_as_repeated = _repetition(context)
     for row in context.rows:
         items = context.evidence[row.row - 1]
         found = [item for item in items if item.form == options.bentuk]
@@ -103,6 +99,17 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             rows=(row.row,),
             ids=ids,
         )
+
+
+def _repetition(context: Context) -> float:
+    """From which share of repeated words a rule tells a repetition; beyond 1 without such a rule.
+
+    What it tells is not told again as an activity, or as lacking what the indikator needs.
+    """
+    return min(
+        (rule.opsi.batas for rule in context.ruleset.rules if rule.periksa == "bukti_mengulang"),
+        default=2.0,
+    )
 
 
 def _leading(items: tuple[Item, ...], form: str) -> bool:
@@ -185,7 +192,7 @@ def _repeated(row: Kegiatan, items: tuple[Item, ...]) -> float:
     if any(item.form in ("dokumen", "usulan", "kosong") for item in items):
         return 0.0
     words = content_words(row.bukti)
-    if len(words) < 3:
+    if len(words) < 2:
         return 0.0
     return max(
         containment(words, content_words(row.langkah_aksi)),
@@ -263,11 +270,14 @@ class Needed(NamedTuple):
 @kind("bukti_perlu", Needed)
 def needed(context: Context, options: Needed) -> Iterator[Hit]:
     """The kind of evidence without which an indikator cannot be judged is missing."""
+    repetition = _repetition(context)
     for row in context.rows:
         ids = context.ids(row)[:1]
         items = context.evidence[row.row - 1]
         # A cell of activities, requests or placeholders has a finding of its own.
         if not ids or all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
+            continue
+        if _repeated(row, items) >= repetition:
             continue
         for need in context.ruleset.evidence.needs_of(ids[0]):
             if options.kode != ("*",) and need.kode not in options.kode:
@@ -317,7 +327,9 @@ def papers(context: Context, options: Papers) -> Iterator[Hit]:
             continue
         kinds = frozenset(kind for item in items for kind in item.kinds)
         missing = [kode for kode in options.perlu if kode not in kinds]
-        if options.sedikitnya <= len(missing) <= options.paling_banyak:
+        if not options.sedikitnya <= len(missing) <= options.paling_banyak:
+            continue
+        if not _asked_for_otherwise(context, row, kinds, frozenset(missing)):
             yield Hit(
                 route=cell(row, "bukti_fisik"),
                 quote=row.bukti,
@@ -328,6 +340,27 @@ def papers(context: Context, options: Papers) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+def _asked_for_otherwise(
+    context: Context, row: Kegiatan, kinds: frozenset[str], missing: frozenset[str]
+) -> bool:
+    """Whether another rule asks for these papers, because the indikator itself needs them."""
+    ids = context.ids(row)
+    if not ids:
+        return False
+    evidence = context.ruleset.evidence
+    if context.has_rule("bukti_perlu"):
+        for need in evidence.needs_of(ids[0]):
+            if missing & need.jenis and need.asks(row.indikator) and not need.met(row.bukti, kinds):
+                return True
+    accepted = context.instrument.indikator[ids[0]].bukti
+    return (
+        context.has_rule("jenis_bukti")
+        and not evidence.needs_of(ids[0])
+        and bool(missing & set(accepted))
+        and not _accepted(kinds, accepted)
+    )
 
 
 @lru_cache(maxsize=16)

@@ -80,12 +80,27 @@ def must_cite(context: Context, options: MustCite) -> Iterator[Hit]:
     """
     if not _has_legal_basis(context) or context.plan.tahun < options.sejak:
         return
+    wanted = parse_id(options.regulasi)
     cited = {c.id for _, _, _, group in _cited(context) for c in group}
-    if parse_id(options.regulasi) in cited:
+    if wanted in cited or _meant(context, wanted):
         return
     if options.bila_disebut and parse_id(options.bila_disebut) not in cited:
         return
     yield Hit(route=Route("plan", None, "dasar_hukum"), values={"regulasi": options.regulasi})
+
+
+def _meant(context: Context, wanted: RegulationId) -> bool:
+    """Whether a misprinted citation stands for `wanted`: by its gazette, or as the amendment."""
+    registry = context.ruleset.registry
+    for _, _, _, group in _cited(context):
+        for position, citation in enumerate(group):
+            if citation.lembaran and registry.printed_in(citation.lembaran) == wanted:
+                return True
+            if citation.pengubah and position:
+                base = registry.get(group[position - 1].id)
+                if base is not None and base.diubah == wanted:
+                    return True
+    return False
 
 
 @kind("regulasi_lama")
@@ -107,6 +122,9 @@ def superseded(context: Context, _: object) -> Iterator[Hit]:
                 continue
             groups.setdefault((part, current), []).append((route, text, citation.id))
     for (part, current), found in groups.items():
+        lag = _lagging(context, current)
+        if lag is not None and lag[1] == part and context.has_rule("bagian_berbeda"):
+            continue  # told as preamble and annex disagreeing
         route, text, _id = found[0]
         yield Hit(
             route=route,
@@ -173,33 +191,41 @@ class Agreement(NamedTuple):
 @kind("bagian_berbeda", Agreement)
 def disagreement(context: Context, options: Agreement) -> Iterator[Hit]:
     """One part of the decree rests on the regulation in force, the other on what it replaced."""
-    registry = context.ruleset.registry
     current = parse_id(options.regulasi)
-    family = {id_ for id_ in registry.entries if registry.governing(id_) == current}
-    parts: dict[str, list[tuple[Route, str, frozenset[RegulationId]]]] = {}
-    for part, route, text, group in _cited(context):
-        named = frozenset(c.id for c in group) & family
-        if named and route.part == "dasar_hukum":
-            parts.setdefault(part, []).append((route, text, named))
-    named_in = {
-        part: frozenset(id_ for _, _, ids in found for id_ in ids) for part, found in parts.items()
-    }
-    if len(parts) < 2:
+    lag = _lagging(context, current)
+    if lag is None:
         return
+    new, old, (route, text, named) = lag
+    yield Hit(
+        route=route,
+        quote=shortened(text, 160),
+        values={
+            "baru": str(current),
+            "lama": listed(str(id_) for id_ in sorted(named)),
+            "bagian_baru": _PARTS[new],
+            "bagian_lama": _PARTS[old],
+        },
+    )
+
+
+def _lagging(
+    context: Context, current: RegulationId
+) -> tuple[str, str, tuple[Route, str, frozenset[RegulationId]]] | None:
+    """The part that cites `current`, the one that rests on what it replaced, and where."""
+    registry = context.ruleset.registry
+    family = {id_ for id_ in registry.entries if registry.governing(id_) == current}
+    named_in: dict[str, set[RegulationId]] = {}
+    first: dict[str, tuple[Route, str]] = {}
+    for part, route, text, group in _cited(context):
+        named = {c.id for c in group} & family
+        if named and route.part == "dasar_hukum":
+            named_in.setdefault(part, set()).update(named)
+            first.setdefault(part, (route, text))
     new = [part for part, ids in named_in.items() if current in ids]
     old = [part for part, ids in named_in.items() if current not in ids]
-    if new and old:
-        route, text, _ids = parts[old[0]][0]
-        yield Hit(
-            route=route,
-            quote=shortened(text, 160),
-            values={
-                "baru": str(current),
-                "lama": listed(str(id_) for id_ in sorted(named_in[old[0]])),
-                "bagian_baru": _PARTS[new[0]],
-                "bagian_lama": _PARTS[old[0]],
-            },
-        )
+    if not (new and old):
+        return None
+    return new[0], old[0], (*first[old[0]], frozenset(named_in[old[0]]))
 
 
 @kind("rincian_regulasi")

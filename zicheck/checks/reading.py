@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def unmatched(context: Context, _: object) -> Iterator[Hit]:
     """A row that is not surely about any indikator of the instrument."""
     for row, match in zip(context.plan.kegiatan, context.matches, strict=True):
-        if match.ids:
+        if match.ids or row.lke:
             continue
         near = [id_ for id_, _score in match.candidates[:2]]
         yield Hit(
@@ -57,7 +57,7 @@ def unknown_id(context: Context, _: object) -> Iterator[Hit]:
 @kind("abaikan_tak_terpakai", last=True)
 def unused(context: Context, _: object) -> Iterator[Hit]:
     """An `abaikan` whose rule finds nothing on that row, or has no such code."""
-    for row in context.plan.kegiatan:
+    for row in context.rows:
         for entry in row.abaikan:
             rule = context.ruleset.get(entry.kode)
             needed = rule is not None and rule.wajib
@@ -83,10 +83,10 @@ _NEEDED = Text(
 )
 
 
-@kind("abaikan_kedaluwarsa", last=True)
+@kind("abaikan_kedaluwarsa")
 def out_of_date(context: Context, _: object) -> Iterator[Hit]:
     """An `abaikan` whose last day has passed: its finding counts again."""
-    for row in context.plan.kegiatan:
+    for row in context.rows:
         for entry in row.abaikan:
             if expired(context, entry) and entry.sampai is not None:
                 yield Hit(

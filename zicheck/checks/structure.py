@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.base import Hit, cell, kind, row_words
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.schedule import find_months
@@ -61,6 +61,8 @@ def _area_of_title(context: Context, title: str) -> str:
     """The area whose name a section title carries, or ""."""
     words = content_words(title)
     squeezed = re.sub(r"\W", "", title.casefold())
+    if not squeezed:
+        return ""
     for area in context.instrument.area.values():
         name = area.nama.id
         if re.sub(r"\W", "", name.casefold()) in squeezed or squeezed in re.sub(
@@ -190,6 +192,12 @@ _TIME_WORDS = frozenset(
         "selesai",
         "waktu",
         "jadwal",
+        "setiap",
+        "tiap",
+        "per",
+        "ii",
+        "iii",
+        "iv",
     ]
 )
 
@@ -213,6 +221,7 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
     ):
         if match.ids and match.confidence >= _SURE:
             homes[index] = context.instrument.indikator[match.ids[0]].area
+    twins = Counter(row_words(row) for row in plan.kegiatan)  # a copy is told as one
     for index, home in enumerate(homes):
         if not home:
             continue
@@ -220,6 +229,7 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
             (row, area)
             for row in context.rows
             if row.area == index
+            and twins[row_words(row)] == 1
             and context.ids(row)
             and (area := context.area_of(row))
             and area != home

@@ -110,9 +110,8 @@ def _list(rules: list[Rule], ruleset: RuleSet, view: View) -> list[str]:
     if ruleset.changed:
         done = [_done(rule, ruleset) for rule in rules]
         columns.insert(2, (_CHANGE, [text.to(lang) if text else "" for text in done]))
-    taken = sum(
-        max(map(len, [head.to(lang), *cells])) + _BETWEEN_COLUMNS for head, cells in columns
-    )
+    # tabulate pads headers by two, and puts two spaces between columns.
+    taken = sum(max(len(head.to(lang)) + 2, *map(len, cells)) + 2 for head, cells in columns)
     room = max(view.columns - taken, _TITLE_COLUMNS)
     columns.append((_TITLE, ["\n".join(wrap(rule.judul.to(lang), room)) for rule in rules]))
     table = tabulate(
@@ -329,7 +328,6 @@ _CHANGES: Mapping[Changed, Text] = {
     "diubah": Text("diubah", "changed"),
     "baru": Text("baru", "new"),
 }
-_BETWEEN_COLUMNS = 2
 _TITLE_COLUMNS = 16
 """Below this a title is a column of single words; the line is wider then."""
 _TOTAL = Text(

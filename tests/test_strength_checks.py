@@ -1,0 +1,2432 @@
+"""The kinds of check, hit by hit: where each lies, what it quotes, and what fills its message.
+
+Written against the mutants that the other tests let live (`docs/explanation/kekuatan-uji.md`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from strategies import RULESET, clean_plan, context_of, plan_of, run
+
+from zicheck.bahasa import Text
+from zicheck.checks import KINDS, Context, Hit, KindOfCheck, NoOptions, base
+from zicheck.checks.base import names_period
+from zicheck.checks.cadence import Cadence, Promise, Quarterly
+from zicheck.checks.copies import RepeatedSentence, SameText
+from zicheck.checks.coverage import Coverage, Implied, Reform, _beside
+from zicheck.checks.evidence_form import (
+    FormOfEvidence,
+    KindsAccepted,
+    Needed,
+    Papers,
+    Placeholder,
+    Repeats,
+    Required,
+    YearOfEvidence,
+)
+from zicheck.checks.legal import Agreement, MustCite
+from zicheck.checks.naming import DocumentYear, Level, Levels, OtherUnit, TitleYear
+from zicheck.checks.sequence import Chain, Order, Step
+from zicheck.checks.structure import DecreeField, Pattern, Sections
+from zicheck.checks.timing import (
+    BeforeDecree,
+    Crowding,
+    Doubtful,
+    OtherYear,
+    PartlyBefore,
+    WholeYear,
+)
+from zicheck.phrases import listed
+from zicheck.places import Route
+from zicheck.plan import Area, Plan
+from zicheck.schedule import parse
+from zicheck.scoring import Cap, ceiling
+
+A = {"lke": "P.I.1.a", "indikator": "Tim kerja dibentuk", "langkah_aksi": "Membentuk tim"}
+B = {"lke": "P.I.2.a", "indikator": "Rencana kerja disusun", "langkah_aksi": "Menyusun rencana"}
+C = {"lke": "P.I.3.a", "indikator": "Kegiatan terlaksana", "langkah_aksi": "Melaksanakan kegiatan"}
+D = {"lke": "P.I.4.a", "indikator": "Pimpinan teladan", "langkah_aksi": "Memimpin apel"}
+LONG = "Pembangunan zona integritas dimulai dengan pencanangan oleh pimpinan"
+OLD = "Permen PANRB Nomor 10 Tahun 2019"
+DESIGN = "Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025"
+CHAINS = (
+    Chain(
+        "monev",
+        (
+            Step(Text("monev", "the monev"), ("P.I.3.b",)),
+            Step(Text("tindak lanjut", "the follow-up"), ("P.I.3.c",), sebulan=True),
+        ),
+    ),
+)
+
+
+TITLE = {id_: item.judul for id_, item in RULESET.instrument.indikator.items()}
+AREA = {kode: area.nama for kode, area in RULESET.instrument.area.items()}
+ALL_AREAS = listed(AREA.values())
+
+
+def same(words: str) -> Text:
+    """A text that reads alike in both languages."""
+    return Text(words, words)
+
+
+def hits(
+    kind: str,
+    plan: Plan,
+    options: Any = None,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+) -> list[Hit]:
+    """What a kind of check gives back for `plan`: all of it."""
+    given = options if options is not None else KINDS[kind].options()
+    return list(KINDS[kind].run(context_of(plan, as_of, today), given))
+
+
+def basis(*entries: str | tuple[str, str]) -> list[dict[str, str]]:
+    """Citations of the preamble; a pair names another part."""
+    pairs = [("mengingat", entry) if isinstance(entry, str) else entry for entry in entries]
+    return [{"bagian": bagian, "teks": teks} for bagian, teks in pairs]
+
+
+def replaced(plan: Plan, id_: str, **cells: str) -> Plan:
+    """The plan with these cells in the row that serves `id_`."""
+    return replace(
+        plan,
+        kegiatan=tuple(
+            replace(row, **cells) if row.lke == (id_,) else row for row in plan.kegiatan
+        ),
+    )  # type: ignore[arg-type]
+
+
+def with_areas(*sections: tuple[str, str]) -> Plan:
+    """A plan with these sections (code, title) and one row."""
+    return replace(plan_of({"lke": "P.I.1.a"}), area=tuple(Area(*section) for section in sections))
+
+
+# --- KOM -----------------------------------------------------------------------------------------
+
+
+def test_an_absent_area_is_told_whole() -> None:
+    expected = [
+        Hit(
+            route=Route("plan", None, "area"),
+            values={"area": "V", "nama": AREA["V"], "jumlah": 5},
+            ids=(
+                "P.V.1.a",
+                "P.V.1.b",
+                "P.V.2.a",
+                "P.V.2.b",
+                "P.V.2.c",
+                "P.V.2.d",
+                "P.V.3.a",
+                "P.V.3.b",
+                "P.V.3.c",
+                "P.V.3.d",
+                "P.V.4.a",
+                "P.V.4.b",
+                "P.V.4.c",
+                "P.V.5.a",
+                "P.V.5.b",
+                "P.V.5.c",
+                "P.V.5.d",
+                "P.V.5.e",
+            ),
+            whole=True,
+            area="V",
+        )
+    ]
+    assert expected == hits("cakupan", clean_plan("P.V.*"), Coverage("area"))
+
+
+def test_an_absent_komponen_is_told_with_its_indikator() -> None:
+    expected = [
+        Hit(
+            route=Route("plan", None, "area"),
+            values={
+                "komponen": "P.V.1",
+                "nama": Text("Pengendalian Gratifikasi", "Control of Gratuities"),
+                "area": "V",
+                "indikator": Text(
+                    "Public campaign pengendalian gratifikasi dan Pengendalian gratifikasi diimplementasikan",
+                    "Public campaign on control of gratuities and Control of gratuities is applied",
+                ),
+            },
+            ids=("P.V.1.a", "P.V.1.b"),
+            whole=True,
+        )
+    ]
+    assert expected == hits("cakupan", clean_plan("P.V.1.*"), Coverage("komponen"))
+
+
+def test_an_absent_indikator_is_told_beside_its_siblings() -> None:
+    expected = [
+        Hit(
+            route=Route("komponen", 15),
+            values={
+                "baris": "",
+                "indikator": "P.V.1.a",
+                "judul": TITLE["P.V.1.a"],
+                "komponen": Text("Pengendalian Gratifikasi", "Control of Gratuities"),
+                "bukti": Text(
+                    "undangan, daftar hadir dan notulen", "invitation, attendance list and minutes"
+                ),
+            },
+            ids=("P.V.1.a",),
+            whole=True,
+        )
+    ]
+    assert expected == hits("cakupan", clean_plan("P.V.1.a"), Coverage("indikator"))
+
+
+def test_an_implied_indikator_is_told_at_the_row_that_implies_it() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 51, "langkah_aksi"),
+            quote="Memasang banner anti gratifikasi",
+            values={
+                "baris": Text("baris 51", "row 51"),
+                "indikator": "P.V.1.a",
+                "judul": TITLE["P.V.1.a"],
+                "komponen": Text("Pengendalian Gratifikasi", "Control of Gratuities"),
+                "bukti": Text(
+                    "undangan, daftar hadir dan notulen", "invitation, attendance list and minutes"
+                ),
+            },
+            rows=(51,),
+            ids=("P.V.1.a",),
+            whole=True,
+        )
+    ]
+    assert expected == hits(
+        "cakupan",
+        replaced(clean_plan("P.V.1.a"), "P.V.1.b", langkah_aksi="Memasang banner anti gratifikasi"),
+        Coverage("tersirat", (Implied("P.V.1.a", ("banner",)),)),
+    )
+
+
+def test_an_implied_indikator_is_not_told_as_absent() -> None:
+    assert [] == hits(
+        "cakupan",
+        replaced(clean_plan("P.V.1.a"), "P.V.1.b", langkah_aksi="Memasang banner anti gratifikasi"),
+        Coverage("indikator", (Implied("P.V.1.a", ("banner",)),)),
+    )
+
+
+def test_reform_that_nothing_prepares_is_one_hit_an_area() -> None:
+    expected = [
+        Hit(
+            route=Route("plan", None, "area"),
+            values={
+                "area": "V",
+                "nama": AREA["V"],
+                "butir": Text(
+                    "Penyampaian LHKPN dan Penyampaian LHKASN/SPT (non-LHKPN)",
+                    "Submission of LHKPN (wealth reports of state officials) and Submission of LHKASN/tax returns (staff without LHKPN duty)",
+                ),
+            },
+            ids=("R.V.3.a", "R.V.3.b"),
+            area="V",
+        )
+    ]
+    assert expected == hits(
+        "persiapan_reform", clean_plan("R.V.3.*"), Reform(("R.V.3.*", "R.I.1.a"))
+    )
+
+
+def test_an_absent_indikator_without_any_sibling_row_is_told_at_the_plan() -> None:
+    expected = [Route("plan", None, "area")]
+    assert expected == [_beside(context_of(plan_of()), ("P.V.1.a",))]
+
+
+# --- MON -----------------------------------------------------------------------------------------
+
+
+def test_an_indikator_done_too_seldom_is_told_with_the_cadence_it_asks() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Maret",
+            values={
+                "indikator": "P.VI.3.c",
+                "judul": TITLE["P.VI.3.c"],
+                "kali": 1,
+                "kurun": Text("setahun", "a year"),
+                "minimal": 2,
+                "jawaban": "B",
+                "contoh": Text("Juni dan Desember", "June and December"),
+                "baris": Text("baris 1 dan 2", "rows 1 and 2"),
+            },
+            rows=(1, 2),
+            ids=("P.VI.3.c",),
+            whole=True,
+            caps={"P.VI.3.c": 0.5},
+        )
+    ]
+    assert expected == hits(
+        "irama_lke",
+        plan_of(
+            {"lke": "P.VI.3.c", "target_waktu": "Maret"},
+            {"lke": "P.VI.3.c", "target_waktu": "Maret", "langkah_aksi": "Rapat"},
+        ),
+        Cadence(("P.VI.3.c",)),
+    )
+
+
+def test_a_monthly_thing_done_twice_is_told_with_all_months_as_example() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Maret, Juni",
+            values={
+                "indikator": "P.III.4.c",
+                "judul": TITLE["P.III.4.c"],
+                "kali": 2,
+                "kurun": Text("setahun", "a year"),
+                "minimal": 12,
+                "jawaban": "C",
+                "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.III.4.c",),
+            whole=True,
+            caps={"P.III.4.c": 0.5},
+        )
+    ]
+    assert expected == hits(
+        "irama_lke",
+        plan_of({"lke": "P.III.4.c", "target_waktu": "Maret, Juni"}),
+        Cadence(("P.III.4.*",)),
+    )
+
+
+def test_quarters_without_monev_are_named_with_their_last_months() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Januari dan April",
+            values={
+                "kosong": Text("triwulan III dan IV", "quarter III and IV"),
+                "pertama": Text("triwulan III", "quarter III"),
+                "bulan": Text("September dan Desember", "September and December"),
+                "jumlah": 2,
+                "jawaban": "C",
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.I.3.b",),
+            whole=True,
+            caps={"P.I.3.b": 0.33},
+        )
+    ]
+    assert expected == hits(
+        "triwulan",
+        plan_of({"lke": "P.I.3.b", "target_waktu": "Januari dan April"}),
+        Quarterly(("P.I.3.b",)),
+    )
+
+
+def test_months_without_monev_are_named_as_months() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Januari-Oktober 2025",
+            values={
+                "kosong": Text("bulan November dan Desember", "November and December"),
+                "pertama": Text("bulan November", "November"),
+                "bulan": Text("November dan Desember", "November and December"),
+                "jumlah": 2,
+                "jawaban": "C",
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.I.3.b",),
+            whole=True,
+            caps={"P.I.3.b": 0.33},
+        )
+    ]
+    assert expected == hits(
+        "triwulan",
+        plan_of({"lke": "P.I.3.b", "target_waktu": "Januari-Oktober 2025"}),
+        Quarterly(("P.I.3.b",), 12),
+    )
+
+
+def test_quarters_before_the_decree_are_not_asked_for() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="September",
+            values={
+                "kosong": Text("triwulan II dan IV", "quarter II and IV"),
+                "pertama": Text("triwulan II", "quarter II"),
+                "bulan": Text("Juni dan Desember", "June and December"),
+                "jumlah": 2,
+                "jawaban": "C",
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.I.3.b",),
+            whole=True,
+            caps={"P.I.3.b": 0.33},
+        )
+    ]
+    assert expected == hits(
+        "triwulan",
+        plan_of({"lke": "P.I.3.b", "target_waktu": "September"}, tanggal="2025-04-02"),
+        Quarterly(("P.I.3.b",)),
+    )
+
+
+def test_a_quarterly_promise_in_the_action_is_held_against_the_months() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "langkah_aksi"),
+            quote="Rapat setiap triwulan",
+            values={
+                "irama": Text("setiap triwulan", "every quarter"),
+                "kali": 2,
+                "minimal": 4,
+                "target": "Maret dan Juni",
+                "contoh": Text(
+                    "Maret, Juni, September dan Desember", "March, June, September and December"
+                ),
+            },
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "janji_irama",
+        plan_of(
+            {
+                "lke": "P.V.2.b",
+                "langkah_aksi": "Rapat setiap triwulan",
+                "target_waktu": "Maret dan Juni",
+            }
+        ),
+        Promise(),
+    )
+
+
+def test_a_half_yearly_promise_is_told_with_june_and_december() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "indikator"),
+            quote="Evaluasi per semester",
+            values={
+                "irama": Text("setiap semester", "every half-year"),
+                "kali": 1,
+                "minimal": 2,
+                "target": "Maret",
+                "contoh": Text("Juni dan Desember", "June and December"),
+            },
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "janji_irama",
+        plan_of(
+            {
+                "lke": "P.V.2.b",
+                "indikator": "Evaluasi per semester",
+                "langkah_aksi": "Rapat setiap bulan",
+                "target_waktu": "Maret",
+            }
+        ),
+        Promise(),
+    )
+
+
+def test_a_monthly_promise_is_told_with_january_to_december() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Laporan bulanan",
+            values={
+                "irama": Text("setiap bulan", "every month"),
+                "kali": 2,
+                "minimal": 10,
+                "target": "Maret dan April",
+                "contoh": Text("Januari sampai dengan Desember", "January to December"),
+            },
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "janji_irama",
+        plan_of(
+            {"lke": "P.V.2.b", "bukti_fisik": "Laporan bulanan", "target_waktu": "Maret dan April"},
+            tanggal="2025-03-03",
+        ),
+        Promise(),
+    )
+
+
+def test_a_deadline_in_every_month_of_a_named_half_year_counts_at_its_end() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Semester I dan II",
+            values={
+                "kosong": Text("triwulan I dan III", "quarter I and III"),
+                "pertama": Text("triwulan I", "quarter I"),
+                "bulan": Text("Maret dan September", "March and September"),
+                "jumlah": 2,
+                "jawaban": "C",
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.I.3.b",),
+            whole=True,
+            caps={"P.I.3.b": 0.33},
+        )
+    ]
+    assert expected == hits(
+        "triwulan",
+        plan_of({"lke": "P.I.3.b", "target_waktu": "Semester I dan II"}),
+        Quarterly(("P.I.3.b",)),
+    )
+
+
+def test_a_named_quarter_covers_only_its_last_month() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Triwulan IV",
+            values={
+                "kosong": Text(
+                    "bulan Januari, Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober dan November",
+                    "January, February, March, April, May, June, July, August, September, October and November",
+                ),
+                "pertama": Text("bulan Januari", "January"),
+                "bulan": Text(
+                    "Januari, Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober dan November",
+                    "January, February, March, April, May, June, July, August, September, October and November",
+                ),
+                "jumlah": 11,
+                "jawaban": "D",
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.I.3.b",),
+            whole=True,
+            caps={"P.I.3.b": 0},
+        )
+    ]
+    assert expected == hits(
+        "triwulan",
+        plan_of({"lke": "P.I.3.b", "target_waktu": "Triwulan IV"}),
+        Quarterly(("P.I.3.b",), 12),
+    )
+
+
+def test_each_indikator_is_judged_though_others_are_absent_or_in_order() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Maret, Juni, September",
+            values={
+                "kosong": Text("triwulan IV", "quarter IV"),
+                "pertama": Text("triwulan IV", "quarter IV"),
+                "bulan": Text("Desember", "December"),
+                "jumlah": 1,
+                "jawaban": "B",
+                "baris": Text("baris 2", "row 2"),
+            },
+            rows=(2,),
+            ids=("P.V.4.b",),
+            whole=True,
+            caps={"P.V.4.b": 0.5},
+        )
+    ]
+    assert expected == hits(
+        "triwulan",
+        plan_of(
+            {"lke": "P.V.3.c", "target_waktu": "per triwulan"},
+            {"lke": "P.V.4.b", "target_waktu": "Maret, Juni, September"},
+        ),
+        Quarterly(("P.I.3.b", "P.V.3.c", "P.V.4.b")),
+    )
+
+
+def test_a_range_of_two_months_is_one_time_whatever_the_words() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Mei-Juni",
+            values={
+                "indikator": "P.III.4.c",
+                "judul": TITLE["P.III.4.c"],
+                "kali": 1,
+                "kurun": Text("setahun", "a year"),
+                "minimal": 12,
+                "jawaban": "D",
+                "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.III.4.c",),
+            whole=True,
+            caps={"P.III.4.c": 0.25},
+        )
+    ]
+    assert expected == hits(
+        "irama_lke",
+        plan_of(
+            {
+                "lke": "P.III.4.c",
+                "langkah_aksi": "Mengukur setiap bulan",
+                "target_waktu": "Mei-Juni",
+            }
+        ),
+        Cadence(("P.III.4.c",)),
+    )
+
+
+def test_a_range_of_three_months_is_as_many_times_as_the_words_say() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Mei-Juli",
+            values={
+                "indikator": "P.III.4.c",
+                "judul": TITLE["P.III.4.c"],
+                "kali": 3,
+                "kurun": Text("setahun", "a year"),
+                "minimal": 12,
+                "jawaban": "C",
+                "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.III.4.c",),
+            whole=True,
+            caps={"P.III.4.c": 0.5},
+        )
+    ]
+    assert expected == hits(
+        "irama_lke",
+        plan_of(
+            {
+                "lke": "P.III.4.c",
+                "langkah_aksi": "Mengukur setiap bulan",
+                "target_waktu": "Mei-Juli",
+            }
+        ),
+        Cadence(("P.III.4.c",)),
+    )
+
+
+def test_a_promise_kept_in_one_cell_does_not_excuse_the_next() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "langkah_aksi"),
+            quote="Rapat setiap triwulan",
+            values={
+                "irama": Text("setiap triwulan", "every quarter"),
+                "kali": 2,
+                "minimal": 4,
+                "target": "Juni dan Desember",
+                "contoh": Text(
+                    "Maret, Juni, September dan Desember", "March, June, September and December"
+                ),
+            },
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "janji_irama",
+        plan_of(
+            {
+                "lke": "P.V.2.b",
+                "indikator": "Laporan per semester",
+                "langkah_aksi": "Rapat setiap triwulan",
+                "target_waktu": "Juni dan Desember",
+            }
+        ),
+        Promise(),
+    )
+
+
+# --- BKT -----------------------------------------------------------------------------------------
+
+
+def test_an_empty_cell_is_told_with_what_the_row_is_about() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Tim kerja pembangunan ZI telah dibentuk",
+            values={"baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "isi_wajib",
+        plan_of({"lke": "P.I.1.a", "bukti_fisik": ""}, {"lke": "P.I.1.b"}),
+        Required("bukti_fisik"),
+    )
+
+
+def test_an_empty_target_of_another_komponen_is_not_merged_with_the_one_above() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 3, "target_waktu"),
+            quote="Menyelenggarakan dan mencatat: Dokumen rencana kerja pembangunan ZI tersedia",
+            values={"baris": 3},
+            rows=(3,),
+            ids=("P.I.2.a",),
+        )
+    ]
+    assert expected == hits(
+        "isi_wajib",
+        plan_of(
+            {"lke": "P.I.1.a"},
+            {"lke": "P.I.1.b", "target_waktu": ""},
+            {"lke": "P.I.2.a", "indikator": "", "target_waktu": " "},
+        ),
+        Required("target_waktu"),
+    )
+
+
+def test_evidence_that_is_an_activity_is_told_with_what_would_do() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Pelaksanaan monitoring",
+            values={
+                "bukti": same("“Pelaksanaan monitoring”"),
+                "baris": 1,
+                "contoh": Text(
+                    "surat keputusan, undangan dan daftar hadir",
+                    "decree, invitation and attendance list",
+                ),
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "bentuk_bukti",
+        plan_of({"lke": "P.I.1.a", "bukti_fisik": "Pelaksanaan monitoring"}),
+        FormOfEvidence("kegiatan"),
+    )
+
+
+def test_a_bare_genus_is_told_with_what_the_indikator_needs() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Dokumentasi",
+            values={
+                "bukti": same("“Dokumentasi”"),
+                "baris": 1,
+                "contoh": Text(
+                    "peta jabatan serta analisis jabatan dan analisis beban kerja",
+                    "the map of posts with job and workload analysis",
+                ),
+            },
+            rows=(1,),
+            ids=("P.III.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "bentuk_bukti",
+        plan_of({"lke": "P.III.1.a", "bukti_fisik": "Dokumentasi"}),
+        FormOfEvidence("genus"),
+    )
+
+
+def test_a_bare_genus_of_no_indikator_is_told_with_a_report() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Dokumentasi",
+            values={
+                "bukti": same("“Dokumentasi”"),
+                "baris": 1,
+                "contoh": Text("laporan", "report"),
+            },
+            rows=(1,),
+        )
+    ]
+    assert expected == hits(
+        "bentuk_bukti",
+        plan_of({"indikator": "Tamanisasi", "bukti_fisik": "Dokumentasi"}),
+        FormOfEvidence("genus"),
+    )
+
+
+def test_an_excepted_indikator_may_rest_on_a_genus() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Dokumentasi",
+            values={
+                "bukti": same("“Dokumentasi”"),
+                "baris": 1,
+                "contoh": Text(
+                    "surat keputusan, undangan dan daftar hadir",
+                    "decree, invitation and attendance list",
+                ),
+            },
+            rows=(1,),
+            ids=("P.I.1.b",),
+        )
+    ]
+    assert expected == hits(
+        "bentuk_bukti",
+        plan_of({"lke": ["P.I.1.a", "P.I.1.b"], "bukti_fisik": "Dokumentasi"}),
+        FormOfEvidence("genus", ("P.I.1.a",)),
+    )
+
+
+def test_an_activity_beside_documents_is_told_apart() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Undangan; Pelaksanaan monitoring",
+            values={
+                "bukti": same("“Pelaksanaan monitoring”"),
+                "baris": 1,
+                "contoh": Text(
+                    "surat keputusan, undangan dan daftar hadir",
+                    "decree, invitation and attendance list",
+                ),
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "bentuk_bukti",
+        plan_of({"lke": "P.I.1.a", "bukti_fisik": "Undangan; Pelaksanaan monitoring"}),
+        FormOfEvidence("kegiatan", (), False),
+    )
+
+
+def test_a_document_alone_is_asked_for_by_its_name() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Dokumentasi",
+            values={
+                "bukti": same("“Dokumentasi”"),
+                "baris": 1,
+                "contoh": Text(
+                    "dokumen “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
+                    "the document “Reform targets stand in the planning documents and are met”",
+                ),
+            },
+            rows=(1,),
+            ids=("R.I.2.a",),
+        )
+    ]
+    assert expected == hits(
+        "bentuk_bukti",
+        plan_of({"lke": "R.I.2.a", "bukti_fisik": "Dokumentasi"}),
+        FormOfEvidence("genus"),
+    )
+
+
+def test_a_placeholder_in_brackets_is_told_as_it_stands() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Laporan kegiatan ( Link )",
+            values={"isian": "( Link )", "baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "isian_kosong",
+        plan_of({"lke": "P.I.1.a", "bukti_fisik": "Laporan kegiatan ( Link )"}),
+        Placeholder(("link",)),
+    )
+
+
+def test_a_placeholder_instead_of_evidence_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote=" - ",
+            values={"isian": "-", "baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "isian_kosong", plan_of({"lke": "P.I.1.a", "bukti_fisik": " - "}), Placeholder(("link",))
+    )
+
+
+def test_evidence_that_repeats_the_action_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="budaya kerja inovatif",
+            values={
+                "bukti": "budaya kerja inovatif",
+                "baris": 1,
+                "contoh": Text(
+                    "surat keputusan, undangan dan daftar hadir",
+                    "decree, invitation and attendance list",
+                ),
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "bukti_mengulang",
+        plan_of(
+            {
+                "lke": "P.I.1.a",
+                "langkah_aksi": "Membangun budaya kerja inovatif",
+                "bukti_fisik": "budaya kerja inovatif",
+            }
+        ),
+        Repeats(),
+    )
+
+
+def test_documents_of_a_kind_that_is_not_accepted_are_told_with_those_that_are() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Undangan",
+            values={
+                "indikator": "P.II.2.b",
+                "judul": TITLE["P.II.2.b"],
+                "diterima": Text("aplikasi", "application"),
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.II.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "jenis_bukti",
+        plan_of({"lke": ["P.II.2.b", "P.I.1.a"], "bukti_fisik": "Undangan"}),
+        KindsAccepted(),
+    )
+
+
+def test_what_an_indikator_needs_is_told_with_an_example() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Undangan",
+            values={
+                "indikator": "P.III.1.a",
+                "judul": TITLE["P.III.1.a"],
+                "perlu": Text(
+                    "dasar perhitungan kebutuhan pegawai", "how the staffing need was worked out"
+                ),
+                "contoh": Text(
+                    "peta jabatan serta analisis jabatan dan analisis beban kerja",
+                    "the map of posts with job and workload analysis",
+                ),
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.III.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "bukti_perlu", plan_of({"lke": "P.III.1.a", "bukti_fisik": "Undangan"}), Needed(("*",))
+    )
+
+
+def test_a_need_is_looked_for_only_when_asked() -> None:
+    assert [] == hits(
+        "bukti_perlu", plan_of({"lke": "P.III.1.a", "bukti_fisik": "Undangan"}), Needed(("survei",))
+    )
+
+
+def test_a_meeting_lacks_the_papers_that_are_named() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Undangan",
+            values={
+                "kurang": Text("daftar hadir dan notulen", "attendance list and minutes"),
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "berkas_rapat",
+        plan_of(
+            {"lke": "P.I.1.a", "langkah_aksi": "Melaksanakan rapat tim", "bukti_fisik": "Undangan"}
+        ),
+        Papers(("rapat",), ("undangan", "daftar-hadir", "notulen"), 2, 2),
+    )
+
+
+def test_a_document_of_an_earlier_year_is_told_with_the_latest_year() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="SKP tahun 2022, SKP 2023",
+            values={"tahun": 2023, "rencana": 2025, "dokumen": "SKP", "baris": 1},
+            rows=(1,),
+            ids=("P.III.4.a",),
+        )
+    ]
+    assert expected == hits(
+        "tahun_bukti",
+        plan_of({"lke": ["P.III.4.a", "P.I.1.a"], "bukti_fisik": "SKP tahun 2022, SKP 2023"}),
+        YearOfEvidence(("P.III.4.a",), ("skp",)),
+    )
+
+
+# --- WKT -----------------------------------------------------------------------------------------
+
+
+def test_a_target_without_a_month_is_told_with_what_was_doubted() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="menyusul",
+            values={
+                "target": "menyusul",
+                "tahun": 2025,
+                "catatan": Text("Tidak ada waktu yang disebut.", "No time is named."),
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        ),
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Tahun 2025",
+            values={
+                "target": "Tahun 2025",
+                "tahun": 2025,
+                "catatan": Text("Hanya tahun yang disebut.", "Only a year is named."),
+                "baris": 2,
+            },
+            rows=(2,),
+            ids=("P.I.1.b",),
+        ),
+    ]
+    assert expected == hits(
+        "waktu_terbaca",
+        plan_of(
+            {"lke": "P.I.1.a", "target_waktu": "menyusul"},
+            {"lke": "P.I.1.b", "target_waktu": "Tahun 2025"},
+        ),
+    )
+
+
+def test_a_doubtful_target_is_told_with_the_months_read() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Agustsus 2025",
+            values={
+                "target": "Agustsus 2025",
+                "catatan": Text(
+                    "“agustsus” dibaca sebagai Agustus.", "“agustsus” is read as August."
+                ),
+                "bulan": Text("Agustus", "August"),
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "waktu_meragukan",
+        plan_of({"lke": "P.I.1.a", "target_waktu": "Agustsus 2025"}),
+        Doubtful(("typo-month",)),
+    )
+
+
+def test_a_target_in_another_year_is_told_with_the_year_put_right() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Juni 2022",
+            values={"tahun": same("2022"), "rencana": 2025, "contoh": "Juni 2025", "baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "tahun_target", plan_of({"lke": "P.I.1.a", "target_waktu": "Juni 2022"})
+    )
+
+
+def test_next_year_without_a_number_is_told_with_months() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Juni tahun depan",
+            values={"tahun": same("2026"), "rencana": 2025, "contoh": "Juni 2025", "baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "tahun_target", plan_of({"lke": "P.I.1.a", "target_waktu": "Juni tahun depan"})
+    )
+
+
+def test_an_excepted_indikator_may_be_due_in_another_year() -> None:
+    assert [] == hits(
+        "tahun_target",
+        plan_of({"lke": "P.I.1.a", "target_waktu": "Juni 2026"}),
+        OtherYear(("P.I.1.a",)),
+    )
+
+
+def test_rows_before_the_decree_are_one_hit_an_area() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Maret",
+            values={
+                "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "jumlah": 2,
+                "baris": Text("baris 1 dan 2", "rows 1 and 2"),
+            },
+            rows=(1, 2),
+            ids=("P.I.1.a", "P.I.1.b"),
+            area="I",
+        ),
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Maret",
+            values={
+                "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "jumlah": 1,
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.II.1.a",),
+            area="II",
+        ),
+    ]
+    assert expected == hits(
+        "sebelum_keputusan",
+        plan_of(
+            {"lke": ["P.I.1.a", "P.II.1.a"], "target_waktu": "Maret"},
+            {"lke": "P.I.1.b", "target_waktu": "April"},
+            {"lke": "P.I.2.a", "target_waktu": "Mei"},
+            tanggal="2025-05-05",
+        ),
+        BeforeDecree(),
+    )
+
+
+def test_only_the_chosen_indikator_are_held_against_the_decree() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Maret",
+            values={
+                "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "jumlah": 1,
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+            area="I",
+        )
+    ]
+    assert expected == hits(
+        "sebelum_keputusan",
+        plan_of(
+            {"lke": "P.I.1.a", "target_waktu": "Maret"},
+            {"lke": "P.I.1.b", "target_waktu": "Maret"},
+            {"lke": "P.II.1.a", "target_waktu": "Maret"},
+            tanggal="2025-05-05",
+        ),
+        BeforeDecree(("P.I.*",), ("P.I.1.b",)),
+    )
+
+
+def test_a_list_that_begins_before_the_decree_is_told_with_its_early_months() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Januari, Maret, Juni",
+            values={
+                "bulan": Text("Januari dan Maret", "January and March"),
+                "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "sebagian_sebelum_keputusan",
+        plan_of({"lke": "P.I.1.a", "target_waktu": "Januari, Maret, Juni"}, tanggal="2025-05-05"),
+        PartlyBefore(("P.I.1.*",)),
+    )
+
+
+def test_a_range_over_most_of_the_year_is_told_from_its_width_on() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Januari-September",
+            values={"tahun": 2025, "jumlah": 1, "baris": Text("baris 1", "row 1")},
+            rows=(1,),
+            ids=("P.I.1.a",),
+            area="I",
+        )
+    ]
+    assert expected == hits(
+        "rentang_setahun",
+        plan_of(
+            {"lke": "P.I.1.a", "target_waktu": "Januari-September"},
+            {"lke": "P.I.1.b", "target_waktu": "Januari-Agustus"},
+        ),
+        WholeYear(("P.I.1.*",)),
+    )
+
+
+def test_a_deadline_over_two_months_is_told_with_its_last_month() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Paling lambat Mei-Juni",
+            values={
+                "target": "Paling lambat Mei-Juni",
+                "bulan": Text("Juni", "June"),
+                "tahun": 2025,
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.I.1.a",),
+        ),
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Paling lambat Mei-Juni 2026",
+            values={
+                "target": "Paling lambat Mei-Juni 2026",
+                "bulan": Text("Juni", "June"),
+                "tahun": 2026,
+                "baris": 2,
+            },
+            rows=(2,),
+            ids=("P.I.1.b",),
+        ),
+    ]
+    assert expected == hits(
+        "tenggat_tanpa_tanggal",
+        plan_of(
+            {"lke": "P.I.1.a", "target_waktu": "Paling lambat Mei-Juni"},
+            {"lke": "P.I.1.b", "target_waktu": "Paling lambat Mei-Juni 2026"},
+        ),
+    )
+
+
+def test_a_crowded_month_is_told_with_its_share() -> None:
+    expected = [
+        Hit(
+            route=Route("plan", None, "area"),
+            quote="Juni",
+            values={
+                "bulan": Text("Juni", "June"),
+                "jumlah": 3,
+                "semua": 4,
+                "baris": Text("baris 1, 2 dan 3", "rows 1, 2 and 3"),
+            },
+            rows=(1, 2, 3),
+            plan_wide=True,
+        )
+    ]
+    assert expected == hits(
+        "penumpukan",
+        plan_of(
+            *({"lke": id_, "target_waktu": "Juni"} for id_ in ("P.I.1.a", "P.I.1.b", "P.I.2.a")),
+            {"lke": "P.II.1.a", "target_waktu": "Mei"},
+            {"lke": "P.II.1.b", "target_waktu": "menyusul"},
+        ),
+        Crowding(0.75, 3),
+    )
+
+
+def test_what_is_not_due_is_told_with_the_day() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Juni",
+            values={"hari": same("30 April 2025"), "jumlah": 1, "baris": Text("baris 2", "row 2")},
+            rows=(2,),
+            ids=("P.I.1.b",),
+            area="I",
+        )
+    ]
+    assert expected == hits(
+        "belum_jatuh_tempo",
+        plan_of(
+            {"lke": "P.I.1.a", "target_waktu": "Maret"}, {"lke": "P.I.1.b", "target_waktu": "Juni"}
+        ),
+        as_of=date(2025, 4, 30),
+    )
+
+
+def test_a_row_that_fits_nothing_stands_in_its_own_section() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_waktu"),
+            quote="Maret",
+            values={
+                "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "jumlah": 1,
+                "baris": Text("baris 1", "row 1"),
+            },
+            rows=(1,),
+            area="III",
+        ),
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Maret",
+            values={
+                "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "jumlah": 1,
+                "baris": Text("baris 2", "row 2"),
+            },
+            rows=(2,),
+        ),
+    ]
+    assert expected == hits(
+        "sebelum_keputusan",
+        plan_of(
+            {"indikator": "Tamanisasi", "area": "III", "target_waktu": "Maret"},
+            {"indikator": "Olahraga", "area": "X", "target_waktu": "Maret"},
+            tanggal="2025-05-05",
+        ),
+        BeforeDecree(),
+    )
+
+
+# --- URT -----------------------------------------------------------------------------------------
+
+
+def test_a_step_before_the_one_it_builds_on_is_told_with_both_months() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Maret",
+            values={
+                "langkah": Text("tindak lanjut", "the follow-up"),
+                "sebelumnya": Text("monev", "the monev"),
+                "bulan": Text("Maret", "March"),
+                "bulan_sebelumnya": Text("Mei", "May"),
+                "contoh": Text("Juni", "June"),
+                "baris": Text("baris 2", "row 2"),
+                "baris_sebelumnya": Text("baris 1", "row 1"),
+            },
+            rows=(1, 2),
+            ids=("P.I.3.c",),
+            caps_rows=(2,),
+        )
+    ]
+    assert expected == hits(
+        "urutan",
+        plan_of(
+            {"lke": "P.I.3.b", "target_waktu": "Mei"}, {"lke": "P.I.3.c", "target_waktu": "Maret"}
+        ),
+        Order("seluruhnya", CHAINS),
+    )
+
+
+def test_a_step_that_starts_too_early_is_told_with_its_start() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Maret, Juli",
+            values={
+                "langkah": Text("tindak lanjut", "the follow-up"),
+                "sebelumnya": Text("monev", "the monev"),
+                "bulan": Text("Maret", "March"),
+                "bulan_sebelumnya": Text("Mei", "May"),
+                "contoh": Text("Juni", "June"),
+                "baris": Text("baris 2", "row 2"),
+                "baris_sebelumnya": Text("baris 1", "row 1"),
+            },
+            rows=(1, 2),
+            ids=("P.I.3.c",),
+            caps_rows=(2,),
+        )
+    ]
+    assert expected == hits(
+        "urutan",
+        plan_of(
+            {"lke": "P.I.3.b", "target_waktu": "Mei"},
+            {"lke": "P.I.3.c", "target_waktu": "Maret, Juli"},
+        ),
+        Order("mulai", CHAINS),
+    )
+
+
+def test_recurring_steps_are_held_pair_by_pair() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="April, Oktober",
+            values={
+                "langkah": Text("tindak lanjut", "the follow-up"),
+                "sebelumnya": Text("monev", "the monev"),
+                "bulan": Text("Oktober", "October"),
+                "bulan_sebelumnya": same("November"),
+                "contoh": Text("Desember", "December"),
+                "baris": Text("baris 2", "row 2"),
+                "baris_sebelumnya": Text("baris 1", "row 1"),
+            },
+            rows=(1, 2),
+            ids=("P.I.3.c",),
+            caps_rows=(2,),
+        )
+    ]
+    assert expected == hits(
+        "urutan",
+        plan_of(
+            {"lke": "P.I.3.b", "target_waktu": "Maret, November"},
+            {"lke": "P.I.3.c", "target_waktu": "April, Oktober"},
+        ),
+        Order("mulai", CHAINS),
+    )
+
+
+def test_steps_in_one_month_are_told_where_the_chain_says_so() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "target_waktu"),
+            quote="Desember",
+            values={
+                "langkah": Text("tindak lanjut", "the follow-up"),
+                "sebelumnya": Text("monev", "the monev"),
+                "bulan": Text("Desember", "December"),
+                "bulan_sebelumnya": Text("Desember", "December"),
+                "contoh": Text("Desember", "December"),
+                "baris": Text("baris 2", "row 2"),
+                "baris_sebelumnya": Text("baris 1", "row 1"),
+            },
+            rows=(1, 2),
+            ids=("P.I.3.c",),
+            caps_rows=(2,),
+        )
+    ]
+    assert expected == hits(
+        "urutan",
+        plan_of(
+            {"lke": "P.I.3.b", "target_waktu": "Desember"},
+            {"lke": "P.I.3.c", "target_waktu": "Desember"},
+        ),
+        Order("sebulan", CHAINS),
+    )
+
+
+# --- HKM -----------------------------------------------------------------------------------------
+
+
+def test_a_regulation_cited_nowhere_is_named() -> None:
+    expected = [
+        Hit(
+            route=Route("plan", None, "dasar_hukum"),
+            values={"regulasi": "Permen PANRB 90/2021"},
+        )
+    ]
+    assert expected == hits(
+        "regulasi_wajib", plan_of(dasar_hukum=basis("UU 7/2017")), MustCite("Permen PANRB 90/2021")
+    )
+
+
+def test_what_was_replaced_is_told_with_its_part() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 0, "teks"),
+            quote="Permen PANRB Nomor 10 Tahun 2019",
+            values={
+                "lama": same("Permen PANRB 10/2019"),
+                "baru": "Permen PANRB 90/2021",
+                "bagian": Text("pembukaan keputusan", "the preamble of the decree"),
+            },
+        ),
+        Hit(
+            route=Route("dasar_hukum", 1, "teks"),
+            quote="Permen PANRB Nomor 10 Tahun 2019",
+            values={
+                "lama": same("Permen PANRB 10/2019"),
+                "baru": "Permen PANRB 90/2021",
+                "bagian": Text("lampiran", "the annex"),
+            },
+        ),
+    ]
+    assert expected == hits("regulasi_lama", plan_of(dasar_hukum=basis(OLD, ("lampiran", OLD))))
+
+
+def test_a_period_that_ended_is_told_with_its_last_year() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 0, "teks"),
+            quote="Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design Reformasi Birokrasi 2010-2025",
+            values={"regulasi": same("Perpres 81/2010"), "akhir": 2025, "rencana": 2026},
+        )
+    ]
+    assert expected == hits("periode_berakhir", plan_of(dasar_hukum=basis(DESIGN), tahun=2026))
+
+
+def test_what_was_replaced_is_not_amended() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 1, "teks"),
+            quote="Permen PANRB Nomor 10 Tahun 2019 sebagaimana telah diubah dengan Permen PANRB Nomor 90 Tahun 2021",
+            values={"lama": "Permen PANRB 10/2019", "baru": "Permen PANRB 90/2021"},
+        )
+    ]
+    assert expected == hits(
+        "diganti_disebut_diubah",
+        plan_of(
+            dasar_hukum=basis(
+                "Permen PANRB Nomor 52 Tahun 2014 sebagaimana telah diubah dengan Permen PANRB Nomor 10 Tahun 2019",
+                "Permen PANRB Nomor 10 Tahun 2019 sebagaimana telah diubah dengan Permen PANRB Nomor 90 Tahun 2021",
+            )
+        ),
+    )
+
+
+def test_parts_that_rest_on_different_regulations_are_told() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 1, "teks"),
+            quote="Permen PANRB Nomor 10 Tahun 2019",
+            values={
+                "baru": "Permen PANRB 90/2021",
+                "bagian_baru": Text("pembukaan keputusan", "the preamble of the decree"),
+                "bagian_lama": Text("lampiran", "the annex"),
+            },
+        )
+    ]
+    assert expected == hits(
+        "bagian_berbeda",
+        plan_of(dasar_hukum=basis("Permen PANRB Nomor 90 Tahun 2021", ("lampiran", OLD))),
+        Agreement("Permen PANRB 90/2021"),
+    )
+
+
+def test_a_wrong_gazette_is_told_with_the_right_one() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 0, "teks"),
+            quote="Undang-Undang Nomor 28 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 76, Tambahan Lembaran Negara Republik Indonesia Nomor 3851)",
+            values={
+                "regulasi": "UU 28/1999",
+                "soal": Text(
+                    "tercetak LN 1999 Nomor 76, seharusnya LN 1999 Nomor 75",
+                    "printed LN 1999 Nomor 76, should be LN 1999 Nomor 75",
+                ),
+                "benar": "LN 1999 Nomor 75",
+            },
+        ),
+        Hit(
+            route=Route("dasar_hukum", 1, "teks"),
+            quote="Undang-Undang Nomor 28 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3852)",
+            values={
+                "regulasi": "UU 28/1999",
+                "soal": Text(
+                    "tercetak Tambahan Lembaran Negara Nomor 3852, seharusnya Nomor 3851",
+                    "printed supplement 3852, should be 3851",
+                ),
+                "benar": "Tambahan Lembaran Negara Nomor 3851",
+            },
+        ),
+    ]
+    assert expected == hits(
+        "rincian_regulasi",
+        plan_of(
+            dasar_hukum=basis(
+                "Undang-Undang Nomor 28 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 76, Tambahan Lembaran Negara Republik Indonesia Nomor 3851)",
+                "Undang-Undang Nomor 28 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75, Tambahan Lembaran Negara Republik Indonesia Nomor 3852)",
+            )
+        ),
+    )
+
+
+def test_a_gazette_that_holds_another_or_lies_in_another_time_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 0, "teks"),
+            quote="Undang-Undang Nomor 99 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75)",
+            values={
+                "regulasi": "UU 99/1999",
+                "soal": Text(
+                    "LN 1999 Nomor 75 memuat UU 28/1999, bukan UU 99/1999",
+                    "LN 1999 Nomor 75 holds UU 28/1999, not UU 99/1999",
+                ),
+                "benar": "UU 28/1999",
+            },
+        ),
+        Hit(
+            route=Route("dasar_hukum", 1, "teks"),
+            quote="Undang-Undang Nomor 99 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 2005 Nomor 7)",
+            values={
+                "regulasi": "UU 99/1999",
+                "soal": Text(
+                    "peraturan tahun 1999 tidak mungkin dimuat dalam LN 2005 Nomor 7",
+                    "a regulation of 1999 cannot stand in LN 2005 Nomor 7",
+                ),
+                "benar": "UU 99/2005",
+            },
+        ),
+    ]
+    assert expected == hits(
+        "rincian_regulasi",
+        plan_of(
+            dasar_hukum=basis(
+                "Undang-Undang Nomor 99 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 1999 Nomor 75)",
+                "Undang-Undang Nomor 99 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 2005 Nomor 7)",
+                "Undang-Undang Nomor 99 Tahun 1999 (Lembaran Negara Republik Indonesia Tahun 2000 Nomor 7)",
+            )
+        ),
+    )
+
+
+def test_a_wrong_amendment_is_told_with_the_right_one() -> None:
+    expected = [
+        Hit(
+            route=Route("dasar_hukum", 0, "teks"),
+            quote="Permen PANRB Nomor 77 Tahun 2024",
+            values={
+                "regulasi": "Permen PANRB 77/2024",
+                "soal": Text(
+                    "Permen PANRB 90/2021 diubah dengan Permen PANRB 5/2024, bukan Permen PANRB 77/2024",
+                    "Permen PANRB 90/2021 was amended by Permen PANRB 5/2024, not Permen PANRB 77/2024",
+                ),
+                "benar": "Permen PANRB 5/2024",
+            },
+        )
+    ]
+    assert expected == hits(
+        "rincian_regulasi",
+        plan_of(
+            dasar_hukum=basis(
+                "Permen PANRB Nomor 90 Tahun 2021 sebagaimana telah diubah dengan Permen PANRB Nomor 77 Tahun 2024"
+            )
+        ),
+    )
+
+
+def test_running_text_that_rests_on_what_was_replaced_is_told_as_the_annex() -> None:
+    expected = [
+        Hit(
+            route=Route("naskah", 1, "teks"),
+            quote="Berpedoman pada Permen PANRB Nomor 10 Tahun 2019",
+            values={
+                "lama": same("Permen PANRB 10/2019"),
+                "baru": "Permen PANRB 90/2021",
+                "bagian": Text("lampiran", "the annex"),
+            },
+        ),
+        Hit(
+            route=Route("kegiatan", 1, "langkah_aksi"),
+            quote="Menyusun rencana sesuai Permen PANRB Nomor 10 Tahun 2019",
+            values={
+                "lama": same("Permen PANRB 10/2019"),
+                "baru": "Permen PANRB 90/2021",
+                "bagian": Text("tabel rencana aksi", "the table of the plan"),
+            },
+        ),
+    ]
+    assert expected == hits(
+        "regulasi_lama",
+        plan_of(
+            {
+                "lke": "P.I.1.a",
+                "langkah_aksi": "Menyusun rencana sesuai Permen PANRB Nomor 10 Tahun 2019",
+            },
+            naskah=[
+                {"bagian": "latar", "teks": f"Dahulu {OLD}"},
+                {"bagian": "latar", "teks": f"Berpedoman pada {OLD}"},
+            ],
+        ),
+    )
+
+
+# --- SLN -----------------------------------------------------------------------------------------
+
+
+def test_rows_copied_one_after_the_other_are_one_hit() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 3),
+            quote="Tim kerja dibentuk",
+            values={
+                "asal": Text("baris 1 dan 2", "rows 1 and 2"),
+                "salinan": Text("baris 3 dan 4", "rows 3 and 4"),
+                "jumlah": 2,
+                "bagian": "Manajemen Perubahan",
+            },
+            rows=(1, 2, 3, 4),
+            ids=("P.I.1.a", "P.I.2.a"),
+        )
+    ]
+    assert expected == hits("baris_ganda", plan_of(A, B, A, B, {**A, "lke": "P.III.1.a"}))
+
+
+def test_copies_far_apart_are_hits_of_their_own() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 5),
+            quote="Rencana kerja disusun",
+            values={
+                "asal": Text("baris 2", "row 2"),
+                "salinan": Text("baris 5", "row 5"),
+                "jumlah": 1,
+                "bagian": "Manajemen Perubahan",
+            },
+            rows=(2, 5),
+            ids=("P.I.2.a",),
+        ),
+        Hit(
+            route=Route("kegiatan", 6),
+            quote="Tim kerja dibentuk",
+            values={
+                "asal": Text("baris 1", "row 1"),
+                "salinan": Text("baris 6", "row 6"),
+                "jumlah": 1,
+                "bagian": "Manajemen Perubahan",
+            },
+            rows=(1, 6),
+            ids=("P.I.1.a",),
+        ),
+    ]
+    assert expected == hits("baris_ganda", plan_of(A, B, C, D, B, A))
+
+
+def test_one_text_for_three_indikator_is_told_at_the_first() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "langkah_aksi"),
+            quote="Rapat koordinasi tim",
+            values={"baris": Text("baris 1, 2 dan 3", "rows 1, 2 and 3"), "jumlah": 3},
+            rows=(1, 2, 3),
+            ids=("P.I.1.a", "P.I.1.b", "P.I.2.a"),
+        )
+    ]
+    assert expected == hits(
+        "teks_berulang",
+        plan_of(
+            *({"lke": f"P.I.1.{x}", "langkah_aksi": "Rapat koordinasi tim"} for x in "ab"),
+            {"lke": "P.I.2.a", "langkah_aksi": "Rapat koordinasi tim"},
+        ),
+        SameText("langkah_aksi"),
+    )
+
+
+def test_two_indikator_with_one_text_are_told_when_two_are_enough() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="Laporan kegiatan tim",
+            values={"baris": Text("baris 1 dan 2", "rows 1 and 2"), "jumlah": 2},
+            rows=(1, 2),
+            ids=("P.I.1.a", "P.I.1.b"),
+        )
+    ]
+    assert expected == hits(
+        "teks_berulang",
+        plan_of(*({"lke": f"P.I.1.{x}", "bukti_fisik": "Laporan kegiatan tim"} for x in "ab")),
+        SameText("bukti_fisik", 2),
+    )
+
+
+def test_an_indikator_that_is_the_action_is_told_from_two_words_on() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "indikator"),
+            quote="Tim dibentuk",
+            values={"baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "indikator_sama_langkah",
+        plan_of(
+            {"lke": "P.I.1.a", "indikator": "Tim dibentuk", "langkah_aksi": "Tim dibentuk"},
+            {"lke": "P.I.1.b", "indikator": "Tim", "langkah_aksi": "Tim"},
+        ),
+    )
+
+
+def test_a_long_sentence_that_stands_twice_is_told_once() -> None:
+    expected = [
+        Hit(
+            route=Route("naskah", 0, "teks"),
+            quote="Pembangunan zona integritas dimulai dengan pencanangan oleh pimpinan",
+            values={
+                "kalimat": "Pembangunan zona integritas dimulai dengan pencanangan oleh pimpinan"
+            },
+        )
+    ]
+    assert expected == hits(
+        "kalimat_ganda",
+        plan_of(
+            naskah=[
+                {"bagian": "latar", "teks": f"{LONG}. Sisipan pendek. {LONG}"},
+                {"bagian": "tujuan", "teks": LONG},
+            ]
+        ),
+        RepeatedSentence(6),
+    )
+
+
+def test_another_unit_in_a_row_is_told_in_its_first_cell() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "langkah_aksi"),
+            quote="Rapat KPU Kabupaten Lain",
+            values={"nama": "KPU Kabupaten Lain", "unit": "KPU Kabupaten Contoh", "baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "unit_lain",
+        plan_of(
+            {
+                "lke": "P.I.1.a",
+                "langkah_aksi": "Rapat KPU Kabupaten Lain",
+                "bukti_fisik": "Banner KPU Kabupaten Lain",
+            }
+        ),
+        OtherUnit("baris"),
+    )
+
+
+def test_another_unit_in_running_text_is_told_once_with_the_words_around() -> None:
+    expected = [
+        Hit(
+            route=Route("naskah", 0, "teks"),
+            quote="… kata kata kata kata kata kata kata kata kata kata oleh KPU Kabupaten Lain kata kata kata kata kata kata kata kata kata kata kata kata kata kata kata kata kata …",
+            values={"nama": "KPU Kabupaten Lain", "unit": "KPU Kabupaten Contoh"},
+        )
+    ]
+    assert expected == hits(
+        "unit_lain",
+        plan_of(
+            naskah=[
+                {
+                    "bagian": "latar",
+                    "teks": "kata " * 20 + "oleh KPU Kabupaten Lain " + "kata " * 40,
+                },
+                {"bagian": "latar", "teks": "KPU Kabupaten Lain"},
+            ]
+        ),
+        OtherUnit("naskah"),
+    )
+
+
+def test_another_unit_at_the_beginning_is_quoted_from_there() -> None:
+    expected = [
+        Hit(
+            route=Route("naskah", 0, "teks"),
+            quote="oleh KPU Kabupaten Lain saja",
+            values={"nama": "KPU Kabupaten Lain", "unit": "KPU Kabupaten Contoh"},
+        )
+    ]
+    assert expected == hits(
+        "unit_lain",
+        plan_of(naskah=[{"bagian": "latar", "teks": "oleh KPU Kabupaten Lain saja"}]),
+        OtherUnit("naskah"),
+    )
+
+
+def test_a_level_the_unit_lacks_is_one_hit_a_phrase() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "langkah_aksi"),
+            quote="Rapat pejabat Eselon  II",
+            values={"jenjang": "Eselon  II", "unit": "KPU Kabupaten Contoh"},
+            rows=(1, 2),
+            ids=("P.I.1.a", "P.I.1.b"),
+        ),
+        Hit(
+            route=Route("kegiatan", 3, "langkah_aksi"),
+            quote="Semua KPU Kabupaten / Kota",
+            values={"jenjang": "KPU Kabupaten / Kota", "unit": "KPU Kabupaten Contoh"},
+            rows=(3,),
+            ids=("P.I.2.a",),
+        ),
+    ]
+    assert expected == hits(
+        "jenjang_kantor",
+        plan_of(
+            {"lke": "P.I.1.a", "langkah_aksi": "Rapat pejabat Eselon  II"},
+            {"lke": "P.I.1.b", "indikator": "Evaluasi eselon II"},
+            {"lke": "P.I.2.a", "langkah_aksi": "Semua KPU Kabupaten / Kota"},
+        ),
+        Levels(
+            (
+                Level(("KPU Prov",), ("rapat",)),
+                Level(("kpu kab",), ("eselon ii", "kpu kabupaten/kota")),
+            )
+        ),
+    )
+
+
+def test_a_title_of_another_year_is_told_with_it() -> None:
+    expected = [
+        Hit(
+            route=Route("naskah", 0, "teks"),
+            quote="Rencana aksi tahun anggaran 2023",
+            values={"tahun": 2023, "rencana": 2025},
+        )
+    ]
+    assert expected == hits(
+        "tahun_judul",
+        plan_of(
+            naskah=[
+                {"bagian": "lampiran", "teks": "Rencana  aksi tahun anggaran 2023"},
+                {"bagian": "isi", "teks": "Hasil tahun 2023"},
+            ]
+        ),
+        TitleYear(("rencana aksi",)),
+    )
+
+
+def test_a_report_two_years_old_is_told_with_the_year_before_the_plan() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "bukti_fisik"),
+            quote="LAKIP 2023; LAKIP 2021",
+            values={"tahun": 2023, "benar": 2024, "baris": 1},
+            rows=(1,),
+            ids=("P.IV.2.e", "P.I.1.a"),
+        )
+    ]
+    assert expected == hits(
+        "tahun_laporan",
+        plan_of(
+            {
+                "lke": ["P.IV.2.e", "P.I.1.a"],
+                "langkah_aksi": "Menyusun LAKIP tahun 2022",
+                "bukti_fisik": "LAKIP 2023; LAKIP 2021",
+            },
+            {"lke": "P.IV.2.e", "bukti_fisik": "LAKIP 2024"},
+        ),
+        DocumentYear(("P.IV.2.e",), ("lakip",)),
+    )
+
+
+# --- TGT -----------------------------------------------------------------------------------------
+
+
+def test_a_count_below_the_times_is_told_with_its_number_and_thing() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_capaian"),
+            quote="2 (dua) Dokumen",
+            values={
+                "capaian": "2 (dua) Dokumen",
+                "jumlah": 2,
+                "kali": 4,
+                "target": "Per Triwulan",
+                "benda": "Dokumen",
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "capaian_jumlah",
+        plan_of(
+            {"lke": "P.V.2.b", "target_waktu": "Per Triwulan", "target_capaian": "2 (dua) Dokumen"}
+        ),
+    )
+
+
+def test_dates_before_the_decree_need_not_be_counted() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_capaian"),
+            quote="2 Laporan",
+            values={
+                "capaian": "2 Laporan",
+                "jumlah": 2,
+                "kali": 3,
+                "target": "Maret, Juni, September, Desember",
+                "benda": "Laporan",
+                "baris": 1,
+            },
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "capaian_jumlah",
+        plan_of(
+            {
+                "lke": "P.V.2.b",
+                "target_waktu": "Maret, Juni, September, Desember",
+                "target_capaian": "2 Laporan",
+            },
+            tanggal="2025-06-02",
+        ),
+    )
+
+
+def test_an_achievement_that_says_the_time_again_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "target_capaian"),
+            quote="Juni 2025",
+            values={"capaian": "Juni 2025", "baris": 1},
+            rows=(1,),
+            ids=("P.V.2.b",),
+        )
+    ]
+    assert expected == hits(
+        "capaian_mengulang_waktu",
+        plan_of({"lke": "P.V.2.b", "target_waktu": "Juni 2025", "target_capaian": "Juni 2025"}),
+    )
+
+
+# --- STR -----------------------------------------------------------------------------------------
+
+
+def test_a_decree_without_number_is_told_with_the_year() -> None:
+    expected = [
+        Hit(
+            route=Route("plan", None, "keputusan"),
+            values={"tahun": 2025},
+        )
+    ]
+    assert expected == hits("keputusan_lengkap", plan_of(nomor=" "), DecreeField("nomor"))
+
+
+def test_a_pattern_is_told_where_it_stands_first() -> None:
+    expected = [
+        Hit(
+            route=Route("naskah", 1, "teks"),
+            quote="Nomor ... tahun",
+            values={"nomor": "…"},
+        )
+    ]
+    assert expected == hits(
+        "naskah_memuat",
+        plan_of(
+            naskah=[
+                {"bagian": "Isi", "teks": "Nomor ... tahun"},
+                {"bagian": "Penetapan", "teks": "Keputusan  Nomor ... tahun 2025"},
+                {"bagian": "penetapan", "teks": "Nomor ... tahun"},
+            ],
+            nomor="",
+        ),
+        Pattern(r"Nomor \.+ tahun", "penetapan"),
+    )
+
+
+def test_a_section_not_named_after_its_area_is_told_with_the_name() -> None:
+    expected = [
+        Hit(
+            route=Route("area", 1, "judul"),
+            quote="Tamanisasi",
+            values={"kode": "II", "nama": AREA["II"]},
+            area="II",
+        ),
+        Hit(
+            route=Route("area", 2, "judul"),
+            quote="Olahraga",
+            values={"kode": "X", "nama": ALL_AREAS},
+        ),
+    ]
+    assert expected == hits(
+        "judul_area",
+        plan_of(
+            {"lke": "P.I.1.a"},
+            {"lke": "P.II.1.a", "judul_area": "Tamanisasi"},
+            {"lke": "P.III.1.a", "area": "X", "judul_area": "Olahraga"},
+        ),
+        Sections("judul"),
+    )
+
+
+def test_sections_that_are_mostly_no_areas_are_told_as_one() -> None:
+    expected = [
+        Hit(
+            route=Route("area", 0, "judul"),
+            quote="Tamanisasi",
+            values={
+                "judul": Text(
+                    "“Tamanisasi”, “Olahraga” dan “Kesenian”",
+                    "“Tamanisasi”, “Olahraga” and “Kesenian”",
+                ),
+                "nama": ALL_AREAS,
+            },
+        )
+    ]
+    assert expected == hits(
+        "judul_area",
+        plan_of(
+            {"lke": "P.II.1.a", "area": "A", "judul_area": "Tamanisasi"},
+            {"lke": "P.III.1.a", "area": "B", "judul_area": "Olahraga"},
+            {"lke": "P.I.1.a"},
+            {"lke": "P.IV.1.a", "area": "C", "judul_area": "Kesenian"},
+        ),
+        Sections("susunan"),
+    )
+
+
+def test_a_section_code_that_stands_twice_or_not_at_all_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("area", 1, "kode"),
+            quote="Dua",
+            values={"kode": "I"},
+        ),
+        Hit(
+            route=Route("area", 2, "judul"),
+            quote="Tiga",
+            values={"kode": "–"},
+        ),
+    ]
+    assert expected == hits(
+        "nomor_area", with_areas(("I.", "Satu"), (" i ", "Dua"), ("", "Tiga"), ("II", "Empat"))
+    )
+
+
+def test_a_komponen_number_that_stands_twice_in_a_section_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("komponen", 1, "nomor"),
+            quote="Rencana Pembangunan Zona Integritas",
+            values={"nomor": "1", "nama": "Rencana Pembangunan Zona Integritas"},
+        )
+    ]
+    assert expected == hits(
+        "nomor_komponen",
+        plan_of(
+            {"lke": "P.I.1.a", "nomor": "1."},
+            {"lke": "P.I.2.a", "nomor": "1"},
+            {"lke": "P.II.1.a", "nomor": "1"},
+        ),
+    )
+
+
+def test_an_indikator_that_only_says_when_is_told() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "indikator"),
+            quote="Terlaksana bulan Januari",
+            values={"baris": 1},
+            rows=(1,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    assert expected == hits(
+        "indikator_waktu",
+        plan_of(
+            {"lke": "P.I.1.a", "indikator": "Terlaksana bulan Januari"},
+            {"lke": "P.I.1.b", "indikator": "Rapat Januari"},
+        ),
+    )
+
+
+def test_rows_under_another_areas_title_are_one_hit_a_section() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2),
+            quote="SOP mengacu pada peta proses bisnis",
+            values={
+                "baris": Text("baris 2 dan 3", "rows 2 and 3"),
+                "bagian": "Manajemen Perubahan",
+                "seharusnya": Text(
+                    "Penataan Tatalaksana dan Penataan Sistem Manajemen SDM Aparatur",
+                    "Organisation of Procedures and Organisation of Staff Management",
+                ),
+            },
+            rows=(2, 3),
+            ids=("P.II.1.a", "P.III.1.a"),
+            area="I",
+        )
+    ]
+    assert expected == hits(
+        "baris_salah_bagian",
+        plan_of(
+            {"lke": "P.I.1.a"},
+            {"lke": "P.II.1.a", "area": "I"},
+            {"lke": ["P.III.1.a", "P.I.1.a"], "area": "I"},
+        ),
+    )
+
+
+# --- BCA -----------------------------------------------------------------------------------------
+
+
+def test_a_row_that_fits_nothing_is_told_with_candidates_or_a_dash() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "indikator"),
+            quote="Tamanisasi",
+            values={"baris": 1, "calon": "–", "contoh": "P.I.1.a"},
+            rows=(1,),
+        ),
+        Hit(
+            route=Route("kegiatan", 2, "indikator"),
+            quote="Menanam pohon",
+            values={"baris": 2, "calon": "–", "contoh": "P.I.1.a"},
+            rows=(2,),
+        ),
+    ]
+    assert expected == hits(
+        "baris_tak_cocok",
+        plan_of(
+            {"indikator": "Tamanisasi", "langkah_aksi": "Menanam"},
+            {"langkah_aksi": "Menanam pohon"},
+        ),
+    )
+
+
+def test_an_unknown_id_is_told_with_the_nearest() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "lke"),
+            quote="Tim kerja pembangunan ZI telah dibentuk",
+            values={"id": same("P.I.9.a"), "baris": 1, "dekat": "P.I.4.a"},
+            rows=(1,),
+        )
+    ]
+    assert expected == hits("lke_tak_dikenal", plan_of({"lke": "P.I.1.a", "lke_lain": "P.I.9.a"}))
+
+
+def test_an_abaikan_that_nothing_needs_is_told_with_the_cause() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "abaikan"),
+            quote="sudah ada",
+            values={
+                "kode": "BKT003",
+                "baris": 1,
+                "sebab": Text(
+                    "aturan itu tidak memberi temuan di sana", "the rule finds nothing there"
+                ),
+            },
+            rows=(1,),
+        ),
+        Hit(
+            route=Route("kegiatan", 1, "abaikan"),
+            quote="wajib",
+            values={
+                "kode": "KOM001",
+                "baris": 1,
+                "sebab": Text(
+                    "skor bersandar pada aturan itu, sehingga tidak dapat diabaikan",
+                    "the score rests on that rule, so that it cannot be ignored",
+                ),
+            },
+            rows=(1,),
+        ),
+    ]
+    assert expected == hits(
+        "abaikan_tak_terpakai",
+        plan_of(
+            {
+                "lke": "P.I.1.a",
+                "abaikan": [
+                    {"kode": "BKT003", "alasan": "sudah ada"},
+                    {"kode": "KOM001", "alasan": "wajib"},
+                ],
+            }
+        ),
+    )
+
+
+def test_an_abaikan_is_over_the_day_after_its_last() -> None:
+    expected = [
+        Hit(
+            route=Route("kegiatan", 1, "abaikan"),
+            quote="lama",
+            values={"kode": "BKT003", "baris": 1, "hari": Text("31 Maret 2025", "31 March 2025")},
+            rows=(1,),
+        )
+    ]
+    assert expected == hits(
+        "abaikan_kedaluwarsa",
+        plan_of(
+            {
+                "lke": "P.I.1.a",
+                "abaikan": [
+                    {"kode": "BKT003", "alasan": "lama", "sampai": "2025-03-31"},
+                    {"kode": "BKT004", "alasan": "baru", "sampai": "2025-04-01"},
+                    {"kode": "BKT005", "alasan": "tetap"},
+                ],
+            }
+        ),
+        today=date(2025, 4, 1),
+    )
+
+
+# --- what lies before a defect does not hide it -------------------------------------------------
+
+IN_ORDER = (
+    {"lke": "P.I.2.b"},
+    {"indikator": "Tamanisasi"},
+    {"lke": "P.II.1.b", "target_waktu": "menyusul"},
+    {"lke": "P.IV.2.e", "target_waktu": "Juni 2031", "bukti_fisik": "LAKIP 2024"},
+    {"lke": "P.III.4.a", "bukti_fisik": "Undangan, daftar hadir dan notulen; SKP 2025"},
+    {"lke": "P.V.3.c", "langkah_aksi": "Rapat per triwulan", "target_waktu": "Per Triwulan"},
+    {"lke": "P.VI.1.b", "target_capaian": "12 Laporan", "target_waktu": "Paling lambat Maret"},
+)
+
+DEFECTS = [
+    ("capaian_jumlah", None, {"target_waktu": "Per Triwulan", "target_capaian": "2 Dokumen"}),
+    ("capaian_mengulang_waktu", None, {"target_waktu": "Juni", "target_capaian": "Juni"}),
+    ("janji_irama", Promise(), {"langkah_aksi": "Rapat setiap bulan", "target_waktu": "Mei"}),
+    ("indikator_sama_langkah", None, {"indikator": "Satu dua", "langkah_aksi": "Satu dua"}),
+    ("isi_wajib", Required("bukti_fisik"), {"bukti_fisik": ""}),
+    ("bentuk_bukti", FormOfEvidence("genus"), {"bukti_fisik": "Dokumentasi"}),
+    ("isian_kosong", Placeholder(("link",)), {"bukti_fisik": "Laporan (link)"}),
+    (
+        "bukti_mengulang",
+        Repeats(),
+        {"bukti_fisik": "Menata ruang arsip", "langkah_aksi": "Menata ruang arsip"},
+    ),
+    ("jenis_bukti", KindsAccepted(("P.II.2.b",)), {"lke": "P.II.2.b", "bukti_fisik": "Undangan"}),
+    ("bukti_perlu", Needed(("peta-jabatan",)), {"lke": "P.III.1.a", "bukti_fisik": "Undangan"}),
+    (
+        "berkas_rapat",
+        Papers(("rapat",), ("undangan", "notulen")),
+        {"langkah_aksi": "Rapat tim", "bukti_fisik": "Undangan"},
+    ),
+    (
+        "tahun_bukti",
+        YearOfEvidence(("P.III.4.*",), ("skp",)),
+        {"lke": "P.III.4.b", "bukti_fisik": "SKP 2023"},
+    ),
+    ("waktu_meragukan", Doubtful(("typo-month",)), {"target_waktu": "Agustsus"}),
+    ("tahun_target", OtherYear(("P.IV.2.e",)), {"target_waktu": "Juni 2022"}),
+    ("tenggat_tanpa_tanggal", None, {"target_waktu": "Paling lambat Mei-Juni"}),
+    ("sebagian_sebelum_keputusan", PartlyBefore(("P.I.1.a",)), {"target_waktu": "Januari, Mei"}),
+    ("unit_lain", OtherUnit("baris"), {"langkah_aksi": "Rapat KPU Kabupaten Lain"}),
+    (
+        "tahun_laporan",
+        DocumentYear(("P.IV.2.*",), ("lakip",)),
+        {"lke": "P.IV.2.f", "bukti_fisik": "LAKIP 2022"},
+    ),
+    ("indikator_waktu", None, {"indikator": "Terlaksana bulan Januari"}),
+    ("lke_tak_dikenal", None, {"lke_lain": "P.I.9.a"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "options", "row"), DEFECTS, ids=[kind for kind, *_ in DEFECTS])
+def test_a_defect_is_found_behind_rows_that_are_in_order(
+    kind: str, options: Any, row: dict[str, Any]
+) -> None:
+    plan = plan_of(*IN_ORDER, {"lke": "P.I.1.a", **row}, tanggal="2025-03-03")
+    last = len(IN_ORDER) + 1
+    assert (last,) in [hit.rows for hit in hits(kind, plan, options)]
+
+
+# --- words of cadence ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "cadence"),
+    [
+        ("Rapat bulanan", "setiap bulan"),
+        ("Rapat per tw", "setiap triwulan"),
+        ("Rapat per tri wulan", "setiap triwulan"),
+        ("Rapat per kuartal", "setiap triwulan"),
+        ("Rapat per semester", "setiap semester"),
+        ("Rapat dua kali setahun", "setiap semester"),
+        ("Rapat per\nsemester", "setiap semester"),
+    ],
+)
+def test_each_word_of_cadence_is_a_promise_on_its_own(words: str, cadence: str) -> None:
+    row = {"lke": "P.V.2.b", "indikator": "a", "bukti_fisik": "b", "langkah_aksi": words}
+    found = hits("janji_irama", plan_of({**row, "target_waktu": "Mei"}), Promise())
+    assert [cadence] == [hit.values["irama"].id for hit in found]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("target", "named"),
+    [
+        ("Triwulan IV", True),
+        ("Semester I", True),
+        ("April-Mei", False),
+        ("Mei", False),
+        ("Awal triwulan II", False),
+    ],
+)
+def test_a_period_is_named_by_its_word_and_is_longer_than_a_month(
+    target: str, *, named: bool
+) -> None:
+    assert named == names_period(parse(target))
+
+
+# --- rows without anything to judge ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["indikator", "langkah_aksi", "bukti_fisik"])
+def test_one_cell_is_enough_for_a_row_to_be_asked_for_the_others(field: str) -> None:
+    blank = {"lke": "P.I.2.a", "indikator": "", "langkah_aksi": "", "bukti_fisik": ""}
+    plan = plan_of({"lke": "P.I.1.a"}, {**blank, field: "Laporan", "target_waktu": ""})
+    assert [(2,)] == [hit.rows for hit in hits("isi_wajib", plan, Required("target_waktu"))]
+
+
+def test_a_row_that_says_nothing_is_asked_for_nothing() -> None:
+    blank = {"lke": "P.I.2.a", "indikator": "", "langkah_aksi": "", "bukti_fisik": ""}
+    plan = plan_of({"lke": "P.I.1.a"}, {**blank, "target_waktu": ""})
+    assert [] == hits("isi_wajib", plan, Required("target_waktu"))
+
+
+# --- how a kind is made known ----------------------------------------------------------------
+
+
+def test_a_kind_is_known_by_its_name_with_its_function_options_and_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(base, "KINDS", {})
+
+    def nothing(_context: Context, _options: Required) -> tuple[Hit, ...]:
+        return ()
+
+    given = (base.kind("awal")(nothing), base.kind("akhir", Required, last=True)(nothing))
+    assert (nothing, nothing) == given
+    expected = {
+        "awal": KindOfCheck("awal", nothing, NoOptions, last=False),
+        "akhir": KindOfCheck("akhir", nothing, Required, last=True),
+    }
+    assert expected == base.KINDS
+
+
+# --- the score -------------------------------------------------------------------------------
+
+
+def test_a_cap_on_a_row_that_does_not_serve_the_indikator_lifts_nothing() -> None:
+    caps = (Cap(0, "P.I.1.a", 0.2, frozenset({1})), Cap(1, "P.I.1.a", 0.5, frozenset({2})))
+    assert (0.2, (0,)) == ceiling(caps, (1,))
+
+
+def test_a_cap_on_a_worse_row_does_not_bind_beside_one_on_the_whole() -> None:
+    caps = (Cap(0, "P.I.1.a", 0.5, None), Cap(1, "P.I.1.a", 0.5, frozenset({1})))
+    assert (0.5, (0,)) == ceiling(caps, (1, 2))
+
+
+def test_an_indikator_is_reported_with_the_rows_that_serve_it() -> None:
+    score = run(plan_of({"lke": "P.I.1.a"}, {"lke": ["P.I.1.b", "P.I.1.a"]})).score
+    rows = {item.id: item.rows for item in score.indicators if item.rows}
+    assert {"P.I.1.a": (1, 2), "P.I.1.b": (2,)} == rows
