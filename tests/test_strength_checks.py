@@ -810,7 +810,7 @@ def test_an_activity_beside_documents_is_told_apart() -> None:
     assert expected == hits(
         "bentuk_bukti",
         plan_of({"lke": "P.I.1.a", "bukti_fisik": "Undangan; Pelaksanaan monitoring"}),
-        FormOfEvidence("kegiatan", (), False),
+        FormOfEvidence("kegiatan", seluruhnya=False),
     )
 
 
@@ -1513,6 +1513,7 @@ def test_parts_that_rest_on_different_regulations_are_told() -> None:
             quote="Permen PANRB Nomor 10 Tahun 2019",
             values={
                 "baru": "Permen PANRB 90/2021",
+                "lama": same("Permen PANRB 10/2019"),
                 "bagian_baru": Text("pembukaan keputusan", "the preamble of the decree"),
                 "bagian_lama": Text("lampiran", "the annex"),
             },
@@ -1768,6 +1769,18 @@ def test_an_indikator_that_is_the_action_is_told_from_two_words_on() -> None:
             {"lke": "P.I.1.b", "indikator": "Tim", "langkah_aksi": "Tim"},
         ),
     )
+
+
+def test_a_copied_sentence_is_known_by_its_beginning_in_any_letters() -> None:
+    longer = f"{LONG.upper()} tahun ini"
+    expected = [
+        Hit(route=Route("naskah", 1, "teks"), quote=longer, values={"kalimat": longer}),
+    ]
+    naskah = [
+        {"bagian": "latar", "teks": "Pendek"},
+        {"bagian": "latar", "teks": f"Ya. {LONG}; {longer}. Tidak"},
+    ]
+    assert expected == hits("kalimat_ganda", plan_of(naskah=naskah), RepeatedSentence(8))
 
 
 def test_a_long_sentence_that_stands_twice_is_told_once() -> None:

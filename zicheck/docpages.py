@@ -344,6 +344,11 @@ def _ways_off(rule: Rule, tried: _Tried) -> Iterator[str]:
             "menyangkut beberapa baris, setiap baris itu memerlukannya."
         )
     ways.append(
+        "Untuk beberapa rencana, beberapa indikator atau sampai suatu tanggal, tulis dalam "
+        f"[`zicheck.toml`](../konfigurasi.md) satu `[[abaikan]]` dengan `kode = \"{rule.kode}\"` "
+        "dan `alasan`."
+    )
+    ways.append(
         f"Untuk satu kali pemeriksaan: `zicheck check rencana.yaml --ignore {rule.kode}`. "
         "Temuannya tidak ditampilkan; nilai tidak berubah."
     )
