@@ -50,6 +50,8 @@ def pair(first: str, second: str) -> list[str]:
         ("Mei", "Triwulan II", []),
         ("Mei", "Triwulan I", ["URT001"]),
         ("Mei", "Semester I", []),
+        ("Mei", "Januari s.d. Juni", ["URT002"]),
+        ("Mei", "April - Juni", ["URT002"]),
         ("menyusul", "Maret", []),
         ("April", "menyusul", []),
         ("April", "Maret 2022", []),

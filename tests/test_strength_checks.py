@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from strategies import RULESET, clean_plan, context_of, plan_of, run
+from strategies import RULESET, alone, clean_plan, context_of, plan_of, run
 
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS, Context, Hit, KindOfCheck, NoOptions, base
@@ -27,11 +27,12 @@ from zicheck.checks.evidence_form import (
     Repeats,
     Required,
     YearOfEvidence,
+    _accepted,
 )
 from zicheck.checks.legal import Agreement, MustCite
 from zicheck.checks.naming import DocumentYear, Level, Levels, OtherUnit, TitleYear
 from zicheck.checks.sequence import Chain, Order, Step
-from zicheck.checks.structure import DecreeField, Pattern, Sections
+from zicheck.checks.structure import DecreeField, Pattern, Peers, Sections, _area_of_title
 from zicheck.checks.timing import (
     BeforeDecree,
     Crowding,
@@ -40,9 +41,10 @@ from zicheck.checks.timing import (
     PartlyBefore,
     WholeYear,
 )
+from zicheck.matching import Match
 from zicheck.phrases import listed
 from zicheck.places import Route
-from zicheck.plan import Area, Plan
+from zicheck.plan import Area, Kegiatan, Plan
 from zicheck.schedule import parse
 from zicheck.scoring import Cap, ceiling
 
@@ -2443,3 +2445,359 @@ def test_an_indikator_is_reported_with_the_rows_that_serve_it() -> None:
     score = run(plan_of({"lke": "P.I.1.a"}, {"lke": ["P.I.1.b", "P.I.1.a"]})).score
     rows = {item.id: item.rows for item in score.indicators if item.rows}
     assert {"P.I.1.a": (1, 2), "P.I.1.b": (2,)} == rows
+
+
+# --- what one rule leaves to another ---------------------------------------------------------
+
+PAPERS = Papers(("rapat",), ("undangan", "daftar-hadir", "notulen"))
+CURRENT = "Permen PANRB Nomor 90 Tahun 2021 sebagaimana telah diubah dengan"
+MEETING = {"langkah_aksi": "Rapat tim", "bukti_fisik": "Surat tugas"}
+
+
+@pytest.mark.parametrize(
+    ("lke", "codes", "told"),
+    [
+        ("P.I.3.b", ("BKT008",), 1),
+        ("P.I.3.b", ("BKT008", "BKT009"), 0),
+        ("P.I.3.b", ("BKT008", "BKT007"), 1),
+        ("P.I.4.b", ("BKT008",), 1),
+        ("P.I.4.b", ("BKT008", "BKT007"), 0),
+        ("P.I.4.b", ("BKT008", "BKT009"), 1),
+        ("P.II.2.b", ("BKT008", "BKT007"), 1),
+    ],
+)
+def test_papers_that_another_rule_asks_for_are_left_to_it(
+    lke: str, codes: tuple[str, ...], told: int
+) -> None:
+    context = context_of(plan_of({"lke": lke, **MEETING}), ruleset=alone(*codes))
+    assert told == len(list(KINDS["berkas_rapat"].run(context, PAPERS)))
+
+
+def test_papers_of_a_meeting_that_fits_nothing_are_asked_for() -> None:
+    context = context_of(plan_of({"indikator": "Tamanisasi", **MEETING}))
+    assert [(1,)] == [hit.rows for hit in KINDS["berkas_rapat"].run(context, PAPERS)]
+
+
+@pytest.mark.parametrize(
+    ("told", "hits_"), [("MON001", 0), ("MON002", 0), ("BKT001", 1), ("XYZ001", 1)]
+)
+def test_a_promise_is_not_told_where_too_few_dates_were(told: str, hits_: int) -> None:
+    broken = {"lke": "P.V.2.b", "langkah_aksi": "Rapat setiap bulan", "target_waktu": "Mei"}
+    context = context_of(plan_of(broken))
+    context.told[1] = {told}
+    assert hits_ == len(list(KINDS["janji_irama"].run(context, Promise())))
+
+
+def test_each_row_is_held_to_its_own_promise() -> None:
+    rows = [
+        {"lke": f"P.V.2.{x}", "langkah_aksi": "Rapat setiap bulan", "target_waktu": "Mei"}
+        for x in "abc"
+    ]
+    context = context_of(plan_of(*rows))
+    context.told[1] = {"MON002"}
+    assert [(2,), (3,)] == [hit.rows for hit in KINDS["janji_irama"].run(context, Promise())]
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        f"{CURRENT} Permen PANRB Nomor 6 Tahun 2024",
+        f"UU 7/2017; {CURRENT} Permen PANRB Nomor 4 Tahun 2024",
+    ],
+)
+def test_a_misprinted_amendment_stands_for_the_one_that_is_meant(citation: str) -> None:
+    options = MustCite("Permen PANRB 5/2024", bila_disebut="Permen PANRB 90/2021")
+    assert [] == hits("regulasi_wajib", plan_of(dasar_hukum=basis(citation)), options)
+
+
+def test_an_amendment_of_another_regulation_does_not_stand_for_it() -> None:
+    options = MustCite("Permen PANRB 5/2024")
+    cited = basis("Permen PANRB Nomor 52 Tahun 2014 diubah dengan Permen PANRB Nomor 6 Tahun 2024")
+    assert 1 == len(hits("regulasi_wajib", plan_of(dasar_hukum=cited), options))
+
+
+@pytest.mark.parametrize(("gazette", "missing"), [(75, 0), (76, 1)])
+def test_a_misprinted_number_stands_for_the_regulation_of_its_gazette(
+    gazette: int, missing: int
+) -> None:
+    text = (
+        "Undang-Undang Nomor 29 Tahun 1999 "
+        f"(Lembaran Negara Republik Indonesia Tahun 1999 Nomor {gazette})"
+    )
+    found = hits("regulasi_wajib", plan_of(dasar_hukum=basis(text)), MustCite("UU 28/1999"))
+    assert missing == len(found)
+
+
+# --- edges -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kinds", "wanted", "accepted"),
+    [
+        ({"sk"}, ("laporan",), True),
+        ({"sk"}, ("dokumen",), True),
+        ({"banner"}, ("foto",), True),
+        ({"sk"}, ("aplikasi", "sk"), True),
+        ({"sk"}, ("undangan",), False),
+        ({"foto"}, ("laporan",), False),
+    ],
+)
+def test_a_kind_of_evidence_stands_for_its_like(
+    kinds: set[str], wanted: tuple[str, ...], *, accepted: bool
+) -> None:
+    assert accepted == _accepted(frozenset(kinds), wanted)
+
+
+def test_a_named_quarter_may_be_as_late_as_the_step_that_it_builds_on() -> None:
+    plan = plan_of(
+        {"lke": "P.I.3.b", "target_waktu": "Juni"},
+        {"lke": "P.I.3.c", "target_waktu": "Triwulan II"},
+    )
+    assert [] == hits("urutan", plan, Order("mulai", CHAINS))
+
+
+def test_each_indikator_is_held_to_its_cadence_behind_those_that_keep_theirs() -> None:
+    """Before it stand one without a row, one without a month, and one that is done as it comes."""
+    plan = plan_of(
+        {"lke": "P.III.3.f", "target_waktu": "menyusul"},
+        {"lke": "P.V.3.c", "target_waktu": "Januari-Desember"},
+        {"lke": "P.V.4.b", "target_waktu": "Maret", "langkah_aksi": "Setiap ada perubahan"},
+        {"lke": "P.V.5.d", "target_waktu": "Juni dan Desember"},
+        {"lke": "P.VI.3.c", "target_waktu": "Maret"},
+    )
+    ids = ("P.I.2.c", "P.III.3.f", "P.V.3.c", "P.V.4.b", "P.V.5.d", "P.VI.3.c")
+    found = hits("irama_lke", plan, Cadence(ids, ("setiap ada perubahan",)))
+    assert [("P.VI.3.c",)] == [hit.ids for hit in found]
+
+
+def test_a_cadence_judged_on_a_day_is_counted_up_to_it() -> None:
+    plan = plan_of({"lke": "P.VI.3.c", "target_waktu": "Maret, November"})
+    (hit,) = hits("irama_lke", plan, Cadence(("P.VI.3.c",)), as_of=date(2025, 6, 30))
+    assert (1, Text("sampai dengan hari penilaian", "up to the day of judgement")) == (
+        hit.values["kali"],
+        hit.values["kurun"],
+    )
+
+
+def test_the_title_of_the_decree_is_a_title() -> None:
+    plan = plan_of()
+    named = replace(plan, keputusan=replace(plan.keputusan, judul="RENCANA AKSI TAHUN 2023"))
+    expected = [
+        Hit(
+            route=Route("keputusan", None, "judul"),
+            quote="RENCANA AKSI TAHUN 2023",
+            values={"tahun": 2023, "rencana": 2025},
+        )
+    ]
+    assert expected == hits("tahun_judul", named, TitleYear(("rencana aksi",)))
+
+
+def test_a_copied_sentence_is_quoted_at_two_lengths() -> None:
+    sentence = " ".join("kata" for _ in range(60))
+    plan = plan_of(naskah=[{"bagian": "latar", "teks": f"{sentence}. {sentence}"}])
+    (hit,) = hits("kalimat_ganda", plan, RepeatedSentence(50))
+    assert (" ".join(["kata"] * 32) + " …", " ".join(["kata"] * 16) + " …") == (
+        hit.quote,
+        hit.values["kalimat"],
+    )
+
+
+# --- titles of sections ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("Manajemen Perubahan", "I"),
+        ("AREA 1: MANAJEMEN-PERUBAHAN", "I"),
+        ("Tatalaksana", "II"),
+        ("Penataan", "II"),
+        ("Penguatan Akuntabilitas Kinerja", "IV"),
+        ("Pelayanan Publik", "VI"),
+        ("Peningkatan mutu pelayanan bagi publik", "VI"),
+        ("Tamanisasi", ""),
+        ("Perubahan iklim", ""),
+        ("***", ""),
+    ],
+)
+def test_the_area_of_a_section_is_told_by_its_title(title: str, area: str) -> None:
+    assert area == _area_of_title(context_of(plan_of()), title)
+
+
+@pytest.mark.parametrize(
+    ("indikator", "only_time"),
+    [
+        ("Januari", True),
+        ("Terlaksana Januari", True),
+        ("Terlaksana bulan Januari 2025", True),
+        ("Jadwal selesai bulan Januari 2025", False),
+        ("Triwulan I", True),
+        ("Terlaksana", False),
+        ("Laporan Januari", False),
+        ("", False),
+    ],
+)
+def test_an_indikator_of_at_most_four_words_of_time_says_only_when(
+    indikator: str, *, only_time: bool
+) -> None:
+    row = {"lke": "P.I.1.a", "indikator": indikator}
+    assert only_time == bool(hits("indikator_waktu", plan_of(row)))
+
+
+# --- texts that a matcher reads --------------------------------------------------------------
+
+
+class Reads:
+    """A matcher that takes the `lke` ids of a row, else what it knows of the indikator."""
+
+    def __init__(self, known: dict[str, tuple[str, float]], sure: float = 1.0) -> None:
+        self.known = known
+        self.sure = sure
+
+    def match(self, plan: Plan) -> tuple[Match, ...]:
+        return tuple(self._of(row) for row in plan.kegiatan)
+
+    def _of(self, row: Kegiatan) -> Match:
+        if row.lke:
+            return Match(row.row, row.lke, "explicit", self.sure)
+        id_, confidence = self.known.get(row.indikator, ("", 0.0))
+        near = (("P.I.2.a", 0.5), ("P.I.2.b", 0.4), ("P.I.2.c", 0.3))
+        return Match(row.row, (id_,) if id_ else (), "fuzzy", confidence, near)
+
+
+def read_by(matcher: Reads, kind: str, plan: Plan, options: Any = None) -> list[Hit]:
+    """What a kind of check gives back for `plan` when `matcher` reads its texts."""
+    ruleset = replace(RULESET, matcher=matcher)  # type: ignore[arg-type]
+    given = options if options is not None else KINDS[kind].options()
+    return list(KINDS[kind].run(context_of(plan, ruleset=ruleset), given))
+
+
+TEXTS = Reads(
+    {
+        "Memelihara taman": ("P.VI.1.a", 0.85),
+        "Menanam pohon": ("P.VI.1.a", 0.84),
+        "Mencatat tamu": ("P.I.1.b", 1.0),
+        "Memperbaiki pagar": ("P.I.1.a", 1.0),
+    }
+)
+
+
+def test_an_action_that_surely_answers_another_indikator_is_told() -> None:
+    actions = ("", "Menanam pohon", "Memperbaiki pagar", "Mencatat tamu", "Memelihara taman")
+    plan = plan_of(*({"lke": "P.I.1.a", "langkah_aksi": action} for action in actions))
+    expected = [
+        Hit(
+            route=Route("kegiatan", 5, "langkah_aksi"),
+            quote="Memelihara taman",
+            values={
+                "baris": 5,
+                "indikator": "P.I.1.a",
+                "judul": TITLE["P.I.1.a"],
+                "lain": "P.VI.1.a",
+                "judul_lain": TITLE["P.VI.1.a"],
+            },
+            rows=(5,),
+            ids=("P.I.1.a",),
+        )
+    ]
+    peers = Peers((("P.I.1.a", "P.I.1.b"), ("P.VI.1.a", "P.VI.1.b")))
+    assert expected == read_by(TEXTS, "langkah_lain", plan, peers)
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.85, 1), (0.84, 0)])
+def test_only_a_row_that_is_sure_is_told_to_answer_another(sure: float, told: int) -> None:
+    plan = plan_of({"lke": "P.I.1.a", "langkah_aksi": "Memelihara taman"})
+    assert told == len(read_by(Reads(TEXTS.known, sure), "langkah_lain", plan))
+    rows = plan_of({"lke": "P.I.1.a"}, {"lke": "P.II.1.a", "area": "I"})
+    assert told == len(read_by(Reads({}, sure), "baris_salah_bagian", rows))
+
+
+def test_a_section_named_after_a_theme_is_about_its_area() -> None:
+    """A section that surely is about nothing stands before it."""
+    plan = plan_of(
+        {"lke": "P.I.1.a", "area": "A", "judul_area": "Menanam pohon"},
+        {"lke": "P.I.1.b", "area": "B", "judul_area": "Memelihara taman"},
+    )
+    (hit,) = read_by(TEXTS, "baris_salah_bagian", plan)
+    assert ((2,), "VI", "Memelihara taman") == (hit.rows, hit.area, hit.values["bagian"])
+
+
+def test_a_row_that_fits_nothing_is_told_with_its_two_nearest_indikator() -> None:
+    plan = plan_of({"lke": "P.I.1.a"}, {"indikator": "Tamanisasi"})
+    expected = [
+        Hit(
+            route=Route("kegiatan", 2, "indikator"),
+            quote="Tamanisasi",
+            values={
+                "baris": 2,
+                "calon": Text("P.I.2.a dan P.I.2.b", "P.I.2.a and P.I.2.b"),
+                "contoh": "P.I.2.a",
+            },
+            rows=(2,),
+        )
+    ]
+    assert expected == read_by(Reads({}), "baris_tak_cocok", plan)
+
+
+# --- more than one row -----------------------------------------------------------------------
+
+
+def test_a_count_is_looked_for_behind_things_that_last_and_rows_without_a_count() -> None:
+    counts = ("", "Sesuai", "1 Aplikasi", "4 Laporan", "2 Laporan")
+    ids = ("P.V.2.a", "P.V.2.b", "P.V.2.c", "P.V.2.d", "P.V.1.a")
+    rows = [
+        {"lke": id_, "target_waktu": "Per Triwulan", "target_capaian": count}
+        for id_, count in zip(ids, counts, strict=True)
+    ]
+    found = hits("capaian_jumlah", plan_of(*rows))
+    assert [(5,)] == [hit.rows for hit in found]
+
+
+def test_an_achievement_without_words_repeats_nothing() -> None:
+    assert [] == hits("capaian_mengulang_waktu", plan_of({"lke": "P.I.1.a", "target_waktu": ""}))
+
+
+def test_every_old_report_is_told() -> None:
+    rows = [{"lke": "P.IV.2.e", "bukti_fisik": f"LAKIP {year}"} for year in (2021, 2022)]
+    found = hits("tahun_laporan", plan_of(*rows), DocumentYear(("P.IV.2.e",), ("lakip",)))
+    assert [(1,), (2,)] == [hit.rows for hit in found]
+
+
+def test_a_report_of_another_indikator_may_be_old() -> None:
+    plan = plan_of({"lke": "P.I.1.a", "bukti_fisik": "LAKIP 2021"})
+    assert [] == hits("tahun_laporan", plan, DocumentYear(("P.IV.2.e",), ("lakip",)))
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"lke": "P.I.1.a", "target_waktu": "Januari, Juni"}, True),
+        ({"lke": "P.I.1.a", "target_waktu": "Januari, Maret"}, False),
+        ({"lke": "P.I.1.a", "target_waktu": "Januari, Juni 2026"}, False),
+        ({"lke": "P.I.1.a", "target_waktu": "Januari-Juni"}, False),
+        ({"lke": ["P.II.1.a", "P.I.1.a"], "target_waktu": "Januari, Juni"}, False),
+    ],
+)
+def test_a_list_begins_before_the_decree_only_where_it_goes_on_after(
+    cells: dict[str, Any], *, told: bool
+) -> None:
+    plan = plan_of(cells, tanggal="2025-05-05")
+    assert told == bool(hits("sebagian_sebelum_keputusan", plan, PartlyBefore(("P.I.1.*",))))
+
+
+def test_a_range_is_wide_only_for_the_main_indikator_of_its_row() -> None:
+    plan = plan_of({"lke": ["P.II.1.a", "P.I.1.a"], "target_waktu": "Januari-Desember"})
+    assert [] == hits("rentang_setahun", plan, WholeYear(("P.I.1.*",)))
+
+
+def test_a_deadline_of_one_month_is_kept() -> None:
+    plan = plan_of({"lke": "P.I.1.a", "target_waktu": "s.d. Januari"})
+    assert [] == hits("tenggat_tanpa_tanggal", plan)
+
+
+def test_a_deadline_over_three_months_is_told_with_the_third() -> None:
+    plan = plan_of({"lke": "P.I.1.a", "target_waktu": "Paling lambat Mei-Juli"})
+    assert ["Juli"] == [
+        hit.values["bulan"].id  # type: ignore[union-attr]
+        for hit in hits("tenggat_tanpa_tanggal", plan)
+    ]

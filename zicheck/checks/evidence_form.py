@@ -113,9 +113,18 @@ def _repetition(context: Context) -> float:
 
 
 def _leading(items: tuple[Item, ...], form: str) -> bool:
-    """Whether the cell rests on `form`: it begins with it and no document stands beside it."""
+    """Whether the cell rests on `form`: it begins with it and no document stands beside it.
+
+    An activity after "dan" belongs to the words before it: "bukti keikutsertaan dalam pelatihan
+    dan bimtek".
+    """
     told = [item for item in items if item.form != "lain"]
-    return bool(told) and told[0].form == form and all(i.form != "dokumen" for i in told)
+    return (
+        bool(told)
+        and told[0].form == form
+        and (told[0].leads or form != "kegiatan")
+        and all(item.form != "dokumen" for item in told)
+    )
 
 
 def _values(context: Context, row: Kegiatan, found: Text | str) -> Values:

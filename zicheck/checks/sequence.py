@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.phrases import month, rows
+from zicheck.schedule import find_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,8 +148,8 @@ def _compare(
         return None
     culprit = min(after, key=lambda row: context.schedule(row).months[0])
     start_one, start_two = first[0][0], second[0][0]
-    if len(second[0]) > 1 and second[0] in _PERIODS:
-        start_two = second[0][-1]  # a named quarter or half-year may be as late as its end
+    if second[0] in _PERIODS and not find_months(culprit.target_waktu):
+        start_two = second[0][-1]  # a quarter or half-year by name may be as late as its end
     end_two = max(window[-1] for window in second)
     if end_two < start_one:
         return _Pair("seluruhnya", early, late, before, after, culprit, start_one, end_two)
