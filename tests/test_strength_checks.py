@@ -44,7 +44,7 @@ from zicheck.checks.timing import (
 from zicheck.matching import Match
 from zicheck.phrases import listed
 from zicheck.places import Route
-from zicheck.plan import Area, Kegiatan, Plan
+from zicheck.plan import Area, Kegiatan, Komponen, Plan
 from zicheck.schedule import parse
 from zicheck.scoring import Cap, ceiling
 
@@ -2662,7 +2662,7 @@ class Reads:
             return Match(row.row, row.lke, "explicit", self.sure)
         id_, confidence = self.known.get(row.indikator, ("", 0.0))
         near = (("P.I.2.a", 0.5), ("P.I.2.b", 0.4), ("P.I.2.c", 0.3))
-        return Match(row.row, (id_,) if id_ else (), "fuzzy", confidence, near)
+        return Match(row.row, (id_,) if id_ else (), "fuzzy", confidence, candidates=near)
 
 
 def read_by(matcher: Reads, kind: str, plan: Plan, options: Any = None) -> list[Hit]:
@@ -2801,3 +2801,87 @@ def test_a_deadline_over_three_months_is_told_with_the_third() -> None:
         hit.values["bulan"].id  # type: ignore[union-attr]
         for hit in hits("tenggat_tanpa_tanggal", plan)
     ]
+
+
+# --- what the context tells ------------------------------------------------------------------
+
+
+def test_a_text_is_read_alone_as_a_row_of_a_plan_of_the_same_unit_and_year() -> None:
+    seen: list[Plan] = []
+
+    class Spy(Reads):
+        def match(self, plan: Plan) -> tuple[Match, ...]:
+            seen.append(plan)
+            return super().match(plan)
+
+    plan = plan_of({"lke": "P.I.1.a"})
+    context = context_of(plan, ruleset=replace(RULESET, matcher=Spy({})))  # type: ignore[arg-type]
+    context.about(["Satu", "Dua"])
+    expected = Plan(
+        plan.unit,
+        plan.tahun,
+        induk=plan.induk,
+        area=(Area("", ""),),
+        komponen=(Komponen("", "", 0), Komponen("", "", 0)),
+        kegiatan=(Kegiatan(1, 0, 0, indikator="Satu"), Kegiatan(2, 0, 1, indikator="Dua")),
+    )
+    assert expected == seen[-1]
+
+
+@pytest.mark.parametrize(
+    ("target", "fits"),
+    [("Juni", True), ("Juni 2025", True), ("Juni 2024", False), ("Juni tahun depan", False)],
+)
+def test_a_target_fits_the_year_of_the_plan_or_names_none(target: str, *, fits: bool) -> None:
+    plan = plan_of({"lke": "P.I.1.a", "target_waktu": target})
+    assert fits == context_of(plan).schedule_year_fits(plan.kegiatan[0])
+
+
+def test_a_target_without_a_month_is_not_due_within_the_year() -> None:
+    plan = plan_of({"lke": "P.I.1.a", "target_waktu": "menyusul"})
+    assert not context_of(plan, date(2025, 11, 30)).due(plan.kegiatan[0])
+
+
+@pytest.mark.parametrize(("kode", "area"), [(" ii. ", "II"), ("X", ""), ("vi", "VI")])
+def test_a_row_that_fits_nothing_belongs_to_the_area_of_its_section(kode: str, area: str) -> None:
+    plan = replace(plan_of({"indikator": "Tamanisasi"}), area=(Area(kode, "Satu"),))
+    assert area == context_of(plan).area_of(plan.kegiatan[0])
+
+
+@pytest.mark.parametrize(
+    "evidence", ["Pelaksanaan monitoring", "Surat usulan pegawai", "-", "Dokumentasi"]
+)
+def test_a_meeting_without_any_document_is_told_elsewhere(evidence: str) -> None:
+    rows = {"lke": "P.I.1.a", "langkah_aksi": "Rapat tim", "bukti_fisik": evidence}
+    assert [] == hits("berkas_rapat", plan_of(rows), PAPERS)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("Menata taman", True),
+        ("Taman", False),
+        ("Menata taman; -", False),
+        ("Menata taman; Undangan", False),
+        ("Menata pagar", False),
+    ],
+)
+def test_two_words_without_a_document_repeat_the_action_or_the_indikator(
+    evidence: str, *, told: bool
+) -> None:
+    plan = plan_of(
+        {"lke": "P.I.1.a", "langkah_aksi": "Menata taman kota", "bukti_fisik": evidence},
+        {"lke": "P.I.1.b", "indikator": "Menata taman kota", "bukti_fisik": evidence},
+    )
+    assert [(1,), (2,)] * told == [hit.rows for hit in hits("bukti_mengulang", plan)]
+
+
+@pytest.mark.parametrize("field", ["indikator", "target_waktu", "target_capaian"])
+def test_an_empty_cell_of_these_columns_is_one_with_the_cell_above(field: str) -> None:
+    plan = plan_of({"lke": "P.I.1.a", field: "Juni"}, {"lke": "P.I.1.b", field: ""})
+    assert [] == hits("isi_wajib", plan, Required(field))  # type: ignore[arg-type]
+
+
+def test_only_the_main_indikator_of_a_row_is_asked_for_what_it_needs() -> None:
+    plan = plan_of({"lke": ["P.I.1.a", "P.III.1.a"], "bukti_fisik": "Undangan"})
+    assert [] == hits("bukti_perlu", plan, Needed(("*",)))

@@ -345,7 +345,7 @@ def _ways_off(rule: Rule, tried: _Tried) -> Iterator[str]:
         )
     ways.append(
         "Untuk beberapa rencana, beberapa indikator atau sampai suatu tanggal, tulis dalam "
-        f"[`zicheck.toml`](../konfigurasi.md) satu `[[abaikan]]` dengan `kode = \"{rule.kode}\"` "
+        f'[`zicheck.toml`](../konfigurasi.md) satu `[[abaikan]]` dengan `kode = "{rule.kode}"` '
         "dan `alasan`."
     )
     ways.append(

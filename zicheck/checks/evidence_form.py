@@ -12,7 +12,7 @@ from zicheck.phrases import listed, shortened
 from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
     from zicheck.evidence import Item
@@ -95,10 +95,28 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
         yield Hit(
             route=cell(row, "bukti_fisik"),
             quote=row.bukti,
-            values=_values(context, row, listed(f"“{shortened(i.text, 60)}”" for i in found)),
+            values=_values(
+                context, row, listed(f"“{shortened(t, 70)}”" for t in _quoted(row, found))
+            ),
             rows=(row.row,),
             ids=ids,
         )
+
+
+def _quoted(row: Kegiatan, items: Iterable[Item]) -> list[str]:
+    """The pieces as they stand in the cell: what follows "dan" with the words before it."""
+    texts: list[str] = []
+    for item in items:
+        joined = [f"{texts[-1]}{word}{item.text}" for word in _JOINING] if texts else []
+        as_written = next((text for text in joined if text in row.bukti), None)
+        if as_written and not item.leads:
+            texts[-1] = as_written
+        else:
+            texts.append(item.text)
+    return texts
+
+
+_JOINING = (" dan ", " serta ", " & ")
 
 
 def _repetition(context: Context) -> float:
