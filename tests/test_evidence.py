@@ -157,6 +157,18 @@ def test_a_piece_of_evidence_is_of_one_form(text: str, form: str) -> None:
     assert (form,) == tuple(item.form for item in LEXICON.read((text,)))
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("E-Banner SOP Pelayanan", {"banner"}),
+        ("Foto SK tim", {"foto"}),
+        ("Dokumentasi undangan", {"foto", "undangan"}),
+    ],
+)
+def test_what_a_banner_or_a_photograph_shows_is_not_in_hand(text: str, kinds: set[str]) -> None:
+    assert kinds == LEXICON.read((text,))[0].kinds
+
+
 @pytest.mark.parametrize("text", ["SOSIALISASI SOP", "sosialisasi  sop", "Sosialisasi\tSOP"])
 def test_case_and_spaces_change_no_form(text: str) -> None:
     assert "kegiatan" == LEXICON.read((text,))[0].form

@@ -76,6 +76,7 @@ class EvidenceLexicon:
         self.requests = tuple(data["usulan"])
         self.placeholders = frozenset(data["isian"])
         self.states = frozenset(data["keadaan"])
+        self.displays = frozenset(data["peraga"])
         self.needs = tuple(
             Need(
                 item["kode"],
@@ -127,6 +128,9 @@ class EvidenceLexicon:
         folded = _fold(text)
         words = _WORD.findall(folded)
         kinds = self._named(folded)
+        head = self._phrases.match(folded)
+        if head and head[0] in self.displays:
+            kinds = self._kinds_of[head[0]]  # a banner about the SOP is not the SOP
         return Item(text, kinds, self._form(folded, words, kinds), leads)
 
     def _form(self, folded: str, words: list[str], kinds: frozenset[str]) -> Form:
