@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.base import Hit, cell, kind, names_period
 from zicheck.phrases import month, rows
-from zicheck.schedule import find_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +147,7 @@ def _compare(
         return None
     culprit = min(after, key=lambda row: context.schedule(row).months[0])
     start_one, start_two = first[0][0], second[0][0]
-    if second[0] in _PERIODS and not find_months(culprit.target_waktu):
+    if second[0] in _PERIODS and names_period(context.schedule(culprit)):
         start_two = second[0][-1]  # a quarter or half-year by name may be as late as its end
     end_two = max(window[-1] for window in second)
     if end_two < start_one:
