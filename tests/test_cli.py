@@ -641,6 +641,27 @@ class TestRealRules:
         value = json.loads(real("rules", "test", "--format", "json")[1])
         assert [("MON001", 2)] == [(item["code"], item["example"]) for item in value["failures"]]
 
+    def test_an_example_of_ones_own_that_fails_is_told_with_its_place(
+        self, real: Run, tmp_path: Path
+    ) -> None:
+        """The file, line and column of the example, in both formats."""
+        own = tmp_path / "sendiri.yaml"
+        own.write_text(
+            "id: sendiri\nmemperluas: permenpanrb-90-2021\nubah:\n  MON003:\n    contoh:\n"
+            "      gagal:\n"
+            "        - kegiatan: [{lke: P.VI.4.a, target_waktu: Juni}]\n"
+            "        - kegiatan: [{lke: P.VI.4.a, target_waktu: Setiap bulan}]\n"
+            "      lulus:\n"
+            "        - kegiatan: [{lke: P.VI.4.a, target_waktu: Setiap bulan}]\n",
+            encoding="utf-8",
+        )
+        code, out, _ = real("rules", "test", str(own))
+        assert 1 == code
+        assert f"{own}:8:11: MON003 contoh 2: " in " ".join(out.split())
+        value = json.loads(real("rules", "test", str(own), "--format", "json")[1])
+        (failure,) = value["failures"]
+        assert (8, 11) == (failure["location"]["line"], failure["location"]["column"])
+
     def test_a_rule_set_that_is_missing(self, real: Run) -> None:
         """One sentence, exit 2."""
         code, out, err = real("rules", "test", "gone.yaml")

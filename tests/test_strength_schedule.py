@@ -205,6 +205,13 @@ TEXTS = (
     ("Januari 2025 sampai dengan Maret 2026", Form.RANGE, "1-12", (2025, 2026), 0, None, False, "Januari-Desember 2025, 2026", "Lebih dari satu tahun disebut; bulan tidak dibedakan menurut tahunnya."),
     ("setiap 3 bulan sekali", Form.QUARTERLY, "1-3|4-6|7-9|10-12", (), 0, None, False, "per triwulan", ""),
     ("setiap rapat Maret", Form.POINT, "3", (), 0, None, False, "Maret", "Tidak terbaca sebagai waktu: rapat."),
+    ("sepanjang 2025", Form.RANGE, "1-12", (2025,), 0, None, False, "Januari-Desember 2025", ""),
+    ("selama setahun", Form.RANGE, "1-12", (), 0, None, False, "Januari-Desember", ""),
+    ("Maret atau Juni dan September", Form.LIST, "3|6|9", (), 0, None, False, "Maret, Juni, September", "Waktu disebut sebagai pilihan (“atau”); semuanya dipakai."),
+    ("batas waktu akhir triwulan II", Form.DEADLINE, "6", (), 0, 30, True, "paling lambat 30 Juni", ""),
+    ("rapat setiap rapat, laporan", Form.RECURRING, "", (), 0, None, False, "berkala", "Disebut berulang tanpa periode; bulannya tidak diketahui. Tidak terbaca sebagai waktu: rapat, laporan."),
+    ("1 kali sebulan", Form.MONTHLY, "1|2|3|4|5|6|7|8|9|10|11|12", (), 0, None, False, "per bulan", ""),
+    ("Agustus Septem ber", Form.RANGE, "8-9", (), 0, None, False, "Agustus-September", "Kata yang terpotong “septem ber” dibaca sebagai September. Tidak ada tanda di antara Agustus dan September; dibaca sebagai rentang."),
 )
 # fmt: on
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zicheck.evidence import EvidenceLexicon
     from zicheck.instrument import Indikator, Instrument
     from zicheck.matching import Matcher
+    from zicheck.places import Place
     from zicheck.regulations import Registry
     from zicheck.report import Severity
 
@@ -66,6 +67,8 @@ class Contoh:
 
     lulus: bool
     rencana: Mapping[str, Any]
+    letak: Place | None = None
+    """Where it stands in a rule set of one's own; None for the built-in rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import typing
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from zicheck import instrument as lke
@@ -62,6 +63,7 @@ def _rule(
     if isinstance(cap, str):
         cap = named[cap]
     examples = item.get("contoh", {})
+    places = item.get("letak_contoh", {})
     return Rule(
         kode=item["kode"],
         judul=_text(item["judul"]),
@@ -74,9 +76,9 @@ def _rule(
         saran=_text(item["saran"]),
         batas=Batas(cap) if cap else None,
         contoh=tuple(
-            Contoh(passes, plan)
+            Contoh(passes, plan, place)
             for key, passes in (("gagal", False), ("lulus", True))
-            for plan in examples.get(key, ())
+            for plan, place in zip_longest(examples.get(key, ()), places.get(key, ()))
         ),
         wajib=item.get("wajib", False),
     )

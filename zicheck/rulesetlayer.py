@@ -109,13 +109,7 @@ class Layer:
         rules = {item["kode"]: dict(item) for item in base["aturan"]}
         for code, change in own.get("ubah", {}).items():
             if code not in rules:
-                close = nearest(code, rules)
-                problems.append(
-                    Problem(
-                        _UNKNOWN_RULE.fill(code=code, near=close or "–"),
-                        self.place(("ubah", code), key=True),
-                    )
-                )
+                problems.append(self._unknown_rule(code, rules))
                 continue
             rule = rules[code]
             level = change.get("tingkat")
@@ -136,6 +130,7 @@ class Layer:
                 problems.extend(self._cap_problem(change["batas"], base, ("ubah", code, "batas")))
             if change.get("contoh"):
                 rule["contoh"] = change["contoh"]
+                rule["letak_contoh"] = self._places(("ubah", code, "contoh"), change["contoh"])
         for index, rule in enumerate(own.get("aturan", [])):
             code = rule["kode"]
             at = ("aturan", index)
@@ -166,7 +161,7 @@ class Layer:
                 for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
             )
             problems.extend(self._cap_problem(rule.get("batas"), base, (*at, "batas")))
-            rules[code] = dict(rule)
+            rules[code] = rule | {"letak_contoh": self._places((*at, "contoh"), rule["contoh"])}
             changed[code] = "baru"
         problems.extend(self._unknown_ids(base, own))
         problems.extend(self._unknown_words(base, own, rules))
@@ -184,6 +179,23 @@ class Layer:
             "regulasi": [*base["regulasi"]["regulasi"], *own.get("regulasi", [])]
         }
         return extended, changed
+
+    def _unknown_rule(self, code: str, rules: dict[str, Any]) -> Problem:
+        """A change to no rule, answered with the nearest code or those of its family."""
+        family = [known for known in rules if known[:3] == code[:3]]
+        close = nearest(code, rules) or ", ".join(family or FAMILIES)
+        return Problem(
+            _UNKNOWN_RULE.fill(code=code, near=close), self.place(("ubah", code), key=True)
+        )
+
+    def _places(
+        self, at: tuple[Any, ...], examples: dict[str, list[Any]]
+    ) -> dict[str, list[Place]]:
+        """Where each example stands."""
+        return {
+            outcome: [self.place((*at, outcome, number)) for number in range(len(plans or ()))]
+            for outcome, plans in examples.items()
+        }
 
     def _cap_problem(self, cap: Any, base: dict[str, Any], at: tuple[Any, ...]) -> list[Problem]:
         """What is wrong with a cap: an unknown name, or an answer that its scale does not have."""

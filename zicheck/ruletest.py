@@ -23,18 +23,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zicheck.instrument import Indikator
+    from zicheck.places import Place
     from zicheck.rule import Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one example: `lulus` what it promises, `benar` whether that came true."""
+    """The outcome of one example: `lulus` what it promises, `benar` whether that came true.
+
+    `letak`: where it stands, when it is an example of a rule set of one's own.
+    """
 
     kode: str
     nomor: int
     lulus: bool
     benar: bool
     pesan: Text
+    letak: Place | None = None
 
 
 def run(ruleset: RuleSet) -> tuple[Result, ...]:
@@ -73,7 +78,7 @@ def _result(ruleset: RuleSet, rule: Rule, number: int) -> Result:
             "contoh yang seharusnya gagal tidak memberi temuan",
             "an example that should fail gives no finding",
         )
-    return Result(rule.kode, number, example.lulus, right, message)
+    return Result(rule.kode, number, example.lulus, right, message, example.letak)
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def _test(ruleset: RuleSet, console: Console, view: View, *, as_json: bool) -> i
     wrong = [result for result in results if not result.benar]
     lang = console.lang
     if as_json:
-        from zicheck.render.json import layout
+        from zicheck.render.json import layout, location
 
         value = {
             "version": VERSION,
@@ -271,6 +271,7 @@ def _test(ruleset: RuleSet, console: Console, view: View, *, as_json: bool) -> i
                     "example": result.nomor,
                     "passes": result.lulus,
                     "message": result.pesan.to(lang),
+                    "location": location(result.letak) if result.letak else None,
                 }
                 for result in wrong
             ],
@@ -279,6 +280,8 @@ def _test(ruleset: RuleSet, console: Console, view: View, *, as_json: bool) -> i
     else:
         for result in wrong:
             head = _EXAMPLE.fill(code=result.kode, n=result.nomor).to(lang)
+            if result.letak:
+                head = f"{clean(texts.place(result.letak, lang))}: {head}"
             console.lines(wrap(f"{head}: {clean(result.pesan.to(lang))}", view.columns, "", "    "))
         codes = {result.kode for result in results}
         text = _WRONG if wrong else _RIGHT

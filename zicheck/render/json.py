@@ -181,12 +181,13 @@ def _finding(finding: Finding, share: int, locate: Locate, lang: Lang) -> dict[s
         "rows": list(finding.rows),
         "points": rounded(finding.points),
         "share": share / MICRO,
-        "location": _location(locate(finding.route)),
+        "location": location(locate(finding.route)),
         "quote": finding.quote,
     }
 
 
-def _location(place: Place) -> dict[str, Any]:
+def location(place: Place) -> dict[str, Any]:
+    """A place, as the contract has it; what does not apply is null."""
     return {
         "file": shown(place.file),
         "line": place.line,
