@@ -230,13 +230,6 @@ class Context:
         kode = self.plan.area[row.area].kode.strip(" .").upper()
         return kode if kode in self.instrument.area else ""
 
-    def rows_by_area(self, rows: Iterable[Kegiatan]) -> Mapping[str, list[Kegiatan]]:
-        """The rows grouped by LKE area, in the instrument's order, those without one last."""
-        groups: dict[str, list[Kegiatan]] = {kode: [] for kode in (*self.instrument.area, "")}
-        for row in rows:
-            groups[self.area_of(row)].append(row)
-        return {kode: group for kode, group in groups.items() if group}
-
     @cached_property
     def known(self) -> tuple[str, ...]:
         """Every id of the instrument, in its order."""

@@ -275,6 +275,7 @@ class _Reader(Said):
         number = self.as_number(token, self.unit)
         if number is None:
             return False
+        self.skip_repeated(number)
         self.add_period(self.unit, number)
         return True
 
@@ -319,13 +320,23 @@ class _Reader(Said):
                 return None  # "Triwulan - 5 Maret"
         number = self.as_number(token, unit)
         if number is None:
-            if token.kind is not Kind.NUMBER or after.kind in _AFTER_COUNT:
+            week_of_month = unit == _WEEK and ahead and after.kind is Kind.MONTH  # "ke-9 Maret"
+            if token.kind is not Kind.NUMBER or (after.kind in _AFTER_COUNT and not week_of_month):
                 return None
             name = PERIOD_NAMES.get(unit, Text("minggu", "week"))
             self.note("bad-number", word=name, read=token.word)
             number = 0
         self.at += ahead + 1
+        self.skip_repeated(number)
         return number
+
+    def skip_repeated(self, number: int) -> None:
+        """Skips a number that stands once more in brackets: "Triwulan 1 (satu), 2 (II)"."""
+        if self.peek().kind is Kind.OPEN and self.peek(2).kind is Kind.CLOSE:
+            token = self.peek(1)
+            spelled = token.value if token.kind is Kind.NUMBER else roman(token.word)
+            if number and spelled == number:
+                self.at += 3
 
     def number_before(self) -> Token | None:
         """Takes the number that stands right before: "3 bulan"."""
@@ -520,6 +531,10 @@ class _Reader(Said):
         begun = bool(self.items or self.numbers or self.week)
         if token.value == 0 and (self.each or not begun):
             return  # "per-bulan", or a dash before a list
+        if token.value == 0 and self.numbers and self.peek().kind is Kind.MONTH:
+            dash, year = self.peek(1), self.peek(2)
+            if dash[:2] == (Kind.TO, 0) and year.word.isdecimal():
+                return  # "15-Mar-2025"
         self.until = not begun
         self.link = Link.RANGE
 

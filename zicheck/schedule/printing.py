@@ -65,7 +65,8 @@ def _period(schedule: Schedule) -> int | None:
     if not windows or schedule.form is not Form.RECURRING:
         return _PERIOD_OF_FORM.get(schedule.form) if windows else None
     halves = all((window[0] - 1) // 2 == (window[-1] - 1) // 2 for window in windows)
-    return 2 if halves and len(windows) > YEAR // CATURWULAN else CATURWULAN
+    paired = len(windows) > YEAR // CATURWULAN or any(len(window) == 2 for window in windows)
+    return 2 if halves and paired else CATURWULAN
 
 
 def _before_month(schedule: Schedule) -> Text:
