@@ -658,6 +658,26 @@ class TestCommand:
         Path("zicheck.toml").write_text(f"{SURVEY}sampai = 9999-12-31\n")
         assert "Diabaikan (1)" in run("check", "a.yaml")[1]
 
+    def test_an_expired_entry_is_a_finding_of_the_plans_that_it_hid_something_in(
+        self, run: Run
+    ) -> None:
+        """With the config's line, and only where its rule still finds something."""
+        Path("zicheck.toml").write_text(
+            f"{SURVEY}sampai = 2026-06-30\n"
+            + SURVEY.replace("MON003", "BKT006")
+            + "sampai = 2020-01-01\n"
+        )
+        _, out, _ = run("check", "a.yaml", "--as-of", "2026-07-01", "--format", "json")
+        found = [
+            f["message"] for f in json.loads(out)["plans"][0]["findings"] if f["rule"] == "BCA003"
+        ]
+        expected = [
+            "Pengabaian MON003 pada zicheck.toml:1 hanya berlaku sampai dengan 30 Juni 2026."
+        ]
+        assert expected == found
+        _, out, _ = run("check", "a.yaml", "--as-of", "2026-06-30", "--format", "json")
+        assert "BCA003" not in out
+
     def test_an_entry_in_the_plan_expires_by_the_day_of_the_computer(self, run: Run) -> None:
         Path("a.yaml").write_text(
             PLAN + "            abaikan: [{kode: MON003, alasan: Ya, sampai: 2020-01-01}]\n"

@@ -2274,7 +2274,11 @@ def test_an_abaikan_is_over_the_day_after_its_last() -> None:
         Hit(
             route=Route("kegiatan", 1, "abaikan"),
             quote="lama",
-            values={"kode": "BKT003", "baris": 1, "hari": Text("31 Maret 2025", "31 March 2025")},
+            values={
+                "kode": "BKT003",
+                "letak": Text("baris 1", "row 1"),
+                "hari": Text("31 Maret 2025", "31 March 2025"),
+            },
             rows=(1,),
         )
     ]

@@ -53,9 +53,12 @@ def check(
     found: list[tuple[Rule | None, Hit, Finding]] = []
     ignored: list[tuple[Rule | None, Hit, Ignored]] = []
     held = [entry for entry in pengabaian if not entry.expired(context.today)]
+    past = [entry for entry in pengabaian if entry.expired(context.today)]
     for rule, hit, finding in _findings(context, ruleset):
         # What failed, and what the score rests on, is told whatever is ignored.
         may = not keep_ignored and rule is not None and not rule.wajib
+        # Kinds that run last read these; the generator has not come to them yet.
+        context.lapsed.update({entry: None for entry in past if _excuses(context, entry, finding)})
         item = _ignored(context, finding, held) if may else None
         if item is None:
             found.append((rule, hit, finding))
@@ -205,13 +208,20 @@ def _ignored(context: Context, finding: Finding, entries: Sequence[Pengabaian]) 
     if reason is not None:
         return Ignored(finding, reason)
     for entry in entries:
-        if entry.kode != finding.rule:
-            continue
-        # A finding about more than the entry names tells of more than was excused.
-        named = context.named(entry.lke)
-        if not entry.lke or (finding.indicators and set(finding.indicators) <= set(named)):
+        if _excuses(context, entry, finding):
             return Ignored(finding, entry.alasan, entry)
     return None
+
+
+def _excuses(context: Context, entry: Pengabaian, finding: Finding) -> bool:
+    """Whether an entry of a config speaks of the finding.
+
+    A finding about more than the entry names tells of more than was excused.
+    """
+    if entry.kode != finding.rule:
+        return False
+    named = context.named(entry.lke)
+    return not entry.lke or (bool(finding.indicators) and set(finding.indicators) <= set(named))
 
 
 def _excused(context: Context, finding: Finding) -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zicheck.bahasa import Text
+    from zicheck.config import Pengabaian
     from zicheck.evidence import Item
     from zicheck.matching import Match
     from zicheck.rule import RuleSet
@@ -63,7 +64,8 @@ class Context:
     """A plan with everything that was understood of it; built once, read by every check.
 
     `today` is the day by which an `abaikan` holds or has expired; `told` the codes that the
-    rules found on each row, for the kinds that run last.
+    rules found on each row, `lapsed` the expired entries of a config that would have hidden
+    some of it, for the kinds that run last.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class Context:
         self.as_of = as_of
         self.today = today or as_of
         self.told: dict[int, set[str]] = {}
+        self.lapsed: dict[Pengabaian, None] = {}
         self._made: dict[Hashable, Any] = {}
 
     @cached_property

@@ -83,9 +83,20 @@ _NEEDED = Text(
 )
 
 
-@kind("abaikan_kedaluwarsa")
+@kind("abaikan_kedaluwarsa", last=True)
 def out_of_date(context: Context, _: object) -> Iterator[Hit]:
-    """An `abaikan` whose last day has passed: its finding counts again."""
+    """An `abaikan`, of a row or of a config, whose last day has passed: its finding counts again."""
+    for late in context.lapsed:
+        if late.sampai is not None:
+            yield Hit(
+                route=Route("plan"),
+                quote=late.alasan,
+                values={
+                    "kode": late.kode,
+                    "letak": late.place,
+                    "hari": date_text(late.sampai),
+                },
+            )
     for row in context.rows:
         for entry in row.abaikan:
             if expired(context, entry) and entry.sampai is not None:
@@ -94,11 +105,14 @@ def out_of_date(context: Context, _: object) -> Iterator[Hit]:
                     quote=entry.alasan,
                     values={
                         "kode": entry.kode,
-                        "baris": row.row,
+                        "letak": _ROW.fill(baris=row.row),
                         "hari": date_text(entry.sampai),
                     },
                     rows=(row.row,),
                 )
+
+
+_ROW = Text("baris {baris}", "row {baris}")
 
 
 def expired(context: Context, entry: Abaikan) -> bool:
