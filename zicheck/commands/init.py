@@ -60,8 +60,8 @@ _YEAR = Text("tahun rencana (bawaan: tahun ini)", "year of the plan (default: th
 _FORCE = Text("timpa berkas yang sudah ada", "overwrite an existing file")
 _PLACEHOLDER = Text("NAMA UNIT KERJA", "NAME OF THE UNIT")
 _BAD_UNIT = Text(
-    "`--unit` harus berisi nama yang dapat dicetak, misalnya `KPU Kabupaten Kerinci`.",
-    "`--unit` must be a name that can be printed, such as `KPU Kabupaten Kerinci`.",
+    "`--unit` harus berisi nama yang dapat dicetak, misalnya `KPU Kabupaten Contoh`.",
+    "`--unit` must be a name that can be printed, such as `KPU Kabupaten Contoh`.",
 )
 _WRITTEN = Text(
     "{path} ditulis; isi, lalu jalankan `zicheck check {path}`.",
