@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zicheck import rulesets
 from zicheck.checks.base import select_ids
-from zicheck.phrases import BULAN
 from zicheck.plan import Abaikan, Kegiatan, Kutipan, Naskah
 from zicheck.ruletest import example_plan
+from zicheck.schedule import MONTHS_ID as BULAN
 from zicheck.schedule import parse
 from zicheck.similarity import content_words
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from zicheck import checking, rulesets
 from zicheck.checks import Context
 from zicheck.matching import Match
-from zicheck.phrases import BULAN
 from zicheck.ruletest import example_plan
+from zicheck.schedule import MONTHS_ID as BULAN
 from zicheck.schedule import parse
 
 if TYPE_CHECKING:

@@ -5,39 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
+from zicheck.schedule.words import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -55,7 +28,7 @@ def _joined(words: list[str], last: str) -> str:
 
 def month(number: int) -> Text:
     """The name of month 1..12."""
-    return Text(BULAN[number - 1], MONTHS[number - 1])
+    return month_name(number)
 
 
 def date_text(day: date) -> Text:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from zicheck.bahasa import Text
 from zicheck.checking import check
 from zicheck.checks.base import select_ids
-from zicheck.phrases import BULAN
 from zicheck.plan import Abaikan, Area, Kegiatan, Keputusan, Komponen, Kutipan, Naskah, Plan
+from zicheck.schedule import MONTHS_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -247,14 +247,14 @@ def _clean_target(indikator: Indikator) -> str:
     if wanted >= 12:
         return "Setiap bulan"
     if indikator.bagian == "hasil":
-        return BULAN[10]
+        return MONTHS_ID[10]
     step = ord(indikator.id[-1]) - ord("a")
     if wanted or indikator.id in _STEADY:
         return _QUARTERLY if step < 5 else "Juni dan Desember"
     if indikator.bagian == "reform":
-        return BULAN[9 + int(indikator.komponen[-1]) % 3]
+        return MONTHS_ID[9 + int(indikator.komponen[-1]) % 3]
     later = {"II": 2, "IV": 1}.get(indikator.area, 0)
-    return BULAN[step + later]
+    return MONTHS_ID[step + later]
 
 
 # Carried out or followed up as often as the periodic evaluation beside it.

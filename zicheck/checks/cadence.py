@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
-from zicheck.phrases import BULAN, MONTHS, listed, quarters, rows
+from zicheck.phrases import listed, month, quarters, rows
 from zicheck.schedule import Form
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _example_months(times: int) -> Text:
         return Text("Januari sampai dengan Desember", "January to December")
     if times == 2:
         numbers = [6, 12]
-    return listed(Text(BULAN[n - 1], MONTHS[n - 1]) for n in numbers)
+    return listed(month(n) for n in numbers)
 
 
 class Quarterly(NamedTuple):
@@ -236,10 +236,7 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
             values={
                 "kosong": _period_names(empty, options.per_tahun),
                 "pertama": _period_names(empty[:1], options.per_tahun),
-                "bulan": listed(
-                    Text(BULAN[period * width + width - 1], MONTHS[period * width + width - 1])
-                    for period in empty
-                ),
+                "bulan": listed(month(period * width + width) for period in empty),
                 "jumlah": len(empty),
                 "jawaban": letter,
                 "baris": rows(row.row for row in served),
@@ -255,7 +252,7 @@ def _period_names(periods: list[int], per_year: int) -> Text:
     if per_year == 4:
         names = quarters(period + 1 for period in periods)
         return Text(f"triwulan {names.id}", f"quarter {names.en}")
-    names = listed(Text(BULAN[p], MONTHS[p]) for p in periods)
+    names = listed(month(p + 1) for p in periods)
     return Text(f"bulan {names.id}", names.en)
 
 
