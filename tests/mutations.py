@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zicheck import rulesets
 from zicheck.checks.base import select_ids
+from zicheck.evidence import kinds_of
 from zicheck.plan import Abaikan, Kegiatan, Kutipan, Naskah
 from zicheck.ruletest import example_plan
 from zicheck.schedule import MONTHS_ID as BULAN
@@ -718,7 +719,7 @@ def _evidence() -> Iterator[Mutation]:
                 lacking = next(
                     words
                     for words in _DOCUMENTS.values()
-                    if not need.met(words, RULESET.evidence.kinds_in(words))
+                    if not need.met(words, kinds_of(RULESET.evidence.read((words,))))
                 )
                 base = "policy" if need.bila else "clean"
                 yield Mutation(
@@ -728,7 +729,7 @@ def _evidence() -> Iterator[Mutation]:
                     base,
                 )
     for id_ in IDS:
-        lacking = _PAPERS - RULESET.evidence.kinds_in(row_of(CLEAN, id_).bukti)
+        lacking = _PAPERS - kinds_of(RULESET.evidence.read((row_of(CLEAN, id_).bukti,)))
         change = cells(id_, langkah_aksi=f"Melaksanakan rapat evaluasi: {title(id_)}")
         if lacking:
             kode = "BKT012" if len(lacking) == 1 else "BKT008"

@@ -21,8 +21,9 @@ from jsonschema import Draft202012Validator
 from zicheck import cli, config, configfile, rulesets, ruletest
 from zicheck.checking import check
 from zicheck.commands.schema import report_schema
-from zicheck.config import Configs, Pengabaian, fits
+from zicheck.config import Configs, fits
 from zicheck.errors import InputError, Problem
+from zicheck.ignoring import Pengabaian
 from zicheck.plan import Abaikan
 
 if TYPE_CHECKING:

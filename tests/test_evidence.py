@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import INSTRUMENT, RULESET, ceilings, found, plan_of, run, steady
 
-from zicheck.evidence import split_items
+from zicheck.evidence import kinds_of, split_items
 
 LEXICON = RULESET.evidence
 BKT = tuple(f"BKT{number:03}" for number in range(1, 12))
@@ -195,7 +195,7 @@ def test_case_and_spaces_change_no_form(text: str) -> None:
     ],
 )
 def test_kinds_are_named_by_whole_words(text: str, kinds: set[str]) -> None:
-    assert kinds == LEXICON.kinds_in(text)
+    assert kinds == kinds_of(LEXICON.read((text,)))
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_kinds_are_named_by_whole_words(text: str, kinds: set[str]) -> None:
 def test_the_name_of_a_kind_names_that_kind(kode: str) -> None:
     """Whoever follows the advice of a remedy is understood."""
     kind = LEXICON.kinds[kode]
-    assert kode in LEXICON.kinds_in(kind.nama.id)
+    assert kode in kinds_of(LEXICON.read((kind.nama.id,)))
     assert kind.nama.en
 
 
@@ -363,7 +363,7 @@ def test_evidence_is_of_a_kind_that_the_question_accepts(
 def test_what_the_question_accepts_stands_in_the_remedy() -> None:
     (finding,) = found(plan_of(on("Laporan rapat", "P.V.4.a")), "BKT007")
     assert finding.remedy.id == (
-        "Tambahkan salah satu dari: foto/dokumentasi, tangkapan layar, aplikasi dan banner/spanduk."
+        "Tambahkan bukti berupa foto/dokumentasi, tangkapan layar, aplikasi atau banner/spanduk."
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from zicheck.config import Pengabaian
+    from zicheck.ignoring import Pengabaian
     from zicheck.matching import Match
     from zicheck.plan import Plan
     from zicheck.rule import Rule, RuleSet

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from zicheck.ignoring import Pengabaian
     from zicheck.report import Report
     from zicheck.rule import RuleSet
 
@@ -26,30 +27,6 @@ PROJECT = "pyproject.toml"
 MAX_BYTES = 1_000_000
 """A config of a hundred entries is about 20 kB."""
 _STOP = ".git"
-
-
-class Pengabaian(NamedTuple):
-    """A finding that a config switches off in every plan that it governs.
-
-    `sampai` is the last day it holds; `lke` are patterns that must name every indikator of the
-    finding (none: any finding of the rule); `asal` and `baris` are the config and its line.
-    """
-
-    kode: str
-    alasan: str
-    sampai: date | None = None
-    lke: tuple[str, ...] = ()
-    asal: str = ""
-    baris: int = 0
-
-    def expired(self, today: date | None) -> bool:
-        """Whether its last day lies before today; without a today nothing expires."""
-        return self.sampai is not None and today is not None and today > self.sampai
-
-    @property
-    def place(self) -> str:
-        """Where it stands, as editors understand it."""
-        return f"{self.asal}:{self.baris}"
 
 
 class Entry(NamedTuple):

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import select_ids
-from zicheck.config import MAX_BYTES, Entry, Pengabaian
+from zicheck.config import MAX_BYTES, Entry
 from zicheck.errors import InputError, Problem, fault
 from zicheck.filenames import shown
+from zicheck.ignoring import Pengabaian
 from zicheck.nearest import nearest
 from zicheck.places import Place
 

@@ -33,6 +33,11 @@ class Item(NamedTuple):
     leads: bool = True
 
 
+def kinds_of(items: Iterable[Item]) -> frozenset[str]:
+    """The kinds of evidence that the pieces of a cell name together."""
+    return frozenset(kind for item in items for kind in item.kinds)
+
+
 class Kind(NamedTuple):
     """One kind of evidence; `pola` are the phrases that name it, casefolded."""
 
@@ -114,10 +119,6 @@ class EvidenceLexicon:
             self._item(part, leads=leads) for text in evidence for part, leads in split_items(text)
         )
 
-    def kinds_in(self, text: str) -> frozenset[str]:
-        """The kinds of evidence that `text` names anywhere."""
-        return self._named(_fold(text))
-
     def _named(self, folded: str) -> frozenset[str]:
         found: frozenset[str] = frozenset()
         for match in self._phrases.finditer(folded):
@@ -163,7 +164,8 @@ _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
 _WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?")
-_AND = re.compile(r"\s+(?:dan|serta|&)\s+")
+JOINING = ("dan", "serta", "&")
+_AND = re.compile(rf"\s+(?:{'|'.join(JOINING)})\s+")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 

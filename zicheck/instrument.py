@@ -83,15 +83,6 @@ class Instrument(NamedTuple):
         return self.skala[indikator.skala]
 
 
-def area_weight(instrument: Instrument, kode: str) -> float:
-    """Points that the pemenuhan part of the area can bring."""
-    return sum(
-        instrument.komponen[k].bobot
-        for k in instrument.area[kode].komponen
-        if instrument.komponen[k].bagian == "pemenuhan"
-    )
-
-
 def build(data: Mapping[str, Any]) -> Instrument:
     """The instrument in the parsed content of `lke.yaml`."""
     areas: dict[str, AreaLke] = {}

@@ -16,11 +16,20 @@ ROMAN = ("I", "II", "III", "IV")
 
 def listed(items: Iterable[Text | str]) -> Text:
     """`a, b dan c` / `a, b and c`."""
+    return _joined(items, Text("dan", "and"))
+
+
+def either(items: Iterable[Text | str]) -> Text:
+    """`a, b atau c` / `a, b or c`."""
+    return _joined(items, Text("atau", "or"))
+
+
+def _joined(items: Iterable[Text | str], last: Text) -> Text:
     texts = [item if isinstance(item, Text) else Text(item, item) for item in items]
-    return Text(_joined([t.id for t in texts], "dan"), _joined([t.en for t in texts], "and"))
+    return Text(_row([t.id for t in texts], last.id), _row([t.en for t in texts], last.en))
 
 
-def _joined(words: list[str], last: str) -> str:
+def _row(words: list[str], last: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"

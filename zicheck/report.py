@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Text
-    from zicheck.config import Pengabaian
+    from zicheck.ignoring import Pengabaian
     from zicheck.matching import Match
     from zicheck.places import Route
     from zicheck.plan import Plan

@@ -55,9 +55,3 @@ def content_words(text: str) -> frozenset[str]:
 def containment(part: frozenset[str], whole: frozenset[str]) -> float:
     """How much of `part` stands in `whole` (0..1)."""
     return len(part & whole) / len(part) if part else 0.0
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two sets of words share of all they hold (0..1)."""
-    union = one | other
-    return len(one & other) / len(union) if union else 0.0

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zicheck.bahasa import Text
-    from zicheck.config import Pengabaian
     from zicheck.evidence import Item
+    from zicheck.ignoring import Pengabaian
     from zicheck.matching import Match
     from zicheck.rule import RuleSet
     from zicheck.schedule import Schedule

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, cell, kind
-from zicheck.phrases import listed, shortened
+from zicheck.evidence import JOINING, kinds_of
+from zicheck.phrases import either, listed, shortened
 from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
@@ -107,16 +108,13 @@ def _quoted(row: Kegiatan, items: Iterable[Item]) -> list[str]:
     """The pieces as they stand in the cell: what follows "dan" with the words before it."""
     texts: list[str] = []
     for item in items:
-        joined = [f"{texts[-1]}{word}{item.text}" for word in _JOINING] if texts else []
+        joined = [f"{texts[-1]} {word} {item.text}" for word in JOINING] if texts else []
         as_written = next((text for text in joined if text in row.bukti), None)
         if as_written and not item.leads:
             texts[-1] = as_written
         else:
             texts.append(item.text)
     return texts
-
-
-_JOINING = (" dan ", " serta ", " & ")
 
 
 def _repetition(context: Context) -> float:
@@ -251,7 +249,7 @@ def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
     }
     for row in context.rows:
         items = context.evidence[row.row - 1]
-        kinds = frozenset(kind for item in items for kind in item.kinds)
+        kinds = kinds_of(items)
         ids = tuple(
             id_
             for id_ in context.ids(row)[:1]
@@ -280,7 +278,7 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
         values={
             "indikator": ids[0],
             "judul": indikator.judul,
-            "diterima": listed(names[kode].nama for kode in indikator.bukti),
+            "diterima": either(names[kode].nama for kode in indikator.bukti),
             "baris": row.row,
         },
         rows=(row.row,),
@@ -309,9 +307,7 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
         for need in context.ruleset.evidence.needs_of(ids[0]):
             if options.kode != ("*",) and need.kode not in options.kode:
                 continue
-            if not need.asks(row.indikator) or need.met(
-                row.bukti, frozenset(k for item in items for k in item.kinds)
-            ):
+            if not need.asks(row.indikator) or need.met(row.bukti, kinds_of(items)):
                 continue
             indikator = context.instrument.indikator[ids[0]]
             yield Hit(
@@ -352,7 +348,7 @@ def papers(context: Context, options: Papers) -> Iterator[Hit]:
             continue
         if all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
             continue
-        kinds = frozenset(kind for item in items for kind in item.kinds)
+        kinds = kinds_of(items)
         missing = [kode for kode in options.perlu if kode not in kinds]
         if not options.sedikitnya <= len(missing) <= options.paling_banyak:
             continue

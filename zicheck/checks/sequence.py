@@ -122,9 +122,6 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _YEAR = frozenset(range(1, 13))
-_PERIODS = frozenset(
-    {tuple(range(s, s + 3)) for s in (1, 4, 7, 10)} | {tuple(range(s, s + 6)) for s in (1, 7)}
-)
 
 
 def _compare(
@@ -147,7 +144,7 @@ def _compare(
         return None
     culprit = min(after, key=lambda row: context.schedule(row).months[0])
     start_one, start_two = first[0][0], second[0][0]
-    if second[0] in _PERIODS and names_period(context.schedule(culprit)):
+    if names_period(context.schedule(culprit)):
         start_two = second[0][-1]  # a quarter or half-year by name may be as late as its end
     end_two = max(window[-1] for window in second)
     if end_two < start_one:
