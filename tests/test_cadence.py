@@ -247,7 +247,7 @@ def test_the_message_names_the_times_and_the_answer() -> None:
     (finding,) = found(plan_of({"lke": "P.VI.4.a", "target_waktu": "Juni"}), "MON003")
     assert "1 kali setahun" in finding.message.id
     assert "paling tinggi D" in finding.message.id
-    assert "Maret, Juni, September dan Desember" in finding.remedy.id
+    assert "tambahkan, misalnya, Maret, September dan Desember" in finding.remedy.id
 
 
 def test_a_cadence_by_the_day_of_judgement_is_that_of_the_times_past() -> None:

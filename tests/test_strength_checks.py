@@ -253,6 +253,7 @@ def test_an_indikator_done_too_seldom_is_told_with_the_cadence_it_asks() -> None
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Maret",
+            months=(12,),
             values={
                 "indikator": "P.VI.3.c",
                 "judul": TITLE["P.VI.3.c"],
@@ -261,6 +262,7 @@ def test_an_indikator_done_too_seldom_is_told_with_the_cadence_it_asks() -> None
                 "minimal": 2,
                 "jawaban": "B",
                 "contoh": Text("Juni dan Desember", "June and December"),
+                "tambahan": Text("Desember", "December"),
                 "baris": Text("baris 1 dan 2", "rows 1 and 2"),
             },
             rows=(1, 2),
@@ -284,6 +286,7 @@ def test_a_monthly_thing_done_twice_is_told_with_all_months_as_example() -> None
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Maret, Juni",
+            months=(1, 2, 4, 5, 7, 8, 9, 10, 11, 12),
             values={
                 "indikator": "P.III.4.c",
                 "judul": TITLE["P.III.4.c"],
@@ -292,6 +295,10 @@ def test_a_monthly_thing_done_twice_is_told_with_all_months_as_example() -> None
                 "minimal": 12,
                 "jawaban": "C",
                 "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "tambahan": Text(
+                    "Januari, Februari, April, Mei, Juli, Agustus, September, Oktober, November dan Desember",
+                    "January, February, April, May, July, August, September, October, November and December",
+                ),
                 "baris": Text("baris 1", "row 1"),
             },
             rows=(1,),
@@ -312,6 +319,7 @@ def test_quarters_without_monev_are_named_with_their_last_months() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Januari dan April",
+            months=(9, 12),
             values={
                 "kosong": Text("triwulan III dan IV", "quarter III and IV"),
                 "pertama": Text("triwulan III", "quarter III"),
@@ -338,6 +346,7 @@ def test_months_without_monev_are_named_as_months() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Januari-Oktober 2025",
+            months=(11, 12),
             values={
                 "kosong": Text("bulan November dan Desember", "November and December"),
                 "pertama": Text("bulan November", "November"),
@@ -364,6 +373,7 @@ def test_quarters_before_the_decree_are_not_asked_for() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="September",
+            months=(6, 12),
             values={
                 "kosong": Text("triwulan II dan IV", "quarter II and IV"),
                 "pertama": Text("triwulan II", "quarter II"),
@@ -390,6 +400,7 @@ def test_a_quarterly_promise_in_the_action_is_held_against_the_months() -> None:
         Hit(
             route=Route("kegiatan", 1, "langkah_aksi"),
             quote="Rapat setiap triwulan",
+            months=(9, 12),
             values={
                 "irama": Text("setiap triwulan", "every quarter"),
                 "kali": 2,
@@ -421,6 +432,7 @@ def test_a_half_yearly_promise_is_told_with_june_and_december() -> None:
         Hit(
             route=Route("kegiatan", 1, "indikator"),
             quote="Evaluasi per semester",
+            months=(12,),
             values={
                 "irama": Text("setiap semester", "every half-year"),
                 "kali": 1,
@@ -451,6 +463,7 @@ def test_a_monthly_promise_is_told_with_january_to_december() -> None:
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
             quote="Laporan bulanan",
+            months=(5, 6, 7, 8, 9, 10, 11, 12),
             values={
                 "irama": Text("setiap bulan", "every month"),
                 "kali": 2,
@@ -477,6 +490,7 @@ def test_a_deadline_in_every_month_of_a_named_half_year_counts_at_its_end() -> N
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Semester I dan II",
+            months=(3, 9),
             values={
                 "kosong": Text("triwulan I dan III", "quarter I and III"),
                 "pertama": Text("triwulan I", "quarter I"),
@@ -503,6 +517,7 @@ def test_a_named_quarter_covers_only_its_last_month() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Triwulan IV",
+            months=(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
             values={
                 "kosong": Text(
                     "bulan Januari, Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober dan November",
@@ -535,6 +550,7 @@ def test_each_indikator_is_judged_though_others_are_absent_or_in_order() -> None
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Maret, Juni, September",
+            months=(12,),
             values={
                 "kosong": Text("triwulan IV", "quarter IV"),
                 "pertama": Text("triwulan IV", "quarter IV"),
@@ -564,6 +580,7 @@ def test_a_range_of_two_months_is_one_time_whatever_the_words() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Mei-Juni",
+            months=(1, 2, 3, 4, 7, 8, 9, 10, 11, 12),
             values={
                 "indikator": "P.III.4.c",
                 "judul": TITLE["P.III.4.c"],
@@ -572,6 +589,10 @@ def test_a_range_of_two_months_is_one_time_whatever_the_words() -> None:
                 "minimal": 12,
                 "jawaban": "D",
                 "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "tambahan": Text(
+                    "Januari, Februari, Maret, April, Juli, Agustus, September, Oktober, November dan Desember",
+                    "January, February, March, April, July, August, September, October, November and December",
+                ),
                 "baris": Text("baris 1", "row 1"),
             },
             rows=(1,),
@@ -598,6 +619,7 @@ def test_a_range_of_three_months_is_as_many_times_as_the_words_say() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Mei-Juli",
+            months=(1, 2, 3, 4, 8, 9, 10, 11, 12),
             values={
                 "indikator": "P.III.4.c",
                 "judul": TITLE["P.III.4.c"],
@@ -606,6 +628,10 @@ def test_a_range_of_three_months_is_as_many_times_as_the_words_say() -> None:
                 "minimal": 12,
                 "jawaban": "C",
                 "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "tambahan": Text(
+                    "Januari, Februari, Maret, April, Agustus, September, Oktober, November dan Desember",
+                    "January, February, March, April, August, September, October, November and December",
+                ),
                 "baris": Text("baris 1", "row 1"),
             },
             rows=(1,),
@@ -632,6 +658,7 @@ def test_a_promise_kept_in_one_cell_does_not_excuse_the_next() -> None:
         Hit(
             route=Route("kegiatan", 1, "langkah_aksi"),
             quote="Rapat setiap triwulan",
+            months=(3, 9),
             values={
                 "irama": Text("setiap triwulan", "every quarter"),
                 "kali": 2,
@@ -1329,6 +1356,7 @@ def test_a_step_before_the_one_it_builds_on_is_told_with_both_months() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Maret",
+            months=(6,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),
@@ -1357,6 +1385,7 @@ def test_a_step_that_starts_too_early_is_told_with_its_start() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Maret, Juli",
+            months=(6,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),
@@ -1386,6 +1415,7 @@ def test_recurring_steps_are_held_pair_by_pair() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="April, Oktober",
+            months=(12,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),
@@ -1415,6 +1445,7 @@ def test_steps_in_one_month_are_told_where_the_chain_says_so() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Desember",
+            months=(12,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),

@@ -66,14 +66,15 @@ def check(
             ignored.append((rule, hit, item))
 
     ledger = _settle(context, [(rule, hit) for rule, hit, _ in found])
-    findings = [
-        _priced(finding, points, share)
-        for (_, hit, finding), points, share in zip(
-            found, ledger.points, ledger.shares, strict=True
-        )
-        if share or not hit.beside
-    ]
-    findings.sort(key=_order)
+    told: list[tuple[int, Finding]] = []
+    speaks_for: list[int] = []
+    for at, ((_, hit, finding), points, share) in enumerate(
+        zip(found, ledger.points, ledger.shares, strict=True)
+    ):
+        if share or not hit.beside:
+            told.append((at, _priced(finding, points, share)))
+        speaks_for.append(told[-1][0] if told and _parted(told[-1][1], finding) else -1)
+    told.sort(key=lambda item: _order(item[1]))
     # With nothing ignored: only then can be said what the ignored findings would cost.
     full = ledger
     if ignored:
@@ -82,7 +83,7 @@ def check(
         plan=plan,
         schedules=schedules,
         matches=matches,
-        findings=tuple(findings),
+        findings=tuple(finding for _, finding in told),
         ignored=tuple(
             replace(item, finding=_priced(item.finding, points, share))
             for (_, hit, item), points, share in zip(
@@ -92,7 +93,26 @@ def check(
         ),
         score=ledger.score,
         ignored_points=ledger.score.readiness - full.score.readiness,
+        caps=_told_caps(ledger.caps, speaks_for, [at for at, _ in told]),
     )
+
+
+def _told_caps(
+    caps: Sequence[Cap], speaks_for: Sequence[int], order: Sequence[int]
+) -> tuple[Cap, ...]:
+    """The caps with the place of their finding in the report.
+
+    What is not told of its own, because it costs nothing in a second area, hangs on the finding
+    that it was parted from (`speaks_for`): mending one mends the other. A cap that no finding
+    of the report speaks for has the place -1.
+    """
+    place = {at: number for number, at in enumerate(order)}
+    return tuple(cap._replace(finding=place.get(speaks_for[cap.finding], -1)) for cap in caps)
+
+
+def _parted(told: Finding, finding: Finding) -> bool:
+    """Whether `finding` is `told` itself, or was parted from it for another area."""
+    return (told.rule, told.route, told.rows) == (finding.rule, finding.route, finding.rows)
 
 
 def _known(match: Match, ruleset: RuleSet) -> Match:
@@ -160,6 +180,7 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
         rows=hit.rows,
         route=hit.route,
         quote=shortened(hit.quote, 240),
+        months=hit.months,
     )
 
 
@@ -292,6 +313,7 @@ def _priced(finding: Finding, points: float, share: float) -> Finding:
         quote=finding.quote,
         points=points,
         share=share,
+        months=finding.months,
     )
 
 

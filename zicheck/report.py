@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zicheck.places import Route
     from zicheck.plan import Plan
     from zicheck.schedule import Schedule
+    from zicheck.scoring import Cap
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -26,7 +27,9 @@ class Finding:
 
     `area` is the code of one of the six areas or "" for the plan as a whole; `component` and
     `indicators` are LKE ids; `rows` are row numbers from 1. `points` is what fixing this alone
-    would win back, `share` its part of what is lost; both in LKE points, unrounded.
+    would win back, `share` its part of what is lost; both in LKE points, unrounded. `months`
+    (1..12) are those in which something would have to be planned to mend it, where that is
+    known.
     """
 
     rule: str
@@ -42,6 +45,7 @@ class Finding:
     quote: str
     points: float = 0.0
     share: float = 0.0
+    months: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class Report:
     """The outcome of :func:`zicheck.checking.check` for one plan.
 
     `schedules` and `matches` stand in the order of `plan.kegiatan`; `ignored_points` is what
-    the readiness would lose if nothing were ignored.
+    the readiness would lose if nothing were ignored. `caps` say what each finding (its index in
+    `findings`) holds down; from them the score of any set of repairs can be told.
     """
 
     plan: Plan
@@ -116,3 +121,4 @@ class Report:
     ignored: tuple[Ignored, ...]
     score: Score
     ignored_points: float = 0.0
+    caps: tuple[Cap, ...] = ()

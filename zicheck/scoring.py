@@ -31,11 +31,15 @@ class Cap(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """The score, and for each finding its points (won by fixing it alone) and its share."""
+    """The score, and for each finding its points (won by fixing it alone) and its share.
+
+    `caps` are those that it was settled from.
+    """
 
     score: Score
     points: tuple[float, ...]
     shares: tuple[float, ...]
+    caps: tuple[Cap, ...] = ()
 
 
 def ceiling(
@@ -119,6 +123,7 @@ def settle(
         score=_score(instrument, scored, rows_of),
         points=tuple(fsum(parts) for parts in points),
         shares=tuple(fsum(parts) for parts in shares),
+        caps=tuple(caps),
     )
 
 

@@ -41,7 +41,9 @@ class Hit(NamedTuple):
     rule's cap lies on the indikator, otherwise on these `rows` alone. `caps` overrides the
     rule's cap for single indikator (0..1); `caps_rows` are the rows that it lies on where they
     are not all of `rows`. `area` is given when neither rows nor ids tell it;
-    `plan_wide` tells that it is about no one area though it lists rows; `beside` marks what the engine parted from a hit for another area.
+    `plan_wide` tells that it is about no one area though it lists rows; `beside` marks what the
+    engine parted from a hit for another area. `months` (1..12) are those in which something
+    would have to be planned, where the kind can name them.
     """
 
     route: Route
@@ -55,6 +57,7 @@ class Hit(NamedTuple):
     area: str = ""
     beside: bool = False
     plan_wide: bool = False
+    months: tuple[int, ...] = ()
 
 
 _Made = TypeVar("_Made")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
-from zicheck.phrases import listed, month, quarters, rows
+from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.schedule import Form
 
 if TYPE_CHECKING:
@@ -139,9 +139,12 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
             continue
         letter = _answer(context, indikator, times)
         first = known[0]
+        planned = {number for row in known for number in context.schedule(row).months}
+        missing = _missing_months(planned, wanted, wanted - times, context.decree_month)
         yield Hit(
             route=cell(first, "target_waktu"),
             quote=first.target_waktu,
+            months=missing,
             values={
                 "indikator": id_,
                 "judul": indikator.judul,
@@ -150,6 +153,7 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
                 "minimal": wanted,
                 "jawaban": letter,
                 "contoh": _example_months(wanted),
+                "tambahan": months(missing) if len(missing) < 12 else _example_months(wanted),
                 "baris": rows(row.row for row in known),
             },
             rows=tuple(row.row for row in known),
@@ -184,6 +188,24 @@ def _example_months(times: int) -> Text:
     return listed(month(n) for n in numbers)
 
 
+def _missing_months(
+    planned: set[int], times: int, lacking: int, decree_month: int
+) -> tuple[int, ...]:
+    """`lacking` months (1..12) to plan besides `planned`, so that a cadence is kept.
+
+    The ends of the periods that nothing is planned in come first; where too few of them lie
+    after the decree, the latest months that are free.
+    """
+    width = 12 // times
+    free = [
+        end
+        for end in range(width, 13, width)
+        if end >= decree_month and planned.isdisjoint(range(end - width + 1, end + 1))
+    ]
+    later = [n for n in range(12, decree_month - 1, -1) if n not in planned and n not in free]
+    return tuple(sorted((free + later)[:lacking]))
+
+
 class Quarterly(NamedTuple):
     """`lke`: the indikator to judge; `per_tahun`: 4 for quarterly, 12 for monthly monev."""
 
@@ -211,12 +233,12 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
         for row in served:
             schedule = context.schedule(row)
             # Of a named half-year only one time is promised: it may be as late as its end.
-            months = (
+            named = (
                 [window[-1] for window in schedule.occurrences]
                 if names_period(schedule)
                 else schedule.months
             )
-            covered.update((number - 1) // width for number in months)
+            covered.update((number - 1) // width for number in named)
         empty = [
             period
             for period in range(options.per_tahun)
@@ -233,6 +255,7 @@ def quarterly(context: Context, options: Quarterly) -> Iterator[Hit]:
         yield Hit(
             route=cell(first, "target_waktu"),
             quote=first.target_waktu,
+            months=tuple(period * width + width for period in empty),
             values={
                 "kosong": _period_names(empty, options.per_tahun),
                 "pertama": _period_names(empty[:1], options.per_tahun),
@@ -298,6 +321,7 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
             yield Hit(
                 route=cell(row, field),
                 quote=row.cell(field),
+                months=tuple(sorted((period + 1) * width for period in missing)),
                 values={
                     "irama": _CADENCE_NAMES[times],
                     "kali": len(schedule.occurrences),

@@ -74,6 +74,7 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
         yield Hit(
             route=cell(row, "target_waktu"),
             quote=row.target_waktu,
+            months=(min(pair.first + 1, 12),),
             values={
                 "langkah": pair.late.nama,
                 "sebelumnya": pair.early.nama,

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
-from zicheck.config import Configs
-from zicheck.defects import defect
-from zicheck.errors import Problem
-from zicheck.filenames import shown as printable
-from zicheck.places import Place
-from zicheck.render.outcome import Checked, Setting, Tally
+from zicheck.commands.judging import Judge, add_options, refuse_plan
+from zicheck.render.outcome import Tally
 from zicheck.render.terminal import last_lines, plan_lines, summary_lines
 from zicheck.report import SEVERITIES
-from zicheck.usage import Parser, UsageError, choice
+from zicheck.usage import Parser, choice
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from zicheck.bahasa import Lang
     from zicheck.console import Console
-    from zicheck.plan import Plan
+    from zicheck.render.outcome import Checked, Setting
     from zicheck.render.terminal import View
-    from zicheck.report import Finding, Report
+    from zicheck.report import Finding
 
 _NEVER = "never"
 
@@ -43,13 +37,11 @@ def parser(lang: Lang) -> Parser:
     made.option("--output", "-o", about=_OUTPUT, metavar="FILE")
     made.option("--select", about=_SELECT, metavar=Text("KODE", "CODE"), action="append")
     made.option("--ignore", about=_IGNORE, metavar=Text("KODE", "CODE"), action="append")
-    shared.add_ruleset(made)
+    add_options(made)
     made.option(
         "--fail-on", about=_FAIL_ON, type=choice(*SEVERITIES, _NEVER), default="error",
         metavar=Text("TINGKAT", "LEVEL"),
     )  # fmt: skip
-    made.option("--as-of", about=_AS_OF, metavar=Text("TTTT-BB-HH", "YYYY-MM-DD"), type=shared.day)
-    made.option("--tanpa-abaikan", about=_COUNT_ALL, action="store_true")
     made.option("--quiet", "-q", about=_QUIET, action="store_true")
     shared.add_look(made)
     made.common()
@@ -65,13 +57,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     ignored = shared.codes(options.ignore, ruleset, "--ignore")
     to_file = options.output not in (None, sources.STDIN)
     if to_file:
-        _refuse_plan(options.output, options.paths)
-    configs = Configs(ruleset)
-    for path in sources.find(options.paths):  # a broken config is told before any plan is read
-        if isinstance(path, str):
-            configs.of(None if path == sources.STDIN else path)
-    # The one place that asks the clock: what is ignored until a day must end some day.
-    today: date = options.as_of or date.today()  # noqa: DTZ011 - the day where the user is
+        refuse_plan(options.output, options.paths)
 
     def listed(finding: Finding) -> bool:
         names = {finding.rule, finding.rule[:3]}
@@ -79,47 +65,27 @@ def run(options: argparse.Namespace, console: Console) -> int:
             return False
         return not selected or bool(names & selected) or finding.rule == CRASHED
 
-    setting = Setting(
-        ruleset.id,
-        len(ruleset.rules),
-        ruleset.instrument,
-        options.as_of,
-        filtered=bool(selected or ignored),
-        keep_ignored=options.tanpa_abaikan,
-    )
+    judge = Judge(options, console, ruleset, listed if selected or ignored else None)
     tally = Tally()
-
-    def judge(plan: Plan, path: str) -> Report:
-        from zicheck.checking import check
-
-        entries = configs.of(None if path == sources.STDIN_NAME else path)
-        made = check(
-            plan,
-            ruleset,
-            options.as_of,
-            today=today,
-            keep_ignored=options.tanpa_abaikan,
-            pengabaian=entries,
-        )
-        configs.note(made)
-        return made
-
-    plans = _checked(options, console, judge, listed, tally)
+    plans = _checked(judge.plans(options.paths, tell_doubts=options.format != "json"), tally)
     write = console.data if options.format == "json" else console.write
     if to_file:
         from zicheck.writing import Replacement
 
         with Replacement(options.output) as file:
             _emit(
-                options, console, plans, setting, tally, write=lambda text: file.write(_bytes(text))
+                options,
+                console,
+                plans,
+                judge.setting,
+                tally,
+                write=lambda text: file.write(_bytes(text)),
             )
     else:
-        _emit(options, console, plans, setting, tally, write=write)
+        _emit(options, console, plans, judge.setting, tally, write=write)
     if options.format != "json":
         console.flush()
-    if not options.tanpa_abaikan:
-        for text in configs.idle(today, folders=any(map(os.path.isdir, options.paths))):
-            console.note(text)
+    judge.tell_idle(options.paths)
     return _exit_code(options.fail_on, tally)
 
 
@@ -172,30 +138,14 @@ def _joined(lines: list[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _checked(
-    options: argparse.Namespace,
-    console: Console,
-    judge: Callable[[Plan, str], Report],
-    listed: Callable[[Finding], bool],
-    tally: Tally,
-) -> Iterator[Checked | None]:
+def _checked(plans: Iterable[Checked | sources.Failed], tally: Tally) -> Iterator[Checked | None]:
     """Each plan with its report; None for a file that could not be checked, noted in `tally`."""
-    for source in sources.load(options.paths, console.stdin):
-        if isinstance(source, sources.Failed):
-            tally.fail(source.path, source.problems)
+    for plan in plans:
+        if isinstance(plan, sources.Failed):
+            tally.fail(plan.path, plan.problems)
             yield None
-            continue
-        try:
-            report = judge(source.plan, source.path)
-        except Exception as error:  # noqa: BLE001 - one plan must not end the batch
-            tally.fail(source.path, (Problem(defect(error), Place(file=source.path)),))
-            yield None
-            continue
-        if source.unsure and options.format != "json":
-            console.note(_UNSURE.fill(path=printable(source.path), n=source.unsure))
-        shown = tuple(filter(listed, report.findings))
-        hidden = tuple(finding for finding in report.findings if not listed(finding))
-        yield Checked(source.path, report, source.locate, shown, hidden)
+        else:
+            yield plan
 
 
 def _exit_code(fail_on: str, tally: Tally) -> int:
@@ -205,19 +155,6 @@ def _exit_code(fail_on: str, tally: Tally) -> int:
         return 0
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return 1 if any(tally.counts[severity] for severity in counted) else 0
-
-
-def _refuse_plan(output: str, paths: list[str]) -> None:
-    """Keep a slip of the hand from replacing a plan by its report."""
-    for path in sources.find([path for path in paths if path != sources.STDIN]):
-        if not isinstance(path, str):
-            continue
-        try:
-            same = os.path.samefile(path, output)  # noqa: PTH121 - a path stays a string
-        except (OSError, ValueError):
-            continue
-        if same:
-            raise UsageError(_OUTPUT_IS_PLAN.fill(path=printable(output)))
 
 
 def _bytes(text: str) -> bytes:
@@ -255,19 +192,4 @@ _FAIL_ON = Text(
     "tingkat temuan yang membuat kode keluar 1: error (bawaan), warning, info, atau never",
     "severity that makes the exit code 1: error (default), warning, info or never",
 )
-_AS_OF = Text(
-    "hitung hanya yang jatuh tempo sampai dengan tanggal ini", "count only what is due by this day"
-)
-_COUNT_ALL = Text(
-    "hitung juga temuan yang diabaikan, dalam rencana maupun zicheck.toml",
-    "count what is ignored as well, in plans or in zicheck.toml",
-)
 _QUIET = Text("tampilkan hanya ringkasannya", "print only the summary")
-_UNSURE = Text(
-    "{path}: {n} tempat diragukan sewaktu dokumen ini dibaca; `zicheck import` menunjukkannya.",
-    "{path}: {n} places were in doubt when this document was read; `zicheck import` shows them.",
-)
-_OUTPUT_IS_PLAN = Text(
-    "`--output {path}` akan menimpa rencana yang diperiksa; pilih nama lain.",
-    "`--output {path}` would overwrite the plan that is checked; choose another name.",
-)

@@ -1,0 +1,178 @@
+"""Plans read and checked for a command: the options that decide how, the configs, the day."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zicheck import sources
+from zicheck.bahasa import Text
+from zicheck.commands import options as shared
+from zicheck.config import Configs
+from zicheck.defects import defect
+from zicheck.errors import InputError, Problem
+from zicheck.filenames import shown
+from zicheck.places import Place
+from zicheck.render.outcome import Checked, Setting
+from zicheck.usage import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zicheck.console import Console
+    from zicheck.plan import Plan
+    from zicheck.report import Finding, Report
+    from zicheck.rule import RuleSet
+    from zicheck.usage import Parser
+
+
+def add_options(parser: Parser) -> None:
+    """Add `--ruleset`, `--as-of` and `--tanpa-abaikan`."""
+    shared.add_ruleset(parser)
+    parser.option(
+        "--as-of", about=_AS_OF, metavar=Text("TTTT-BB-HH", "YYYY-MM-DD"), type=shared.day
+    )
+    parser.option("--tanpa-abaikan", about=_COUNT_ALL, action="store_true")
+
+
+class Judge:
+    """Checks plans under the options of one run.
+
+    `listed` says of a finding whether it is shown; all are when it is None.
+
+    Raises:
+        InputError: when the rule set, or a config above one of the plans, cannot be used.
+    """
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        console: Console,
+        ruleset: RuleSet | None = None,
+        listed: Callable[[Finding], bool] | None = None,
+    ) -> None:
+        self.ruleset = ruleset or shared.ruleset(options)
+        self.setting = Setting(
+            self.ruleset.id,
+            len(self.ruleset.rules),
+            self.ruleset.instrument,
+            options.as_of,
+            filtered=listed is not None,
+            keep_ignored=options.tanpa_abaikan,
+        )
+        self._console = console
+        self._listed = listed
+        self._configs = Configs(self.ruleset)
+        # The one place that asks the clock: what is ignored until a day must end some day.
+        self._today: date = options.as_of or date.today()  # noqa: DTZ011 - the day where the user is
+
+    def plans(
+        self, paths: Sequence[str], *, tell_doubts: bool = True
+    ) -> Iterator[Checked | sources.Failed]:
+        """Each plan under `paths` with its report, or what is wrong with the file.
+
+        A broken config is told before any plan is read. With `tell_doubts`, what the import of
+        a document was not sure of is counted in a note on standard error.
+        """
+        for path in sources.find(paths):
+            if isinstance(path, str):
+                self._configs.of(None if path == sources.STDIN else path)
+        return self._each(paths, tell_doubts=tell_doubts)
+
+    def _each(
+        self, paths: Sequence[str], *, tell_doubts: bool
+    ) -> Iterator[Checked | sources.Failed]:
+        for source in sources.load(paths, self._console.stdin):
+            if isinstance(source, sources.Failed):
+                yield source
+                continue
+            try:
+                report = self._report(source.plan, source.path)
+            except Exception as error:  # noqa: BLE001 - one plan must not end the batch
+                problem = Problem(defect(error), Place(file=source.path))
+                yield sources.Failed(source.path, (problem,))
+                continue
+            if source.unsure and tell_doubts:
+                self._console.note(_UNSURE.fill(path=shown(source.path), n=source.unsure))
+            listed = self._listed or (lambda _: True)
+            yield Checked(
+                source.path,
+                report,
+                source.locate,
+                tuple(filter(listed, report.findings)),
+                tuple(finding for finding in report.findings if not listed(finding)),
+            )
+
+    def one(self, path: str) -> Checked:
+        """The one plan at `path`.
+
+        Raises:
+            InputError: when it cannot be read, or is a folder with several plans.
+        """
+        found = list(self.plans([path]))
+        if len(found) > 1:
+            raise InputError(Problem(_SEVERAL.fill(path=shown(path)), Place(file=path)))
+        if isinstance(found[0], sources.Failed):
+            raise InputError(found[0].problems)
+        return found[0]
+
+    def tell_idle(self, paths: Sequence[str]) -> None:
+        """Say on standard error which entries of the configs hid nothing."""
+        if self.setting.keep_ignored:
+            return
+        for text in self._configs.idle(self._today, folders=any(map(os.path.isdir, paths))):
+            self._console.note(text)
+
+    def _report(self, plan: Plan, path: str) -> Report:
+        from zicheck.checking import check
+
+        made = check(
+            plan,
+            self.ruleset,
+            self.setting.as_of,
+            today=self._today,
+            keep_ignored=self.setting.keep_ignored,
+            pengabaian=self._configs.of(None if path == sources.STDIN_NAME else path),
+        )
+        self._configs.note(made)
+        return made
+
+
+def refuse_plan(output: str, paths: Sequence[str]) -> None:
+    """Keep a slip of the hand from replacing a plan by its report.
+
+    Raises:
+        UsageError: when `output` is one of the plans.
+    """
+    for path in sources.find([path for path in paths if path != sources.STDIN]):
+        if not isinstance(path, str):
+            continue
+        try:
+            same = os.path.samefile(path, output)  # noqa: PTH121 - a path stays a string
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise UsageError(_OUTPUT_IS_PLAN.fill(path=shown(output)))
+
+
+_AS_OF = Text(
+    "hitung hanya yang jatuh tempo sampai dengan tanggal ini", "count only what is due by this day"
+)
+_COUNT_ALL = Text(
+    "hitung juga temuan yang diabaikan, dalam rencana maupun zicheck.toml",
+    "count what is ignored as well, in plans or in zicheck.toml",
+)
+_UNSURE = Text(
+    "{path}: {n} tempat diragukan sewaktu dokumen ini dibaca; `zicheck import` menunjukkannya.",
+    "{path}: {n} places were in doubt when this document was read; `zicheck import` shows them.",
+)
+_SEVERAL = Text(
+    "`{path}` memuat lebih dari satu rencana; sebutkan satu berkas.",
+    "`{path}` holds more than one plan; name one file.",
+)
+_OUTPUT_IS_PLAN = Text(
+    "`--output {path}` akan menimpa rencana yang diperiksa; pilih nama lain.",
+    "`--output {path}` would overwrite the plan that is checked; choose another name.",
+)
