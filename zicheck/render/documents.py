@@ -80,7 +80,7 @@ def load(module: str, extra: str = "") -> ModuleType:
 
 def render(dossier: Dossier, kind: str, lang: Lang) -> bytes:
     """The document of the ending `kind` (one of :data:`FORMATS`)."""
-    module: Renderer = load(*FORMATS[kind])  # type: ignore[assignment]  # found by name
+    module: Renderer = load(*FORMATS[kind])
     return module.document(dossier, lang)
 
 
