@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zicheck.bahasa import Text
@@ -15,7 +16,9 @@ from zicheck.bahasa import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Form = Literal["dokumen", "kegiatan", "genus", "usulan", "kosong", "keadaan", "lain"]
+Form = Literal[
+    "dokumen", "kegiatan", "genus", "usulan", "kosong", "keadaan", "rancangan", "samar", "lain"
+]
 
 
 class Item(NamedTuple):
@@ -23,7 +26,8 @@ class Item(NamedTuple):
 
     `kinds` are the kinds of evidence that it names (codes of `bukti.yaml`). `form` says what it
     is: a document of a known kind; an activity; a bare genus ("Dokumentasi"); a request or
-    proposal; a placeholder; a state ("SOP tersedia"); or something else, taken as it is.
+    proposal; a placeholder; a state ("Dokumen dipublikasikan"); a sample or draft; a proof that
+    is not named ("Bukti keikutsertaan"); or something else, taken as it is.
     `leads` is False for what only follows "dan" and may belong to the words before it.
     """
 
@@ -47,13 +51,17 @@ class Kind(NamedTuple):
 
 
 class Need(NamedTuple):
-    """What some indikator need to see: one of the kinds `jenis`, or one of the words `kata`."""
+    """What some indikator need to see.
+
+    One of the kinds `jenis`, one of the words `kata`, or a piece that begins with one of `kepala`.
+    """
 
     kode: str
     nama: Text
     lke: tuple[str, ...]
     jenis: frozenset[str]
     kata: re.Pattern[str] | None
+    kepala: re.Pattern[str] | None
     bila: re.Pattern[str] | None
     contoh: Text
 
@@ -61,9 +69,14 @@ class Need(NamedTuple):
         """Whether a row with this indikator text is asked for it."""
         return self.bila is None or bool(self.bila.search(_fold(indikator)))
 
-    def met(self, evidence: str, kinds: frozenset[str]) -> bool:
-        """Whether a cell with these kinds of evidence shows it."""
-        return bool(kinds & self.jenis) or bool(self.kata and self.kata.search(_fold(evidence)))
+    def met(self, evidence: str, items: Iterable[Item]) -> bool:
+        """Whether a cell with this text and these pieces shows it."""
+        items = tuple(items)
+        return (
+            bool(kinds_of(items) & self.jenis)
+            or bool(self.kata and self.kata.search(_fold(evidence)))
+            or any(self.kepala and self.kepala.match(_fold(item.text)) for item in items)
+        )
 
 
 class EvidenceLexicon:
@@ -81,6 +94,9 @@ class EvidenceLexicon:
         self.requests = tuple(data["usulan"])
         self.placeholders = frozenset(data["isian"])
         self.states = frozenset(data["keadaan"])
+        self.drafts = frozenset(data["rancangan"])
+        self.unnamed = frozenset(data["samar"])
+        self.papers = frozenset(data["berkas_rapat"])
         self.displays = frozenset(data["peraga"])
         self.needs = tuple(
             Need(
@@ -89,6 +105,7 @@ class EvidenceLexicon:
                 tuple(item["lke"]),
                 frozenset(item.get("jenis", ())),
                 _beginnings(item.get("kata", ())),
+                _beginnings(item.get("kepala", ())),
                 _beginnings(item.get("bila", ())),
                 Text(item["contoh"]["id"], item["contoh"]["en"]),
             )
@@ -116,8 +133,29 @@ class EvidenceLexicon:
     def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
         return tuple(
-            self._item(part, leads=leads) for text in evidence for part, leads in split_items(text)
+            self._item(piece, leads=leads)
+            for text in evidence
+            for part, leads in split_items(text)
+            for piece in self._unstrung(part)
         )
+
+    def _unstrung(self, part: str) -> list[str]:
+        """Papers of a meeting that follow one another without a comma, each on its own.
+
+        "Daftar hadir notulen dokumen terkait" lists three; "laporan rapat" names one.
+        """
+        folded = part.casefold()
+        cuts, before = [], None
+        for found in self._phrases.finditer(folded):
+            if (
+                before is not None
+                and folded[before.end() : found.start()].isspace()
+                and self._kinds_of[before[0]] <= self.papers
+                and (self._kinds_of[found[0]] & self.papers or found[0] in self.genus)
+            ):
+                cuts.append(found.start())
+            before = found
+        return [part[i:j].strip() for i, j in pairwise([0, *cuts, len(part)])] if cuts else [part]
 
     def _named(self, folded: str) -> frozenset[str]:
         found: frozenset[str] = frozenset()
@@ -136,6 +174,8 @@ class EvidenceLexicon:
 
     def _form(self, folded: str, words: list[str], kinds: frozenset[str]) -> Form:
         content = [word for word in words if word not in self.vague]
+        if words and words[0] in self.drafts and len(words) > 1:
+            return "rancangan"
         if not content or folded.strip(" ()[].") in self.placeholders:
             return "kosong"
         if self._requests.match(folded):
@@ -148,6 +188,10 @@ class EvidenceLexicon:
             return "kegiatan"
         if named is None and len(content) > 1 and content[-1] in self.states and not kinds:
             return "keadaan"
+        if _STATE.search(folded) and not _RELATIVE.search(folded):
+            return "keadaan"
+        if head in self.unnamed and not kinds:
+            return "samar"
         return "dokumen" if kinds else "lain"
 
     def _is_activity(self, word: str) -> bool:
@@ -161,22 +205,45 @@ class EvidenceLexicon:
 
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
+# A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
+# "terlaksananya ...") says in what state it is; "yang" makes it a thing again.
+_STATE = re.compile(
+    r"^ter[a-z]{3,}nya\b|\b(?:mudah|telah|sudah|dapat|siap)\s+di[a-z]{3,}\b"
+    r"|\s(?:telah\s+|sudah\s+)?di[a-z]{3,}kan\b"
+)
+_RELATIVE = re.compile(r"\b(?:yang|untuk|agar|guna)\b")
 _WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?")
 JOINING = ("dan", "serta", "&")
 _AND = re.compile(rf"\s+(?:{'|'.join(JOINING)})\s+")
 _BRACKET = re.compile(r"\([^()]*\)")
+# What a document contains ("laporan yang memuat capaian, analisis dan rencana") is no list of
+# evidence.
+_CONTENT = re.compile(
+    r"\byang\s+(?:memuat|berisi(?:kan)?|meliputi|mencakup|terdiri)\b[^;\n]*", re.IGNORECASE
+)
+# So is what follows the verb of a clause: "dipublikasikan melalui rapat dan website".
+_CLAUSE = re.compile(
+    r"\sdi[a-z]{3,}kan\s+(?:melalui|lewat|di|pada|kepada|oleh|dalam)\b[^;\n,]*"
+    r"|\s+dan\s+(?:mudah|telah|sudah|dapat|siap)\s",
+    re.IGNORECASE,
+)
+
+
+def _shield(part: re.Match[str]) -> str:
+    return part[0].replace(",", "\x00").replace(" dan ", "\x01")
 
 
 @lru_cache(maxsize=8192)
 def split_items(text: str) -> tuple[tuple[str, bool], ...]:
     """The pieces of a list of evidence: numbered, or parted by `;`, `,`, `dan`, new lines.
 
-    Each with whether it begins an entry of its own, rather than following "dan". Brackets are
-    not split inside; numbers and bullets in front are dropped.
+    Each with whether it begins an entry of its own, rather than following "dan". Brackets, and
+    what follows "yang memuat", are not split inside; numbers and bullets in front are dropped.
     """
-    shielded = _BRACKET.sub(lambda m: m[0].replace(",", "\x00").replace(" dan ", "\x01"), text)
+    shielded = _BRACKET.sub(_shield, text)
+    shielded = _CLAUSE.sub(_shield, _CONTENT.sub(_shield, shielded))
     parts: list[tuple[str, bool]] = []
     for numbered in _MARK.split(shielded):
         for entry in _SEPARATOR.split(numbered):

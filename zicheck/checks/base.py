@@ -140,6 +140,12 @@ class Context:
         return day.month if day.year == self.plan.tahun else 13
 
     @cached_property
+    def mid_month(self) -> bool:
+        """Whether the decree was signed in the plan's year after the first day of its month."""
+        day = self.plan.keputusan.tanggal
+        return day is not None and day.year == self.plan.tahun and day.day > 1
+
+    @cached_property
     def judged_until(self) -> int:
         """The last month (0..12) that lies wholly before the day of judgement; 12 without one."""
         day = self.as_of

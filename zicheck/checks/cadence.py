@@ -152,8 +152,8 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
                 "kurun": _YEAR if context.judged_until == 12 else _UP_TO_THEN,
                 "minimal": wanted,
                 "jawaban": letter,
-                "contoh": _example_months(wanted),
-                "tambahan": months(missing) if len(missing) < 12 else _example_months(wanted),
+                "contoh": _example_months(wanted, context.decree_month),
+                "tambahan": months(missing),
                 "baris": rows(row.row for row in known),
             },
             rows=tuple(row.row for row in known),
@@ -177,14 +177,13 @@ def _answer(context: Context, indikator: Indikator, times: int) -> str:
     return letters[min(lowest + 1, len(letters) - 1)]
 
 
-def _example_months(times: int) -> Text:
-    """Months that keep a cadence, as an example."""
+def _example_months(times: int, decree_month: int) -> Text:
+    """Months from the decree on that keep a cadence, as an example."""
     step = 12 // times
-    numbers = [step * (index + 1) for index in range(times)]
-    if times == 12:
-        return Text("Januari sampai dengan Desember", "January to December")
-    if times == 2:
-        numbers = [6, 12]
+    numbers = [n for n in range(step, 13, step) if n >= decree_month] or [12]
+    if times == 12 and len(numbers) > 2:
+        first, last = month(numbers[0]), month(12)
+        return Text(f"{first.id} sampai dengan {last.id}", f"{first.en} to {last.en}")
     return listed(month(n) for n in numbers)
 
 
@@ -279,6 +278,15 @@ def _period_names(periods: list[int], per_year: int) -> Text:
     return Text(f"bulan {names.id}", names.en)
 
 
+# Forms that name each time on its own, rather than bounds to act within.
+_SINGLE = frozenset({Form.LIST, Form.POINT, Form.DATE, Form.WEEK})
+
+
+def _unbroken(periods: set[int]) -> bool:
+    """Whether two or more periods follow one another without a gap."""
+    return len(periods) > 1 and max(periods) - min(periods) + 1 == len(periods)
+
+
 class Promise(NamedTuple):
     """`kolom`: the cells whose words are held against the months of the target."""
 
@@ -290,7 +298,8 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
     """A row that says "setiap triwulan" and then does not name four quarters.
 
     Where the words leave a choice ("per semester atau per triwulan"), the least demanding one
-    is enough. Ranges keep any promise. Periods before the decree are not asked for.
+    is enough. A range, or a cadence within one ("setiap bulan, Maret s.d. Desember"), keeps the
+    promise inside its own bounds. What began before the decree is not asked for.
     """
     for row in context.rows:
         schedule = context.schedule(row)
@@ -310,12 +319,14 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
             wanted = {
                 period
                 for period in range(times)
-                if (period + 1) * width >= context.decree_month
+                if period * width + 1 >= context.decree_month + (width == 1 and context.mid_month)
                 and (period + 1) * width <= context.judged_until
             }
             missing = wanted - touched
             # As often as promised is enough, though a date may fall behind its quarter's end.
-            if not missing or len(schedule.occurrences) >= times:
+            if not missing or len(schedule.occurrences) >= min(times, len(wanted)):
+                continue
+            if schedule.form not in _SINGLE and _unbroken(touched):
                 continue
             ids = tuple(id_ for id_ in context.ids(row) if id_ in context.instrument.indikator)
             yield Hit(
@@ -327,7 +338,7 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
                     "kali": len(schedule.occurrences),
                     "minimal": len(wanted),
                     "target": row.target_waktu,
-                    "contoh": _example_months(times),
+                    "contoh": _example_months(times, context.decree_month),
                 },
                 rows=(row.row,),
                 ids=ids,

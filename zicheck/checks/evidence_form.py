@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, cell, kind
 from zicheck.evidence import JOINING, kinds_of
-from zicheck.phrases import either, listed, shortened
+from zicheck.phrases import either, listed, rows, shortened
 from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
@@ -30,22 +30,25 @@ class Required(NamedTuple):
 def required(context: Context, options: Required) -> Iterator[Hit]:
     """A cell that is empty although the column exists in this plan.
 
-    An empty cell under a row of the same komponen counts as merged with the one above, when
-    the row above holds it and the row itself has no number or place of its own to differ.
+    An empty cell under a row of the same komponen counts as merged with the one above where
+    the row goes on from it, or where this table merges that column as a habit. A lone gap in a
+    row that says all else of its own is a gap.
     """
-    cells = [row.cell(options.kolom).strip() for row in context.rows]
+    cells = [row.cell(options.kolom).strip(_NOTHING) for row in context.rows]
     column_used = any(cells)
     if all(cells) or not column_used:
         return
     above: Kegiatan | None = None
+    merges = _merges(context, options.kolom)
     for row in context.rows:
-        empty = not row.cell(options.kolom).strip()
+        empty = not row.cell(options.kolom).strip(_NOTHING)
         merged = (
             empty
             and above is not None
             and above.komponen == row.komponen
-            and bool(above.cell(options.kolom).strip())
+            and bool(above.cell(options.kolom).strip(_NOTHING))
             and options.kolom in ("target_waktu", "indikator", "target_capaian")
+            and (merges or _continues(row))
         )
         if empty and not merged and _says_something(row):
             yield Hit(
@@ -59,6 +62,27 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
             above = row
 
 
+_NOTHING = " \t\n-–—.…_"
+_HABIT = 3
+"""From how many empty cells below filled ones on a table is taken to merge them."""
+_ENTRY = re.compile(r"\s*(?:\(?(?:[2-9]|1\d)[.)]|\(?[b-z][.)])\s")
+
+
+def _continues(row: Kegiatan) -> bool:
+    """Whether a row goes on from the one above: without indikator, or with "2. ..."."""
+    return not row.indikator.strip() or bool(_ENTRY.match(row.langkah_aksi))
+
+
+def _merges(context: Context, column: str) -> bool:
+    """Whether the table leaves the cell empty below a filled one more often than by a slip."""
+    empty = [
+        row
+        for row in context.rows
+        if not row.cell(column).strip(_NOTHING) and not _continues(row) and _says_something(row)
+    ]
+    return len(empty) >= _HABIT
+
+
 def _says_something(row: Kegiatan) -> bool:
     return bool(row.indikator.strip() or row.langkah_aksi.strip() or row.bukti.strip())
 
@@ -70,14 +94,14 @@ class FormOfEvidence(NamedTuple):
     beside it.
     """
 
-    bentuk: Literal["kegiatan", "genus", "usulan", "kosong", "keadaan"]
+    bentuk: Literal["kegiatan", "genus", "usulan", "kosong", "keadaan", "rancangan", "samar"]
     kecuali: tuple[str, ...] = ()
     seluruhnya: bool = True
 
 
 @kind("bentuk_bukti", FormOfEvidence)
 def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]:
-    """Evidence that is an activity, a bare genus, a request, a placeholder or a state."""
+    """Evidence that is an activity, a bare genus, a request, a placeholder, a state or a draft."""
     excepted = frozenset(context.named(options.kecuali))
     told_as_repeated = _repetition(context)
     for row in context.rows:
@@ -88,7 +112,8 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             found = [item for item in found if item.leads]
         if not found or options.seluruhnya != alone:
             continue
-        if options.bentuk == "kegiatan" and alone and _repeated(row, items) >= told_as_repeated:
+        told = options.bentuk in ("kegiatan", "keadaan") and alone
+        if told and _repeated(row, items) >= told_as_repeated:
             continue
         ids = tuple(id_ for id_ in context.ids(row) if id_ not in excepted)
         if context.ids(row) and not ids:
@@ -97,11 +122,24 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             route=cell(row, "bukti_fisik"),
             quote=row.bukti,
             values=_values(
-                context, row, listed(f"“{shortened(t, 70)}”" for t in _quoted(row, found))
+                context,
+                row,
+                listed(f"“{shortened(t, 70)}”" for t in _quoted(row, found)),
+                done=options.bentuk == "kegiatan",
             ),
             rows=(row.row,),
             ids=ids,
         )
+
+
+def _may_propose(context: Context) -> frozenset[str]:
+    """The indikator for which a proposal is evidence, as the rule that tells proposals says."""
+    return frozenset(
+        id_
+        for rule in context.ruleset.rules
+        if rule.periksa == "bentuk_bukti" and rule.opsi.bentuk == "usulan"
+        for id_ in context.named(rule.opsi.kecuali)
+    )
 
 
 def _quoted(row: Kegiatan, items: Iterable[Item]) -> list[str]:
@@ -143,39 +181,67 @@ def _leading(items: tuple[Item, ...], form: str) -> bool:
     )
 
 
-def _values(context: Context, row: Kegiatan, found: Text | str) -> Values:
-    return {"bukti": found, "baris": row.row, "contoh": _example(context, row)}
+def _values(context: Context, row: Kegiatan, found: Text | str, *, done: bool = False) -> Values:
+    return {"bukti": found, "baris": row.row, "contoh": _example(context, row, done=done)}
 
 
-def _example(context: Context, row: Kegiatan) -> Text:
-    """Evidence that would do: what the indikator needs, else the kinds that it accepts."""
+def _example(context: Context, row: Kegiatan, *, done: bool) -> Text:
+    """Evidence that would do: what the indikator needs, else the kinds that it accepts.
+
+    With `done` the papers of an activity are asked for, where nothing else is needed.
+    """
     evidence = context.ruleset.evidence
     ids = context.ids(row)
     if not ids:
-        return evidence.kinds["laporan"].nama
+        return _PAPERS
     needs = [need for need in evidence.needs_of(ids[0]) if need.asks(row.indikator)]
     if needs:
         return needs[0].contoh
     indikator = context.instrument.indikator[ids[0]]
-    if set(indikator.bukti) <= {"dokumen"}:
-        return Text(f"dokumen “{indikator.judul.id}”", f"the document “{indikator.judul.en}”")
-    return listed(evidence.kinds[kode].nama for kode in indikator.bukti[:3])
+    kinds = [kode for kode in indikator.bukti if kode not in _BARE]
+    if done and set(indikator.bukti) & {"undangan", "daftar-hadir", "notulen"}:
+        return _PAPERS
+    if not kinds:
+        kode = indikator.bukti[0] if indikator.bukti else "dokumen"
+        name, title = evidence.kinds[kode].nama, indikator.judul
+        return Text(f"{name.id} tentang “{title.id}”", f"{name.en} on “{title.en}”")
+    return listed(evidence.kinds[kode].nama for kode in kinds[:3])
+
+
+# Kinds that alone name no certain document.
+_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
+_PAPERS = Text(
+    "undangan, daftar hadir, notulen dan foto kegiatannya",
+    "the invitation, attendance list, minutes and photographs of it",
+)
 
 
 class Placeholder(NamedTuple):
-    """`pola`: casefolded texts in brackets or alone that stand for something to be filled in."""
+    """What stands for something to be filled in.
+
+    `pola`: casefolded texts in brackets or alone; `umum`: phrases that leave open which
+    documents are meant, beside others.
+    """
 
     pola: tuple[str, ...]
+    umum: tuple[str, ...] = ()
 
 
 @kind("isian_kosong", Placeholder)
 def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
-    """A placeholder left in the evidence, in brackets ("(link)") or instead of it ("-")."""
+    """A placeholder left in the evidence ("(link)"), or a phrase that leaves it open.
+
+    A cell that holds nothing else ("-") is an empty one, and told as that.
+    """
     pattern = _placeholder(options.pola)
+    vague = _any_phrase(options.umum)
     for row in context.rows:
         found = pattern.search(row.bukti)
         items = context.evidence[row.row - 1]
         alone = bool(row.bukti.strip()) and all(item.form == "kosong" for item in items)
+        alone = alone and any(char.isalnum() for char in row.bukti)
+        if not found and vague and any(item.form == "dokumen" for item in items):
+            found = vague.search(row.bukti)
         if found or alone:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
@@ -184,6 +250,12 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+@lru_cache(maxsize=16)
+def _any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    inner = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"\b(?:{inner})(?!\w)", re.IGNORECASE) if inner else None
 
 
 @lru_cache(maxsize=16)
@@ -287,42 +359,67 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
 
 
 class Needed(NamedTuple):
-    """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all."""
+    """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all.
+
+    `kecuali`: those left out.
+    """
 
     kode: tuple[str, ...]
+    kecuali: tuple[str, ...] = ()
 
 
 @kind("bukti_perlu", Needed)
 def needed(context: Context, options: Needed) -> Iterator[Hit]:
-    """The kind of evidence without which an indikator cannot be judged is missing."""
-    repetition = _repetition(context)
-    for row in context.rows:
-        ids = context.ids(row)[:1]
-        items = context.evidence[row.row - 1]
-        # A cell of activities, requests or placeholders has a finding of its own.
-        if not ids or all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
+    """The evidence without which an indikator cannot be judged is named in none of its rows."""
+    originals = {row.row for row in context.rows}
+    for need in context.ruleset.evidence.needs:
+        if options.kode != ("*",) and need.kode not in options.kode:
             continue
-        if _repeated(row, items) >= repetition:
+        if need.kode in options.kecuali:
             continue
-        for need in context.ruleset.evidence.needs_of(ids[0]):
-            if options.kode != ("*",) and need.kode not in options.kode:
+        lacking: dict[tuple[int, ...], list[str]] = {}
+        for id_ in need.lke:
+            asked = [
+                row
+                for row in context.served.get(id_, ())
+                if row.row in originals and need.asks(row.indikator)
+            ]
+            if any(need.met(row.bukti, context.evidence[row.row - 1]) for row in asked):
                 continue
-            if not need.asks(row.indikator) or need.met(row.bukti, kinds_of(items)):
-                continue
-            indikator = context.instrument.indikator[ids[0]]
+            silent = tuple(row.row for row in asked if _judged_by_needs(context, row))
+            if silent:
+                lacking.setdefault(silent, []).append(id_)
+        for numbers, ids in lacking.items():
+            first = context.plan.kegiatan[numbers[0] - 1]
             yield Hit(
-                route=cell(row, "bukti_fisik"),
-                quote=row.bukti,
+                route=cell(first, "bukti_fisik"),
+                quote=first.bukti,
                 values={
-                    "indikator": ids[0],
-                    "judul": indikator.judul,
+                    "indikator": listed(ids),
+                    "judul": listed(context.instrument.indikator[id_].judul for id_ in ids),
                     "perlu": need.nama,
                     "contoh": need.contoh,
-                    "baris": row.row,
+                    "baris": rows(numbers),
                 },
-                rows=(row.row,),
-                ids=ids,
+                rows=numbers,
+                ids=tuple(ids),
             )
+
+
+def _judged_by_needs(context: Context, row: Kegiatan) -> bool:
+    """Whether the evidence of a row is such that what it lacks is worth a word.
+
+    A cell of activities, states, requests or placeholders has a finding of its own.
+    """
+    items = context.evidence[row.row - 1]
+    may_propose = not _may_propose(context).isdisjoint(context.ids(row))
+    told = _TOLD - {"usulan"} if may_propose else _TOLD
+    if all(item.form in told for item in items):
+        return False
+    return _repeated(row, items) < _repetition(context)
+
+
+_TOLD = frozenset({"kegiatan", "usulan", "kosong", "genus", "keadaan", "rancangan"})
 
 
 class Papers(NamedTuple):
@@ -346,7 +443,7 @@ def papers(context: Context, options: Papers) -> Iterator[Hit]:
         items = context.evidence[row.row - 1]
         if not items or not trigger.search(row.langkah_aksi):
             continue
-        if all(item.form in ("kegiatan", "usulan", "kosong", "genus") for item in items):
+        if all(item.form in _TOLD for item in items):
             continue
         kinds = kinds_of(items)
         missing = [kode for kode in options.perlu if kode not in kinds]
@@ -375,7 +472,11 @@ def _asked_for_otherwise(
     evidence = context.ruleset.evidence
     if context.has_rule("bukti_perlu"):
         for need in evidence.needs_of(ids[0]):
-            if missing & need.jenis and need.asks(row.indikator) and not need.met(row.bukti, kinds):
+            if (
+                missing & need.jenis
+                and need.asks(row.indikator)
+                and not need.met(row.bukti, context.evidence[row.row - 1])
+            ):
                 return True
     accepted = context.instrument.indikator[ids[0]].bukti
     return (

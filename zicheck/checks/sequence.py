@@ -123,6 +123,16 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _YEAR = frozenset(range(1, 13))
+_NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _about_the_past(context: Context, row: Kegiatan) -> bool:
+    """Whether a row rests on papers of earlier years alone ("SKP tahun 2024").
+
+    It follows the step of that year and not the one that this plan holds.
+    """
+    years = _NAMED_YEAR.findall(f"{row.langkah_aksi} {row.bukti}")
+    return bool(years) and max(map(int, years)) < context.plan.tahun
 
 
 def _compare(
@@ -137,6 +147,7 @@ def _compare(
     not come before the n-th. Same month: both once, in one month.
     """
     (early, before), (late, after) = earlier, later
+    after = tuple(row for row in after if not _about_the_past(context, row))
     if {row.row for row in before} & {row.row for row in after}:
         return None
     first = sorted(w for row in before for w in context.schedule(row).occurrences)

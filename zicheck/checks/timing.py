@@ -115,12 +115,14 @@ class BeforeDecree(NamedTuple):
 def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
     """Rows whose every date lay before the month of the decree, one finding an area.
 
-    The month of the decree itself is not before it; a range that runs on after the decree is
-    the habit of a recurring duty and is left alone.
+    The month of the decree itself is not before it, unless the target names a day or week of it
+    that is; a range that runs on after the decree is the habit of a recurring duty and is left
+    alone.
     """
     limit = context.decree_month
-    if limit == 1:
+    if limit == 1 and not context.mid_month:
         return
+    signed = context.plan.keputusan.tanggal
     wanted = frozenset(context.named(options.lke or ("*",)))
     excepted = frozenset(context.named(options.kecuali))
     late = []
@@ -133,7 +135,14 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
             continue
         if ids & excepted:
             continue
-        if schedule.months[-1] < limit:
+        past = (
+            schedule.months == (limit,)
+            and schedule.day is not None
+            and schedule.form in (Form.DATE, Form.WEEK)
+            and signed is not None
+            and schedule.day < signed.day
+        )
+        if schedule.months[-1] < limit or past:
             late.append(row)
     yield from _by_area(context, late, {"keputusan": _decree_day(context)})
 

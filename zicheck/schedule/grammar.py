@@ -34,6 +34,8 @@ _CENTURY = 2000
 _LARGEST_OFFSET = 9  # "n+9"
 _WEEK = 0  # stands for the week where other units give their length in months
 _WEEKS = 5
+_QUARTERS = 4
+_ROMAN_LETTERS = frozenset("ivx")
 _END = Token(Kind.END, 0, "", fresh=False)
 # After these a number counts things; it numbers no period.
 _COUNTED = frozenset(
@@ -72,6 +74,7 @@ class _Reader(Said):
         self.dated = 0  # items before this index have their years
         self.link = Link.BARE
         self.numbers: list[tuple[Link, Token]] = []  # may yet be days, counts or months
+        self.romans: list[tuple[Link, int]] = []  # may yet be months
         self.week: tuple[Link, int] | None = None  # waits for its month
         self.unit: int | None = None  # what further numbers of a list count ("TW I, II")
         self.near = False  # whether such a list was not interrupted
@@ -454,6 +457,9 @@ class _Reader(Said):
 
     def read_times(self, token: Token) -> None:
         before = None if token.value else self.number_before()
+        if token.word == "x" and before is None:  # the number ten, among others of its kind
+            self.read_word(token)
+            return
         self.times = before.value if before is not None else token.value
         self.counted = True
 
@@ -528,7 +534,7 @@ class _Reader(Said):
             self.link = Link.LIST
 
     def read_to(self, token: Token) -> None:
-        begun = bool(self.items or self.numbers or self.week)
+        begun = bool(self.items or self.numbers or self.week or self.romans)
         if token.value == 0 and (self.each or not begun):
             return  # "per-bulan", or a dash before a list
         if token.value == 0 and self.numbers and self.peek().kind is Kind.MONTH:
@@ -590,6 +596,8 @@ class _Reader(Said):
             return
         self.repeated |= self.each  # "setiap rapat"
         self.each = self.near = False
+        if (number := roman(token.word)) and set(token.word) <= _ROMAN_LETTERS:
+            self.romans.append((self.link, number))
         self.unread.append(token.word)
         self.link = max(self.link, Link.LIST)
 
@@ -600,7 +608,14 @@ class _Reader(Said):
         self.settle_week()
         self.settle_date()
         values = [token.value for _, token in self.numbers]
-        nothing = not (self.items or self.cadences or self.bare or self.unread or self.alone)
+        nothing = not (self.items or self.cadences or self.bare or self.alone)
+        if nothing and self.months_in_romans():
+            self.note("number-months")
+            self.unread.clear()
+            for link, month in self.romans:
+                self.link = link
+                self.add_month(month)
+        nothing = nothing and not self.items and not self.unread
         if nothing and len(values) > 1 and all(value in ALL_MONTHS for value in values):
             self.note("number-months")
             numbers, self.numbers = self.numbers, []
@@ -612,6 +627,17 @@ class _Reader(Said):
         latest = max(self.years, default=None)
         for item in self.items:
             item.set_year(latest)
+
+    def months_in_romans(self) -> bool:
+        """Whether bare Roman numbers are all that was said, and go beyond quarters: months.
+
+        A single one is a month only beside a year.
+        """
+        return (
+            len(self.romans) == len(self.unread)
+            and any(number > _QUARTERS for _, number in self.romans)
+            and (len(self.romans) > 1 or bool(self.years))
+        )
 
 
 _READERS: dict[Kind, Callable[[_Reader, Token], None] | None] = {
