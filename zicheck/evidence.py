@@ -12,9 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zicheck.bahasa import Text
+from zicheck.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from zicheck.instrument import Indikator
 
 Form = Literal[
     "dokumen", "kegiatan", "genus", "usulan", "kosong", "keadaan", "rancangan", "samar", "lain"
@@ -130,6 +133,26 @@ class EvidenceLexicon:
         """What the indikator `id_` needs to see."""
         return self._needs_of.get(id_, ())
 
+    def suggestion(self, indikator: Indikator, asked: str = "", *, done: bool = False) -> Text:
+        """Evidence that would do: what the indikator needs, else the kinds that it accepts.
+
+        Args:
+            indikator: the question of the LKE.
+            asked: the plan's own words for it, on which a need may depend.
+            done: ask for the papers of an activity, where nothing else is needed.
+        """
+        needs = [need for need in self.needs_of(indikator.id) if not asked or need.asks(asked)]
+        if needs:
+            return needs[0].contoh
+        if done and not _MEETING.isdisjoint(indikator.bukti):
+            return PAPERS
+        kinds = [kode for kode in indikator.bukti if kode not in _BARE]
+        if kinds:
+            return listed(self.kinds[kode].nama for kode in kinds[:3])
+        name = self.kinds[indikator.bukti[0] if indikator.bukti else "laporan"].nama
+        title = indikator.judul
+        return Text(f"{name.id} tentang “{title.id}”", f"{name.en} on “{title.en}”")
+
     def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
         return tuple(
@@ -203,6 +226,14 @@ class EvidenceLexicon:
         return bool(_DEVERBAL.fullmatch(word))
 
 
+PAPERS = Text(
+    "undangan, daftar hadir, notulen dan foto kegiatannya",
+    "the invitation, attendance list, minutes and photographs of it",
+)
+"""The papers of an activity that people attend."""
+_MEETING = frozenset({"undangan", "daftar-hadir", "notulen"})
+# Kinds that alone name no certain document.
+_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",

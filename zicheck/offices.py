@@ -103,16 +103,50 @@ def office(name: str) -> Office:
         if folded[index] in _LEVELS:
             place = " ".join(folded[index + 1 :])
             return Office(" ".join(folded[:index]), _LEVELS[folded[index]], _CLASS.sub("", place))
-    # "RSUD X", "Dinas X": a kind of office of one or two words, and its name.
-    for size in (2, 1):
+    # "Lapas Kelas IIB X": the class parts the kind from the place.
+    classed = _RANK.search(" ".join(folded))
+    if classed and classed.start():
+        whole = " ".join(folded)
+        return Office(whole[: classed.start()].strip(), "", whole[classed.end() :])
+    # "RSUD X", "KPPN X": a kind of office of one or more words, and its name.
+    for size in (4, 3, 2, 1):
         if " ".join(folded[:size]) in _KINDS and len(words) > size:
             return Office(" ".join(folded[:size]), "", " ".join(folded[size:]))
     return Office(" ".join(folded), "", "")
 
 
 _CLASS = re.compile(r"\s+kelas\s+\w+(?:\s+[a-z]\b)?$")
+_RANK = re.compile(
+    r"\s+(?:kelas\s+[ivx1-4]+\s?[a-c]?|tipe\s+\w+|pratama|madya)(?:\s+(?:non\s+)?tpi|\s+khusus)?(?=\s|$)\s*"
+)
 _KINDS = frozenset(
-    {"rumah sakit", "universitas", "politeknik", "madrasah", "puskesmas", "rsud", "rsup"}
+    {
+        "rumah sakit",
+        "universitas",
+        "politeknik",
+        "madrasah",
+        "puskesmas",
+        "rsud",
+        "rsup",
+        "lapas",
+        "rutan",
+        "bapas",
+        "lpka",
+        "kppn",
+        "kpknl",
+        "kanim",
+        "kantah",
+        "polres",
+        "polresta",
+        "polda",
+        "polsek",
+        "lembaga pemasyarakatan",
+        "rumah tahanan negara",
+        "balai pemasyarakatan",
+        "kantor imigrasi",
+        "kantor pertanahan",
+        "kantor pelayanan perbendaharaan negara",
+    }
 )
 
 
@@ -145,6 +179,8 @@ class OfficeFinder:
             if named.level and named.kind == self.own.kind:
                 self._whole[short] = named.level
         self._names = (*kinds, *self._whole)
+        # A unit whose name holds its class is told from others only where theirs holds one.
+        self._ranked = not self.own.level and _RANK.search(unit.casefold()) is not None
         self._pattern = _pattern(self.own, kinds, self._whole)
 
     def _spelled_out(self, name: str) -> str:
@@ -166,10 +202,15 @@ class OfficeFinder:
         flat = " ".join(text.split())
         for found in self._pattern.finditer(flat):
             rest = flat[found.end() :]
+            rank = _RANK.match(" " + rest[:_PLACE_LENGTH].casefold())
+            if self._ranked and rank is None:
+                continue  # "petugas Lapas", "Lapas Produktif": no name of one
+            skipped = rest[: rank.end() - 1] if rank else ""
+            rest = rest[len(skipped) :]
             folded = rest[:_PLACE_LENGTH].casefold()
             level = self._level(found)
             if not found["both"] and level == own.level and _begins(folded, own.place):
-                name = found[0] + rest[: len(own.place)]
+                name = found[0] + skipped + rest[: len(own.place)]
                 yield Mention(name, "sendiri", channel=False, start=found.start())
                 continue
             channel = bool(_CHANNEL.search(flat[: found.start()]))
@@ -180,12 +221,13 @@ class OfficeFinder:
                 (o for o in self.above if o.level == level and _begins(folded, o.place)), None
             )
             if higher is not None:
-                name = found[0] + rest[: len(higher.place)]
+                name = found[0] + skipped + rest[: len(higher.place)]
                 yield Mention(name, "induk", channel, found.start())
                 continue
             place = _place(rest)
             if place:
-                yield Mention(f"{found[0].rstrip()} {place}", "lain", channel, found.start())
+                name = f"{found[0].rstrip()} {skipped}{place}"
+                yield Mention(name, "lain", channel, found.start())
 
     def _level(self, found: re.Match[str]) -> str:
         if found["whole"]:

@@ -235,6 +235,7 @@ class ChainModel(_Strict):
 
     kode: str
     langkah: list[StepModel] = Field(min_length=2)
+    ringan: bool = False
 
 
 class GazetteModel(_Strict):

@@ -55,3 +55,8 @@ def content_words(text: str) -> frozenset[str]:
 def containment(part: frozenset[str], whole: frozenset[str]) -> float:
     """How much of `part` stands in `whole` (0..1)."""
     return len(part & whole) / len(part) if part else 0.0
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two sets of words have in common (0..1); two empty ones nothing."""
+    return len(one & other) / len(one | other) if one or other else 0.0

@@ -23,6 +23,10 @@ _LASTING = frozenset(
     {"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen", "inovasi", "layanan"}
 )
 
+_SPAN = re.compile(
+    r"\W*\d{1,3}\s*(?:\([^)]*\))?\s*(?:hari|minggu|bulan|triwulan|semester|tahun)\W*", re.IGNORECASE
+)
+
 
 @kind("capaian_jumlah")
 def count_fits(context: Context, _: object) -> Iterator[Hit]:
@@ -56,12 +60,13 @@ def count_fits(context: Context, _: object) -> Iterator[Hit]:
 
 @kind("capaian_mengulang_waktu")
 def repeats_time(context: Context, _: object) -> Iterator[Hit]:
-    """A target achievement that says the time again instead of an output."""
+    """A target achievement that says the time again, or a span of time, instead of an output."""
     for row in context.rows:
         text = row.target_capaian or ""
         if not context.schedule(row).months:
             continue
-        if text.strip() and content_words(text) == content_words(row.target_waktu):
+        again = content_words(text) == content_words(row.target_waktu)
+        if text.strip() and (again or _SPAN.fullmatch(text)):
             yield Hit(
                 route=cell(row, "target_capaian"),
                 quote=text,

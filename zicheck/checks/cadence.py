@@ -26,6 +26,7 @@ _CADENCE = (
         (
             r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:triwulan|tri wulan|tw|kuartal)(?:nya)?"
             r"|triwulanan|(?:setiap|tiap|per) 3 bulan|3 bulan sekali|tiga bulan sekali|kuartalan"
+            r"|(?:laporan|hasil|rekap\w*|pengukuran|penilaian)(?: \w+){0,3} triwulan(?! (?:ke|[iv\d]))"
         ),
     ),
     (
@@ -33,6 +34,7 @@ _CADENCE = (
         (
             r"(?:per|setiap|tiap|tiap-tiap)[ -]?(?:semester|enam bulan|6 bulan)|semesteran"
             r"|dua kali setahun|2 kali setahun"
+            r"|(?:laporan|hasil|rekap\w*|pengukuran|penilaian)(?: \w+){0,3} semester(?! (?:ke|[i\d]))"
         ),
     ),
 )
@@ -278,6 +280,27 @@ def _period_names(periods: list[int], per_year: int) -> Text:
     return Text(f"bulan {names.id}", names.en)
 
 
+@kind("irama_ganda")
+def undecided(context: Context, _: object) -> Iterator[Hit]:
+    """A row that promises one cadence or another: "per semester atau per triwulan"."""
+    for row in context.rows:
+        for field in ("indikator", "langkah_aksi", "bukti_fisik", "target_waktu"):
+            text = row.cell(field)
+            found = _EITHER_CADENCE.search(text)
+            if found and len(promised(found[0])) > 1:
+                yield Hit(
+                    route=cell(row, field),
+                    quote=text,
+                    values={"irama": found[0], "baris": row.row},
+                    rows=(row.row,),
+                    ids=context.ids(row),
+                )
+                break
+
+
+_EITHER_CADENCE = re.compile(
+    r"\b(?:per|setiap|tiap)[ -]?\w+\s*(?:/|atau|\|)\s*(?:per|setiap|tiap)[ -]?\w+", re.IGNORECASE
+)
 # Forms that name each time on its own, rather than bounds to act within.
 _SINGLE = frozenset({Form.LIST, Form.POINT, Form.DATE, Form.WEEK})
 

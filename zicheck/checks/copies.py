@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zicheck.checks.base import Hit, cell, kind, row_words
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
-from zicheck.similarity import content_words
+from zicheck.similarity import alike, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -84,6 +84,57 @@ def recurring(context: Context, options: SameText) -> Iterator[Hit]:
             rows=tuple(row.row for row in group),
             ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
         )
+
+
+class SamePair(NamedTuple):
+    """`langkah` and `bukti`: how much (0..1) of action and evidence two rows must share."""
+
+    langkah: float = 0.8
+    bukti: float = 0.9
+
+
+@kind("pasangan_sama", SamePair)
+def twins(context: Context, options: SamePair) -> Iterator[Hit]:
+    """Rows of different indikator with the same action and the same evidence.
+
+    Rows that follow one another in a chain of such pairs are one finding.
+    """
+    by_evidence: dict[str, list[Kegiatan]] = defaultdict(list)  # an index, to compare few
+    for row in context.rows:
+        if not context.told_by(row, "teks_berulang", "baris_ganda"):
+            for word in sorted(content_words(row.bukti))[:1]:
+                by_evidence[word].append(row)
+    groups: list[list[Kegiatan]] = []
+    for rows_ in by_evidence.values():
+        for number, row in enumerate(rows_):
+            group = next((g for g in groups if row in g), None)
+            for other in rows_[number + 1 :]:
+                if not _twins(row, other, options):
+                    continue
+                if group is None:
+                    groups.append(group := [row])
+                if other not in group:
+                    group.append(other)
+    for group in sorted(groups, key=lambda group: group[0].row):
+        group.sort(key=lambda row: row.row)
+        first = group[0]
+        yield Hit(
+            route=cell(first, "langkah_aksi"),
+            quote=first.langkah_aksi,
+            values={"baris": rows(row.row for row in group), "jumlah": len(group)},
+            rows=tuple(row.row for row in group),
+            ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
+        )
+
+
+def _twins(one: Kegiatan, other: Kegiatan, options: SamePair) -> bool:
+    if content_words(one.indikator) == content_words(other.indikator):
+        return False
+    return (
+        alike(content_words(one.bukti), content_words(other.bukti)) >= options.bukti
+        and alike(content_words(one.langkah_aksi), content_words(other.langkah_aksi))
+        >= options.langkah
+    )
 
 
 @kind("indikator_sama_langkah")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.phrases import listed, rows
 from zicheck.places import Route
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class Implied(NamedTuple):
-    """Words by which a row of the same komponen implies indikator `lke` in any of its cells."""
+    """Words by which a row of the same komponen implies indikator `lke` in any of its cells.
+
+    With `cukup` that is enough: the indikator is taken as served.
+    """
 
     lke: str
     kata: tuple[str, ...]
+    cukup: bool = False
 
 
 class Coverage(NamedTuple):
@@ -39,7 +44,7 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
     """
     instrument = context.instrument
     served = context.served
-    hints = {item.lke: item.kata for item in options.tersirat}
+    hints = {item.lke: item for item in options.tersirat}
     for area in instrument.area.values():
         parts = [
             instrument.komponen[id_]
@@ -80,8 +85,11 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
             elif options.tingkatan in ("indikator", "tersirat"):
                 for id_ in absent[part.id]:
                     indikator = instrument.indikator[id_]
-                    implied = _implying(context, part.indikator, hints.get(id_, ()))
+                    hint = hints.get(id_)
+                    implied = _implying(context, part.indikator, hint.kata if hint else ())
                     if (options.tingkatan == "tersirat") != bool(implied):
+                        continue
+                    if implied and hint and hint.cukup:
                         continue
                     yield Hit(
                         route=cell(implied[0], implied[1])
@@ -94,10 +102,7 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
                             "indikator": id_,
                             "judul": indikator.judul,
                             "komponen": part.nama,
-                            "bukti": listed(
-                                context.ruleset.evidence.kinds[kode].nama
-                                for kode in indikator.bukti[:3]
-                            ),
+                            "bukti": context.ruleset.evidence.suggestion(indikator),
                         },
                         ids=(id_,),
                         whole=True,
@@ -159,7 +164,10 @@ def reform(context: Context, options: Reform) -> Iterator[Hit]:
                 values={
                     "area": area.kode,
                     "nama": area.nama,
-                    "butir": listed(indikator.judul for indikator in absent),
+                    "butir": listed(
+                        Text(f"{i.judul.id} ({i.id})", f"{i.judul.en} ({i.id})") for i in absent
+                    ),
+                    "contoh": context.ruleset.evidence.suggestion(absent[0]),
                 },
                 ids=tuple(indikator.id for indikator in absent),
                 area=area.kode,

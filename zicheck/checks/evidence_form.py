@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, cell, kind
-from zicheck.evidence import JOINING, kinds_of
+from zicheck.evidence import JOINING, PAPERS, kinds_of
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.similarity import containment, content_words
 
@@ -186,34 +186,13 @@ def _values(context: Context, row: Kegiatan, found: Text | str, *, done: bool = 
 
 
 def _example(context: Context, row: Kegiatan, *, done: bool) -> Text:
-    """Evidence that would do: what the indikator needs, else the kinds that it accepts.
-
-    With `done` the papers of an activity are asked for, where nothing else is needed.
-    """
+    """Evidence that would do for the row's main indikator."""
     evidence = context.ruleset.evidence
     ids = context.ids(row)
     if not ids:
-        return _PAPERS
-    needs = [need for need in evidence.needs_of(ids[0]) if need.asks(row.indikator)]
-    if needs:
-        return needs[0].contoh
+        return PAPERS
     indikator = context.instrument.indikator[ids[0]]
-    kinds = [kode for kode in indikator.bukti if kode not in _BARE]
-    if done and set(indikator.bukti) & {"undangan", "daftar-hadir", "notulen"}:
-        return _PAPERS
-    if not kinds:
-        kode = indikator.bukti[0] if indikator.bukti else "dokumen"
-        name, title = evidence.kinds[kode].nama, indikator.judul
-        return Text(f"{name.id} tentang “{title.id}”", f"{name.en} on “{title.en}”")
-    return listed(evidence.kinds[kode].nama for kode in kinds[:3])
-
-
-# Kinds that alone name no certain document.
-_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
-_PAPERS = Text(
-    "undangan, daftar hadir, notulen dan foto kegiatannya",
-    "the invitation, attendance list, minutes and photographs of it",
-)
+    return evidence.suggestion(indikator, row.indikator, done=done)
 
 
 class Placeholder(NamedTuple):

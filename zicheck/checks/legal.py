@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
-    from zicheck.regulations import Citation, RegulationId
+    from zicheck.regulations import Citation, Registry, Regulation, RegulationId
 
 _PARTS = {
     "pembukaan": Text("pembukaan keputusan", "the preamble of the decree"),
@@ -126,15 +126,30 @@ def superseded(context: Context, _: object) -> Iterator[Hit]:
         if lag is not None and lag[1] == part and context.has_rule("bagian_berbeda"):
             continue  # told as preamble and annex disagreeing
         route, text, _id = found[0]
+        numbers = tuple(sorted({r.index for r, _, _ in found if r.part == "kegiatan" and r.index}))
         yield Hit(
             route=route,
             quote=shortened(text, 160),
             values={
                 "lama": listed(dict.fromkeys(str(id_) for _, _, id_ in found)),
                 "baru": str(current),
+                "lengkap": _in_full(registry, current),
                 "bagian": _PARTS[part],
             },
+            rows=numbers,
+            plan_wide=True,
         )
+
+
+def _in_full(registry: Registry, current: RegulationId) -> Text:
+    """The regulation with its amendment, as a decree would cite it."""
+    entry = registry.get(current)
+    if entry is None or entry.diubah is None:
+        return Text(str(current), str(current))
+    return Text(
+        f"{current} sebagaimana telah diubah dengan {entry.diubah}",
+        f"{current} as amended by {entry.diubah}",
+    )
 
 
 @kind("periode_berakhir")
@@ -228,15 +243,34 @@ def _lagging(
     return new[0], old[0], (*first[old[0]], frozenset(named_in[old[0]]))
 
 
-@kind("rincian_regulasi")
-def details(context: Context, _: object) -> Iterator[Hit]:
+class Details(NamedTuple):
+    """`induk`: the governing regulations; `hanya_induk`: tell only a number put for one of them.
+
+    Otherwise everything but that is told.
+    """
+
+    induk: tuple[str, ...] = ()
+    hanya_induk: bool = False
+
+
+@kind("rincian_regulasi", Details)
+def details(context: Context, options: Details) -> Iterator[Hit]:
     """Number, year, gazette or supplement that contradict the registry or each other."""
     registry = context.ruleset.registry
-    for _part, route, text, group in _cited(context):
+    governing = {parse_id(text) for text in options.induk}
+    for part, route, text, group in _cited(context):
         for position, citation in enumerate(group):
             if citation.objek:
                 continue
+            meant = registry.printed_in(citation.lembaran) if citation.lembaran else None
+            misnamed = meant in governing and meant != citation.id
+            if misnamed != options.hanya_induk:
+                continue
             found = _contradiction(context, citation)
+            base = registry.get(meant) if meant in {c.id for c in group[:position]} else None
+            if found is not None and citation.pengubah and base is not None and base.diubah:
+                # The gazette of the law itself, printed behind what should have amended it.
+                found = _amended_by(base, citation)
             if found is None and citation.pengubah and position:
                 base = registry.get(group[position - 1].id)
                 if (
@@ -246,13 +280,7 @@ def details(context: Context, _: object) -> Iterator[Hit]:
                     and base.diubah != citation.id
                     and base.diubah.jenis == citation.id.jenis
                 ):
-                    found = (
-                        Text(
-                            f"{base.id} diubah dengan {base.diubah}, bukan {citation.id}",
-                            f"{base.id} was amended by {base.diubah}, not {citation.id}",
-                        ),
-                        str(base.diubah),
-                    )
+                    found = _amended_by(base, citation)
             if found is not None:
                 yield Hit(
                     route=route,
@@ -261,8 +289,49 @@ def details(context: Context, _: object) -> Iterator[Hit]:
                         "regulasi": str(citation.id),
                         "soal": found[0],
                         "benar": found[1],
+                        "bagian": _PARTS[part],
                     },
                 )
+
+
+def _amended_by(base: Regulation, citation: Citation) -> tuple[Text, str]:
+    return (
+        Text(
+            f"{base.id} diubah dengan {base.diubah}, bukan {citation.id}",
+            f"{base.id} was amended by {base.diubah}, not {citation.id}",
+        ),
+        str(base.diubah),
+    )
+
+
+class OnlyInAnnex(NamedTuple):
+    """`selain`: regulations that other rules speak of."""
+
+    selain: tuple[str, ...] = ()
+
+
+@kind("hanya_di_lampiran", OnlyInAnnex)
+def only_in_annex(context: Context, options: OnlyInAnnex) -> Iterator[Hit]:
+    """Regulations that the list of the annex names and the preamble does not."""
+    left_out = {parse_id(text) for text in options.selain}
+    above: set[RegulationId] = set()
+    below: dict[RegulationId, tuple[Route, str]] = {}
+    for part, route, text, group in _cited(context):
+        if route.part != "dasar_hukum":
+            continue
+        if part == "pembukaan":
+            above.update(citation.id for citation in group)
+        else:
+            for citation in group[:1]:
+                below.setdefault(citation.id, (route, text))
+    alone = [id_ for id_ in below if id_ not in above and id_ not in left_out]
+    if above and alone:
+        route, text = below[alone[0]]
+        yield Hit(
+            route=route,
+            quote=shortened(text, 160),
+            values={"regulasi": listed(str(id_) for id_ in alone), "jumlah": len(alone)},
+        )
 
 
 def _around(text: str, citation: Citation) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.offices import finder
-from zicheck.phrases import shortened
+from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
     from zicheck.offices import OfficeFinder
+    from zicheck.plan import Kegiatan
 
 _CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
 
@@ -217,3 +218,132 @@ def document_year(context: Context, options: DocumentYear) -> Iterator[Hit]:
 def _dated(words: tuple[str, ...]) -> re.Pattern[str]:
     inner = "|".join(re.escape(word) for word in words)
     return re.compile(rf"\b(?:{inner})\b[^;,\d]*((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+class Proper(NamedTuple):
+    """`kata`: words that belong to one family of agencies; `unit`: words in names of its units."""
+
+    kata: tuple[str, ...]
+    unit: tuple[str, ...]
+
+
+class ProperWords(NamedTuple):
+    """`khas`: the words of each family."""
+
+    khas: tuple[Proper, ...]
+
+
+@kind("istilah_instansi", ProperWords)
+def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
+    """Bodies or offices that another family of agencies has, one finding for each word."""
+    names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
+    for family in options.khas:
+        if any(re.search(rf"\b{re.escape(word.casefold())}\b", names) for word in family.unit):
+            continue
+        yield from _naming(context, _phrases(family.kata))
+
+
+class Obsolete(NamedTuple):
+    """`istilah`: what is no longer in use; `pengganti`: what took its place."""
+
+    istilah: str
+    pengganti: str
+
+
+class ObsoleteWords(NamedTuple):
+    """`usang`: the terms."""
+
+    usang: tuple[Obsolete, ...]
+
+
+@kind("istilah_usang", ObsoleteWords)
+def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
+    """A body that was replaced by another, one finding for each."""
+    for item in options.usang:
+        for hit in _naming(context, _phrases((item.istilah,))):
+            yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
+
+
+def _naming(context: Context, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """The rows that name what `pattern` finds, one hit for each of its words."""
+    groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
+    for row in context.rows:
+        if not pattern.search(context.folded[row.row - 1]):
+            continue
+        for field in _CELLS:
+            found = pattern.search(row.cell(field))
+            if found:
+                groups.setdefault(found[0].casefold(), []).append((row, field, found[0]))
+                break
+    for group in groups.values():
+        row, field, word = group[0]
+        yield Hit(
+            route=cell(row, field),
+            quote=row.cell(field),
+            values={
+                "istilah": word,
+                "unit": context.plan.unit,
+                "baris": rows(item[0].row for item in group),
+            },
+            rows=tuple(item[0].row for item in group),
+            ids=tuple(dict.fromkeys(id_ for item in group for id_ in context.ids(item[0]))),
+        )
+
+
+class TextYear(NamedTuple):
+    """`subjek`: what the sentence is about; `kecuali`: words by which it tells of another year."""
+
+    subjek: tuple[str, ...]
+    kecuali: tuple[str, ...]
+
+
+@kind("tahun_naskah", TextYear)
+def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
+    """A sentence about the plan itself that names another year than the plan's."""
+    year = context.plan.tahun
+    about, excused = _phrases(options.subjek), _phrases(options.kecuali)
+    for index, entry in enumerate(context.plan.naskah):
+        for sentence in re.split(r"(?<=[.;])\s+", " ".join(entry.teks.split())):
+            years = [int(found) for found in _TITLE_YEAR.findall(sentence)]
+            if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
+                continue
+            if about.search(sentence) and not excused.search(sentence):
+                yield Hit(
+                    route=Route("naskah", index, "teks"),
+                    quote=shortened(sentence, 160),
+                    values={"tahun": years[0], "rencana": year},
+                )
+
+
+_NEAR_YEARS = 3
+
+
+@kind("satu_area_naskah")
+def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
+    """A text that speaks of one area alone, before a table of several."""
+    areas = context.instrument.area.values()
+    planned = {
+        context.instrument.indikator[ids[0]].area
+        for row in context.rows
+        if (ids := context.ids(row))
+    }
+    if len(planned) < 2:
+        return
+    named: dict[str, tuple[int, str]] = {}
+    for index, entry in enumerate(context.plan.naskah):
+        folded = " ".join(entry.teks.casefold().split())
+        for area in areas:
+            found = re.search(
+                rf"\barea\s+(?:perubahan\s+)?(?:[“\"']\s*)?{re.escape(area.nama.id.casefold())}\b",
+                folded,
+            )
+            if found:
+                named.setdefault(area.kode, (index, entry.teks))
+    if len(named) != 1:
+        return
+    ((kode, (index, text)),) = named.items()
+    yield Hit(
+        route=Route("naskah", index, "teks"),
+        quote=shortened(text, 160),
+        values={"area": context.instrument.area[kode].nama, "jumlah": len(planned)},
+    )

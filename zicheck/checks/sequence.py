@@ -33,16 +33,24 @@ class Step(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Steps in the order in which they must come."""
+    """Steps in the order in which they must come.
+
+    `ringan`: a step that lies wholly before the one it builds on is told as one that starts
+    before it.
+    """
 
     kode: str
     langkah: tuple[Step, ...]
+    ringan: bool = False
 
 
 class Order(NamedTuple):
-    """`rantai`: the chains; `derajat`: how far out of order a pair must be to be told."""
+    """`rantai`: the chains; `derajat`: how far out of order a pair must be to be told.
 
-    derajat: Literal["seluruhnya", "mulai", "sebulan"]
+    `kurang` are follow-ups that end before the last evaluation that a later one could answer.
+    """
+
+    derajat: Literal["seluruhnya", "mulai", "sebulan", "kurang"]
     rantai: tuple[Chain, ...]
 
 
@@ -55,6 +63,10 @@ class _Pair(NamedTuple):
     culprit: Kegiatan
     first: int
     second: int
+    ends: int
+    """The month in which the first time of the earlier step ends."""
+    once: bool
+    """Whether the later step comes only once."""
 
 
 @kind("urutan", Order)
@@ -74,13 +86,13 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
         yield Hit(
             route=cell(row, "target_waktu"),
             quote=row.target_waktu,
-            months=(min(pair.first + 1, 12),),
+            months=_months(pair),
             values={
                 "langkah": pair.late.nama,
                 "sebelumnya": pair.early.nama,
                 "bulan": month(pair.second),
                 "bulan_sebelumnya": month(pair.first),
-                "contoh": month(min(pair.first + 1, 12)),
+                "cara": _way(pair),
                 "baris": rows(after),
                 "baris_sebelumnya": rows(sorted({r.row for r in pair.before})),
             },
@@ -90,6 +102,44 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
         )
 
 
+def _may_move(pair: _Pair) -> bool:
+    """Whether the later step can come after the earlier one within the year."""
+    return pair.once and pair.ends < 12
+
+
+def _months(pair: _Pair) -> tuple[int, ...]:
+    """The month to plan the later step in; none where the earlier one had better come first."""
+    if pair.derajat == "kurang":
+        return (min(pair.first + 1, 12),)
+    return (pair.ends + 1,) if _may_move(pair) else ()
+
+
+def _way(pair: _Pair) -> Text:
+    """How the two can be put in order, the easier way first."""
+    names = {"langkah": pair.late.nama, "sebelumnya": pair.early.nama}
+    if _may_move(pair):
+        return _MOVE_LATER.fill(**names, contoh=month(pair.ends + 1))
+    if pair.second > 1:
+        return _MOVE_EARLIER.fill(**names, contoh=month(pair.second - 1))
+    return _MOVE_BOTH.fill(**names)
+
+
+_MOVE_LATER = Text(
+    "Pindahkan {langkah} ke bulan sesudah {sebelumnya} selesai, misalnya {contoh}, atau majukan "
+    "{sebelumnya}",
+    "Move {langkah} behind the end of {sebelumnya}, such as {contoh}, or bring {sebelumnya} "
+    "forward",
+)
+_MOVE_EARLIER = Text(
+    "Majukan {sebelumnya}, misalnya ke bulan {contoh}, atau mulai {langkah} sesudahnya",
+    "Bring {sebelumnya} forward, such as to {contoh}, or start {langkah} behind it",
+)
+_MOVE_BOTH = Text(
+    "Atur kembali keduanya, sehingga {sebelumnya} selesai sebelum {langkah} dimulai",
+    "Arrange both anew, so that {sebelumnya} ends before {langkah} starts",
+)
+
+
 def _pairs(context: Context, chains: tuple[Chain, ...]) -> list[_Pair]:
     """Every two steps that follow one another in the plan and are out of order."""
     found = []
@@ -97,6 +147,8 @@ def _pairs(context: Context, chains: tuple[Chain, ...]) -> list[_Pair]:
         present = [(step, rows_) for step in chain.langkah if (rows_ := _rows(context, step))]
         for (early, before), (late, after) in pairwise(present):
             pair = _compare(context, (early, before), (late, after))
+            if pair is not None and chain.ringan and pair.derajat == "seluruhnya":
+                pair = pair._replace(derajat="mulai")
             if pair is not None:
                 found.append(pair)
     return found
@@ -144,7 +196,8 @@ def _compare(
 
     Entirely before: its last month lies before the first month of the step that it builds on.
     Starts before: its first does. Recurring steps pair occurrence by occurrence: the n-th must
-    not come before the n-th. Same month: both once, in one month.
+    not come before the n-th. Same month: both once, in one month. Too few: the last evaluation
+    that a month is left after has no follow-up behind it.
     """
     (early, before), (late, after) = earlier, later
     after = tuple(row for row in after if not _about_the_past(context, row))
@@ -159,16 +212,24 @@ def _compare(
     if names_period(context.schedule(culprit)):
         start_two = second[0][-1]  # a quarter or half-year by name may be as late as its end
     end_two = max(window[-1] for window in second)
+    ends, once = first[0][-1], len(second) == 1
+
+    def told(derajat: str, one: int, two: int) -> _Pair:
+        return _Pair(derajat, early, late, before, after, culprit, one, two, ends, once)
+
     if end_two < start_one:
-        return _Pair("seluruhnya", early, late, before, after, culprit, start_one, end_two)
+        return told("seluruhnya", start_one, end_two)
     if {number for window in second for number in window} >= _YEAR:
         return None  # a duty of the whole year starts in January by its nature
     if start_two < start_one:
-        return _Pair("mulai", early, late, before, after, culprit, start_one, start_two)
+        return told("mulai", start_one, start_two)
     if len(first) == len(second) > 1:
         for one, two in zip(first, second, strict=True):
             if two[0] < one[0]:
-                return _Pair("mulai", early, late, before, after, culprit, one[0], two[0])
+                return told("mulai", one[0], two[0])
     if len(first) == len(second) == 1 and first == second and len(first[0]) == 1:
-        return _Pair("sebulan", early, late, before, after, culprit, start_one, start_two)
+        return told("sebulan", start_one, start_two)
+    unanswered = [window[0] for window in first if window[-1] < 12 and window[0] > end_two]
+    if late.sebulan and len(first) > len(second) and unanswered:
+        return told("kurang", unanswered[-1], end_two)
     return None

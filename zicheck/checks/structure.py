@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, row_words
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.plan import Kegiatan
 
 
 class DecreeField(NamedTuple):
@@ -52,28 +55,63 @@ def text_holds(context: Context, options: Pattern) -> Iterator[Hit]:
             yield Hit(
                 route=Route("naskah", index, "teks"),
                 quote=shortened(found[0], 160),
-                values={"nomor": context.plan.keputusan.nomor or "…"},
+                values={
+                    "nomor": context.plan.keputusan.nomor or "…",
+                    "tahun": context.plan.keputusan.tahun or context.plan.tahun,
+                },
             )
             return
 
 
+@kind("kepala_lampiran")
+def annex_header(context: Context, _: object) -> Iterator[Hit]:
+    """An annex, told by its title, that nowhere says of which decree it is the annex."""
+    titled = None
+    for index, entry in enumerate(context.plan.naskah):
+        folded = " ".join(entry.teks.casefold().split())
+        if "lampiran" not in entry.bagian.casefold():
+            continue
+        if folded.startswith("lampiran") or ("nomor" in folded and "keputusan" in folded):
+            return
+        if titled is None:
+            titled = (index, entry.teks)
+    if titled is not None:
+        yield Hit(
+            route=Route("naskah", titled[0], "teks"),
+            quote=shortened(titled[1], 160),
+            values={
+                "nomor": context.plan.keputusan.nomor or "…",
+                "tahun": context.plan.keputusan.tahun or context.plan.tahun,
+            },
+        )
+
+
 def _area_of_title(context: Context, title: str) -> str:
     """The area whose name a section title carries, or ""."""
-    words = content_words(title)
+    words = content_words(_folded_title(title))
     squeezed = re.sub(r"\W", "", title.casefold())
     if not squeezed:
         return ""
     for area in context.instrument.area.values():
-        name = area.nama.id
+        name = _folded_title(area.nama.id)
         if re.sub(r"\W", "", name.casefold()) in squeezed or squeezed in re.sub(
             r"\W", "", name.casefold()
         ):
             return area.kode
         if containment(words, content_words(name)) >= 0.99 and len(words) >= 2:
             return area.kode
-        if containment(content_words(name), words) >= 0.6 and len(words) >= 2:
+        # Part of the name is enough, but not with words that no area has.
+        named = content_words(name)
+        if containment(named, words) >= 0.6 and len(words) >= 2 and not words - named:
             return area.kode
     return ""
+
+
+def _folded_title(title: str) -> str:
+    return _STAFF.sub("sdm", title)
+
+
+_STAFF = re.compile(r"\bsumber\s+daya\s+manusia\b", re.IGNORECASE)
 
 
 class Sections(NamedTuple):
@@ -149,6 +187,79 @@ def komponen_numbers(context: Context, _: object) -> Iterator[Hit]:
                 values={"nomor": number, "nama": komponen.nama},
             )
         seen.setdefault(key, index)
+
+
+class KomponenNames(NamedTuple):
+    """`tambahan`: from how many words beyond the name of its komponen a title is garbled."""
+
+    tambahan: int = 2
+
+
+@kind("nama_komponen", KomponenNames)
+def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
+    """A komponen whose printed name carries foreign words, or is named twice in its section.
+
+    Its LKE name is that of the komponen which most of its rows serve.
+    """
+    plan, instrument = context.plan, context.instrument
+    seen: dict[tuple[int, frozenset[str]], int] = {}
+    for index, komponen in enumerate(plan.komponen):
+        words = content_words(komponen.nama)
+        if not words:
+            continue
+        served = Counter(
+            instrument.indikator[ids[0]].komponen
+            for row in context.rows
+            if row.komponen == index and (ids := context.ids(row))
+        )
+        key = (komponen.area, words)
+        if key in seen:
+            yield _garbled(index, komponen.nama, _NAMED_TWICE, komponen.nama)
+            continue
+        seen[key] = index
+        if not served:
+            continue
+        part = instrument.komponen[served.most_common(1)[0][0]]
+        own = content_words(part.nama.id)
+        others = frozenset(
+            word
+            for id_ in instrument.area[part.area].komponen
+            if id_ != part.id
+            for word in content_words(instrument.komponen[id_].nama.id)
+        )
+        foreign = words - own
+        missing = own - words
+        if own <= words and len(foreign) >= options.tambahan and foreign & _DOING:
+            yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
+        elif len(own & words) * 2 >= len(own) and missing and foreign and foreign <= others - own:
+            yield _garbled(index, komponen.nama, _MIXED, part.nama)
+
+
+def _garbled(index: int, name: str, how: Text, meant: Text | str) -> Hit:
+    return Hit(
+        route=Route("komponen", index, "nama"),
+        quote=name,
+        values={"nama": shortened(name, 80), "sebab": how, "seharusnya": meant},
+    )
+
+
+_SURPLUS = Text("memuat kata yang bukan bagian dari namanya", "holds words that are not part of it")
+_MIXED = Text("tercampur dengan nama komponen lain", "is mixed with that of another")
+_NAMED_TWICE = Text("dipakai dua kali dalam satu bagian", "stands twice in one section")
+_DOING = frozenset(
+    [
+        "mensosialisasikan",
+        "melaksanakan",
+        "menyusun",
+        "membuat",
+        "memasang",
+        "menyampaikan",
+        "pemanfaatan",
+        "pelaksanaan",
+        "penyusunan",
+        "aplikasi",
+    ]
+)
 
 
 @kind("indikator_waktu")
@@ -264,7 +375,8 @@ class Peers(NamedTuple):
 def other_action(context: Context, options: Peers) -> Iterator[Hit]:
     """An action that surely answers another indikator than the one it stands beside.
 
-    Only actions that share no word of meaning with their indikator are looked at.
+    Only actions that share no word of meaning with their indikator are looked at; where the
+    action alone leaves doubt, it is read together with its evidence.
     """
     suspects = []
     for row in context.rows:
@@ -275,10 +387,14 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
         own = content_words(row.indikator) | content_words(title)
         if not content_words(row.langkah_aksi) & own:
             suspects.append(row)
-    matches = context.about([row.langkah_aksi for row in suspects])
-    for row, match in zip(suspects, matches, strict=True):
+    alone = context.about([row.langkah_aksi for row in suspects])
+    proved = context.about([f"{row.langkah_aksi}. {row.bukti}" for row in suspects])
+    for row, first, second in zip(suspects, alone, proved, strict=True):
         ids = context.ids(row)
+        match = first if first.confidence >= _SURE else second
         if not match.ids or match.confidence < _SURE or set(match.ids) & set(ids):
+            continue
+        if match is second and _shares_words(context, row, ids[0]):
             continue
         if any(ids[0] in group and match.ids[0] in group for group in options.sejawat):
             continue
@@ -296,3 +412,70 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
             rows=(row.row,),
             ids=ids,
         )
+
+
+def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:
+    """Whether the evidence speaks of the row's own indikator after all."""
+    own = content_words(row.indikator) | content_words(context.instrument.indikator[id_].judul.id)
+    return bool(content_words(row.bukti) & own)
+
+
+class Stage(NamedTuple):
+    """`nama`: a stage of work; `kata`: beginnings of the words that tell it."""
+
+    nama: Text
+    kata: tuple[str, ...]
+
+
+class Stages(NamedTuple):
+    """`tahap`: the stages; `beda`: pairs (asked, done) of their places that do not go together."""
+
+    tahap: tuple[Stage, ...]
+    beda: tuple[tuple[int, int], ...]
+
+
+@kind("tahap_langkah", Stages)
+def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
+    """An action of another stage than the indikator asks: a policy is asked, its use is planned.
+
+    Judged by the first word that tells a stage; an action that also names the stage that is
+    asked is left alone.
+    """
+    for row in context.rows:
+        ids = context.ids(row)
+        if not ids or not row.langkah_aksi.strip() or context.told_by(row, "langkah_lain"):
+            continue
+        asked = _first_stage(row.indikator, options.tahap)
+        done = _first_stage(row.langkah_aksi, options.tahap)
+        if asked is None or done is None or (asked, done) not in options.beda:
+            continue
+        if _stage_pattern(options.tahap[asked].kata).search(row.langkah_aksi.casefold()):
+            continue
+        yield Hit(
+            route=cell(row, "langkah_aksi"),
+            quote=row.langkah_aksi,
+            values={
+                "baris": row.row,
+                "diminta": options.tahap[asked].nama,
+                "dilakukan": options.tahap[done].nama,
+                "indikator": ids[0],
+            },
+            rows=(row.row,),
+            ids=ids,
+        )
+
+
+def _first_stage(text: str, stages: tuple[Stage, ...]) -> int | None:
+    """The place of the stage whose word comes first in `text`."""
+    folded = text.casefold()
+    found = [
+        (match.start(), place)
+        for place, stage in enumerate(stages)
+        if (match := _stage_pattern(stage.kata).search(folded))
+    ]
+    return min(found)[1] if found else None
+
+
+@lru_cache(maxsize=64)
+def _stage_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})")

@@ -204,6 +204,7 @@ def _by_area(context: Context, found: Iterable[Kegiatan], values: Values) -> Ite
             quote=first.target_waktu,
             values={
                 **values,
+                "area": area or "–",
                 "jumlah": len(group),
                 "baris": rows(row.row for row, _ in group),
             },
@@ -231,7 +232,11 @@ def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
         and context.schedule(row).form is Form.RANGE
         and any(len(w) >= options.bulan for w in context.schedule(row).occurrences)
     ]
-    yield from _by_area(context, found, {"tahun": context.plan.tahun})
+    values: Values = {
+        "tahun": context.plan.tahun,
+        "contoh": month(min(max(3, context.decree_month + 1), 12)),
+    }
+    yield from _by_area(context, found, values)
 
 
 @kind("tenggat_tanpa_tanggal")
@@ -256,22 +261,24 @@ def deadline(context: Context, _: object) -> Iterator[Hit]:
 
 
 class Crowding(NamedTuple):
-    """`bagian`: the share of the dated rows (0..1) in one month from which it is crowded."""
+    """`bagian`: the share (0..1) of the rows with a single month from which one is crowded.
 
-    bagian: float = 0.3
-    sedikitnya: int = 12
+    `sedikitnya`: from how many rows on.
+    """
+
+    bagian: float = 0.25
+    sedikitnya: int = 10
 
 
 @kind("penumpukan", Crowding)
 def crowding(context: Context, options: Crowding) -> Iterator[Hit]:
     """Many rows that all fall due, once, in the same month."""
     due: dict[int, list[Kegiatan]] = {}
-    dated = 0
     for row in context.rows:
         months_ = context.schedule(row).months
-        dated += bool(months_)
         if len(months_) == 1:
             due.setdefault(months_[0], []).append(row)
+    dated = sum(map(len, due.values()))
     for number, group in sorted(due.items()):
         if len(group) >= max(options.sedikitnya, options.bagian * dated):
             yield Hit(
