@@ -197,7 +197,7 @@ class EvidenceLexicon:
 
     def _form(self, folded: str, words: list[str], kinds: frozenset[str]) -> Form:
         content = [word for word in words if word not in self.vague]
-        if words and words[0] in self.drafts and len(words) > 1:
+        if words and words[0] in self.drafts:
             return "rancangan"
         if not content or folded.strip(" ()[].") in self.placeholders:
             return "kosong"

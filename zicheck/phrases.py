@@ -47,8 +47,12 @@ def date_text(day: date) -> Text:
 
 
 def months(numbers: Iterable[int]) -> Text:
-    """The names of months 1..12 as a list."""
-    return listed(month(number) for number in numbers)
+    """The names of months 1..12 as a list; four or more that follow one another as a range."""
+    ordered = list(numbers)
+    if len(ordered) > 3 and ordered == list(range(ordered[0], ordered[-1] + 1)):
+        first, last = month(ordered[0]), month(ordered[-1])
+        return Text(f"{first.id} sampai dengan {last.id}", f"{first.en} to {last.en}")
+    return listed(month(number) for number in ordered)
 
 
 def quarters(numbers: Iterable[int]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.base import Hit, by_area, cell, kind
 from zicheck.schedule import Form
 from zicheck.similarity import content_words
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.plan import Kegiatan
 
 _COUNTED = frozenset(
     {Form.LIST, Form.MONTHLY, Form.QUARTERLY, Form.HALF_YEARLY, Form.DATE, Form.WEEK}
@@ -30,32 +31,39 @@ _SPAN = re.compile(
 
 @kind("capaian_jumlah")
 def count_fits(context: Context, _: object) -> Iterator[Hit]:
-    """A count that is not the number of times the row is due: "Per Triwulan" with 2 documents."""
-    for row in context.rows:
-        text = row.target_capaian or ""
-        found = _COUNT.match(text)
-        schedule = context.schedule(row)
-        # What lay before the decree need not be counted.
-        times = sum(window[-1] >= context.decree_month for window in schedule.occurrences)
-        if not found or not times or schedule.form not in _COUNTED:
-            continue
-        number, thing = int(found[1]), found[2].casefold()
-        if thing in _LASTING or number >= times or times == 1:
-            continue
-        yield Hit(
-            route=cell(row, "target_capaian"),
-            quote=text,
+    """Counts that are not the number of times a row is due, one finding an area.
+
+    "Per Triwulan" with 2 documents.
+    """
+    found = [row for row in context.rows if _short(context, row)]
+    for hit in by_area(context, found, {}, "target_capaian"):
+        first = context.plan.kegiatan[hit.rows[0] - 1]
+        number, thing, times = _short(context, first) or (0, "", 0)
+        yield hit._replace(
             values={
-                "capaian": text,
-                "jumlah": number,
+                **hit.values,
+                "capaian": first.target_capaian or "",
+                "banyak": number,
                 "kali": times,
-                "target": row.target_waktu,
-                "benda": found[2],
-                "baris": row.row,
-            },
-            rows=(row.row,),
-            ids=context.ids(row),
+                "target": first.target_waktu,
+                "benda": thing,
+                "pertama": hit.rows[0],
+            }
         )
+
+
+def _short(context: Context, row: Kegiatan) -> tuple[int, str, int] | None:
+    """The count, what is counted, and how often the row is due, where the count is too low."""
+    counted = _COUNT.match(row.target_capaian or "")
+    schedule = context.schedule(row)
+    # What lay before the decree need not be counted.
+    times = sum(window[-1] >= context.decree_month for window in schedule.occurrences)
+    if not counted or not times or schedule.form not in _COUNTED:
+        return None
+    number, thing = int(counted[1]), counted[2].casefold()
+    if thing in _LASTING or number >= times or times == 1:
+        return None
+    return number, counted[2], times
 
 
 @kind("capaian_mengulang_waktu")

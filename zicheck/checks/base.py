@@ -14,12 +14,13 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
+from zicheck.phrases import rows
 from zicheck.places import Route
 from zicheck.plan import Area, Kegiatan, Komponen, Plan
 from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from zicheck.bahasa import Text
@@ -339,3 +340,38 @@ def kind(name: str, options: Any = NoOptions, *, last: bool = False) -> Callable
 def cell(row: Kegiatan, field_: str) -> Route:
     """The route to one cell of a row."""
     return Route("kegiatan", row.row, field_)
+
+
+def by_area(
+    context: Context, found: Iterable[Kegiatan], values: Values, field: str = "target_waktu"
+) -> Iterator[Hit]:
+    """One hit an area, its rows listed, at the cell `field` of the first of them.
+
+    A row that serves indikator of two areas is told in both: to each its own.
+    """
+    groups: dict[str, list[tuple[Kegiatan, tuple[str, ...]]]] = {
+        kode: [] for kode in (*context.instrument.area, "")
+    }
+    for row in found:
+        by_area: dict[str, list[str]] = {}
+        for id_ in context.ids(row):
+            by_area.setdefault(context.instrument.indikator[id_].area, []).append(id_)
+        for area, ids in by_area.items() or {context.area_of(row): []}.items():
+            groups[area].append((row, tuple(ids)))
+    for area, group in groups.items():
+        if not group:
+            continue
+        first = group[0][0]
+        yield Hit(
+            route=cell(first, field),
+            quote=first.cell(field),
+            values={
+                **values,
+                "area": area or "–",
+                "jumlah": len(group),
+                "baris": rows(row.row for row, _ in group),
+            },
+            rows=tuple(row.row for row, _ in group),
+            ids=tuple(dict.fromkeys(id_ for _, ids in group for id_ in ids)),
+            area=area,
+        )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, Values, cell, kind
+from zicheck.checks.base import Hit, Values, by_area, cell, kind
 from zicheck.evidence import JOINING, PAPERS, kinds_of
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.similarity import containment, content_words
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Required(NamedTuple):
-    """`kolom`: the cell that must hold something."""
+    """`kolom`: the cell that must hold something; `per_area`: one finding for all of an area."""
 
     kolom: Literal["indikator", "langkah_aksi", "bukti_fisik", "target_waktu", "target_capaian"]
+    per_area: bool = False
 
 
 @kind("isi_wajib", Required)
@@ -39,6 +40,7 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
     if all(cells) or not column_used:
         return
     above: Kegiatan | None = None
+    gaps: list[Kegiatan] = []
     merges = _merges(context, options.kolom)
     for row in context.rows:
         empty = not row.cell(options.kolom).strip(_NOTHING)
@@ -47,22 +49,29 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
             and above is not None
             and above.komponen == row.komponen
             and bool(above.cell(options.kolom).strip(_NOTHING))
-            and options.kolom in ("target_waktu", "indikator", "target_capaian")
+            and (options.kolom in _MERGED or not row.indikator.strip())
             and (merges or _continues(row))
         )
         if empty and not merged and _says_something(row):
-            yield Hit(
-                route=cell(row, options.kolom),
-                quote=shortened(row.indikator or row.langkah_aksi),
-                values={"baris": row.row},
-                rows=(row.row,),
-                ids=context.ids(row),
-            )
+            gaps.append(row)
         if not empty:
             above = row
+    if options.per_area:
+        yield from by_area(context, gaps, {}, options.kolom)
+        return
+    for row in gaps:
+        yield Hit(
+            route=cell(row, options.kolom),
+            quote=shortened(row.indikator or row.langkah_aksi),
+            values={"baris": row.row},
+            rows=(row.row,),
+            ids=context.ids(row),
+        )
 
 
 _NOTHING = " \t\n-–—.…_"
+_MERGED = frozenset({"target_waktu", "indikator", "target_capaian"})
+"""Columns whose cells are often merged over several rows; others only where the indikator is."""
 _HABIT = 3
 """From how many empty cells below filled ones on a table is taken to merge them."""
 _ENTRY = re.compile(r"\s*(?:\(?(?:[2-9]|1\d)[.)]|\(?[b-z][.)])\s")
@@ -509,3 +518,63 @@ def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]
                 rows=(row.row,),
                 ids=ids,
             )
+
+
+class Narrow(NamedTuple):
+    """`tuntutan`: from how many demands on one piece of evidence alone is too narrow."""
+
+    tuntutan: int = 3
+
+
+@kind("bukti_sempit", Narrow)
+def narrow(context: Context, options: Narrow) -> Iterator[Hit]:
+    """A row that names several things to do, proved by a single piece of evidence.
+
+    A report or document may speak of many things; a certificate, a decree or a photograph
+    proves one.
+    """
+    for row in context.rows:
+        items = context.evidence[row.row - 1]
+        if len(items) != 1 or len(content_words(row.bukti)) > _FEW_WORDS:
+            continue
+        if items[0].form != "samar" and not (items[0].kinds and items[0].kinds <= _SINGLE):
+            continue
+        demands = max(map(_demands, (row.langkah_aksi, row.indikator)), key=len)
+        if len(demands) >= options.tuntutan:
+            yield Hit(
+                route=cell(row, "bukti_fisik"),
+                quote=row.bukti,
+                values={
+                    "jumlah": len(demands),
+                    "tuntutan": listed(shortened(text, 50) for text in demands),
+                    "bukti": shortened(row.bukti, 60),
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )
+
+
+_SINGLE = frozenset(
+    {"sertifikat", "foto", "banner", "sk", "undangan", "daftar-hadir", "notulen", "surat-tugas"}
+)
+_FEW_WORDS = 5
+_LIST = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|atau\s+)?|\s+(?:dan|serta|atau)\s+")
+
+
+@lru_cache(maxsize=4096)
+def _demands(text: str) -> tuple[str, ...]:
+    """The members of the list with commas in a sentence, if it holds one; else nothing.
+
+    In brackets ("(pelatihan, coaching, mentoring)") or at large.
+    """
+    inner = re.search(r"\(([^()]*,[^()]*)\)", text)
+    listing = inner[1] if inner else text
+    if "," not in listing or len(listing) > _LONGEST_LIST:
+        return ()
+    parts = [part.strip(" .;:") for part in _LIST.split(listing)]
+    return tuple(part for part in parts if len(part) > 2 and part.casefold() not in _ET_CETERA)
+
+
+_LONGEST_LIST = 240
+_ET_CETERA = frozenset({"dll", "dsb", "dst", "lain-lain", "dan lain-lain", "sebagainya"})

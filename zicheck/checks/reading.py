@@ -30,7 +30,6 @@ def unmatched(context: Context, _: object) -> Iterator[Hit]:
             values={
                 "baris": row.row,
                 "calon": listed(near) if near else "–",
-                "contoh": near[0] if near else "P.I.1.a",
             },
             rows=(row.row,),
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.matching import Match
     from zicheck.plan import Kegiatan
 
 
@@ -108,10 +109,15 @@ def _area_of_title(context: Context, title: str) -> str:
 
 
 def _folded_title(title: str) -> str:
-    return _STAFF.sub("sdm", title)
+    """A section title without its number and weight, with one way to say staff."""
+    return _STAFF.sub("sdm", _FURNITURE.sub(" ", title))
 
 
 _STAFF = re.compile(r"\bsumber\s+daya\s+manusia\b", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"\([^()]*\)|\b(?:area|perubahan(?=\s*(?:[ivx]+|\d)\b)|pokja|komponen|bobot|nilai|poin|[ivx]+|\d+)\b|%",
+    re.IGNORECASE,
+)
 
 
 class Sections(NamedTuple):
@@ -220,6 +226,8 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
         if not served:
             continue
         part = instrument.komponen[served.most_common(1)[0][0]]
+        if part.area not in instrument.area or part.bagian != "pemenuhan":
+            continue
         own = content_words(part.nama.id)
         others = frozenset(
             word
@@ -313,6 +321,8 @@ _TIME_WORDS = frozenset(
 )
 
 
+_LIKELY = 0.5
+"""From which likeness the first of several candidates counts."""
 _SURE = 0.85
 """From which confidence on a text on its own tells what it is about."""
 
@@ -392,7 +402,9 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
     for row, first, second in zip(suspects, alone, proved, strict=True):
         ids = context.ids(row)
         match = first if first.confidence >= _SURE else second
-        if not match.ids or match.confidence < _SURE or set(match.ids) & set(ids):
+        if not match.ids or set(match.ids) & set(ids):
+            continue
+        if match.confidence < _SURE and not _elsewhere(context, match, ids[0]):
             continue
         if match is second and _shares_words(context, row, ids[0]):
             continue
@@ -412,6 +424,18 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
             rows=(row.row,),
             ids=ids,
         )
+
+
+def _elsewhere(context: Context, match: Match, id_: str) -> bool:
+    """Whether the best candidates agree on one other komponen and `id_` is none of them."""
+    known = context.instrument.indikator
+    near = [known[code].komponen for code, _ in match.candidates[:2]]
+    return (
+        len(near) == 2
+        and near[0] == near[1] != known[id_].komponen
+        and match.candidates[0][1] >= _LIKELY
+        and all(code != id_ for code, _ in match.candidates)
+    )
 
 
 def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:

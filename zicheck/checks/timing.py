@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, Values, cell, kind
+from zicheck.checks.base import Hit, Values, by_area, cell, kind
 from zicheck.phrases import date_text, listed, month, months, rows
 from zicheck.places import Route
 from zicheck.schedule import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from zicheck.checks.base import Context
     from zicheck.plan import Kegiatan
@@ -144,7 +144,7 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
         )
         if schedule.months[-1] < limit or past:
             late.append(row)
-    yield from _by_area(context, late, {"keputusan": _decree_day(context)})
+    yield from by_area(context, late, {"keputusan": _decree_day(context)})
 
 
 class PartlyBefore(NamedTuple):
@@ -181,39 +181,6 @@ def _decree_day(context: Context) -> Text:
     return date_text(day) if day else Text("", "")
 
 
-def _by_area(context: Context, found: Iterable[Kegiatan], values: Values) -> Iterator[Hit]:
-    """One hit an area, its rows listed, at the first of them.
-
-    A row that serves indikator of two areas is told in both: to each its own.
-    """
-    groups: dict[str, list[tuple[Kegiatan, tuple[str, ...]]]] = {
-        kode: [] for kode in (*context.instrument.area, "")
-    }
-    for row in found:
-        by_area: dict[str, list[str]] = {}
-        for id_ in context.ids(row):
-            by_area.setdefault(context.instrument.indikator[id_].area, []).append(id_)
-        for area, ids in by_area.items() or {context.area_of(row): []}.items():
-            groups[area].append((row, tuple(ids)))
-    for area, group in groups.items():
-        if not group:
-            continue
-        first = group[0][0]
-        yield Hit(
-            route=cell(first, "target_waktu"),
-            quote=first.target_waktu,
-            values={
-                **values,
-                "area": area or "–",
-                "jumlah": len(group),
-                "baris": rows(row.row for row, _ in group),
-            },
-            rows=tuple(row.row for row, _ in group),
-            ids=tuple(dict.fromkeys(id_ for _, ids in group for id_ in ids)),
-            area=area,
-        )
-
-
 class WholeYear(NamedTuple):
     """`lke`: indikator that ask for one document; `bulan`: from how many months on."""
 
@@ -236,7 +203,7 @@ def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
         "tahun": context.plan.tahun,
         "contoh": month(min(max(3, context.decree_month + 1), 12)),
     }
-    yield from _by_area(context, found, values)
+    yield from by_area(context, found, values)
 
 
 @kind("tenggat_tanpa_tanggal")
@@ -301,4 +268,4 @@ def not_yet_due(context: Context, _: object) -> Iterator[Hit]:
     if context.as_of is None:
         return
     late = [row for row in context.plan.kegiatan if not context.due(row) and context.ids(row)]
-    yield from _by_area(context, late, {"hari": date_text(context.as_of)})
+    yield from by_area(context, late, {"hari": date_text(context.as_of)})

@@ -177,7 +177,10 @@ def _period(items: list[Item], said: Said) -> int | None:
         if not found:
             for unit in sorted(said.bare):
                 said.note("bare-period", word=PERIOD_NAMES[unit])
-        found = found | said.bare or said.weak
+        found = found | said.bare
+        if not found and said.weak:
+            said.note("duration")
+            found = said.weak
     elif not found and len(items) > 1:
         found = said.bare - {MONTH}
     if not found:
