@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.checks.base import Hit, cell, kind, row_words
+from zicheck.checks.base import Hit, by_area, cell, kind, row_words
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
-from zicheck.similarity import alike, content_words
+from zicheck.similarity import alike, containment, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -150,6 +150,28 @@ def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+class Restates(NamedTuple):
+    """`bagian`: how much (0..1) of the action stands in the indikator; `umum`: verbs that add
+    nothing."""
+
+    bagian: float = 0.85
+    umum: tuple[str, ...] = ()
+
+
+@kind("langkah_mengulang", Restates)
+def action_restates(context: Context, options: Restates) -> Iterator[Hit]:
+    """Actions that only say the indikator again with a verb in front, one finding an area."""
+    verbs = frozenset(options.umum)
+    found = []
+    for row in context.rows:
+        asked, done = content_words(row.indikator), content_words(row.langkah_aksi) - verbs
+        if len(done) < 3 or asked == content_words(row.langkah_aksi):
+            continue
+        if containment(done, asked) >= options.bagian:
+            found.append(row)
+    yield from by_area(context, found, {}, "langkah_aksi")
 
 
 class RepeatedSentence(NamedTuple):
