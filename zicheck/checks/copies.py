@@ -153,8 +153,10 @@ def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
 
 
 class Restates(NamedTuple):
-    """`bagian`: how much (0..1) of the action stands in the indikator; `umum`: verbs that add
-    nothing."""
+    """`bagian`: how much (0..1) of the action stands in the indikator.
+
+    `umum`: verbs that add nothing to it.
+    """
 
     bagian: float = 0.85
     umum: tuple[str, ...] = ()
