@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from zicheck import __version__
 from zicheck.places import Route
 from zicheck.render.outcome import Setting, reaches, thresholds
+from zicheck.report import SEVERITIES
 from zicheck.rule import FAMILIES
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from zicheck.places import Place
     from zicheck.plan import Kegiatan, Keputusan, Kutipan, Plan
     from zicheck.render.outcome import Checked
-    from zicheck.report import Finding, Report, Score
+    from zicheck.report import Finding, Report, Score, Severity
     from zicheck.rule import Rule, RuleSet
 
 _FIRST = 5
@@ -196,6 +198,19 @@ class Dossier:
     checked: Checked
     setting: Setting
     hidden: int = 0
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        found = dict.fromkeys(SEVERITIES, 0)
+        for view in self.findings:
+            found[view.finding.severity] += 1
+        return found
+
+    @property
+    def hidden_points(self) -> float:
+        """What the findings that a filter left out hold of the lost points."""
+        return fsum(finding.share for finding in self.checked.hidden)
 
     @property
     def first(self) -> tuple[FindingView, ...]:
