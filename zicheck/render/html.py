@@ -17,7 +17,7 @@ from zicheck.render import texts
 from zicheck.render.markup import block, el, join
 from zicheck.render.numbers import decimal, few, percent
 from zicheck.render.page import page
-from zicheck.render.wording import decree, subject, worth
+from zicheck.render.wording import subject, worth
 from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
@@ -98,12 +98,9 @@ class _Page:
 
     def _header(self) -> Markup:
         of = self.of
-        named = decree(of.decree)
         counts = of.counts
         facts: list[tuple[Text, object]] = [
-            (say.DECREE, self.t(named) if named else self.t(say.NO_DECREE)),
-            (say.DECREE_DATE, self.t(date_text(of.decree.tanggal)) if of.decree.tanggal else None),
-            (say.DECREE_TITLE, of.decree.judul),
+            (say.DECREE, self.t(say.decree(of))),
             (say.AIM, of.aim),
             (say.SIZE, self.t(texts.ROWS.fill(n=len(of.rows)))),
             (
@@ -117,6 +114,7 @@ class _Page:
                 ),
             ),
             (say.AS_OF, self.t(texts.AS_OF.fill(date=date_text(of.as_of))) if of.as_of else None),
+            (say.DECREE_TITLE, of.decree.judul),
         ]
         return block(
             "header",
@@ -213,8 +211,8 @@ class _Page:
     def _scale(self) -> Markup:
         """The two thresholds over the bars; the sentence beside it says the same in words."""
         labels = [
-            el("text", f"{mark:g}%", x=f"{mark:g}%", y="12", text_anchor="middle")
-            for mark in (self.of.wbk, self.of.wbbm)
+            el("text", f"{mark:g}%", x=f"{mark:g}%", y="12", text_anchor=side)
+            for mark, side in ((self.of.wbk, "end"), (self.of.wbbm, "start"))
         ]
         return el("svg", labels, width="100%", height="16", aria_hidden="true")
 
@@ -244,6 +242,7 @@ class _Page:
                 " ",
                 self._finding_link(view),
                 el("br"),
+                el("span", self._about(view), el("br"), class_="about"),
                 view.finding.remedy.to(self.lang) or view.finding.message.to(self.lang),
             )
             for view in self.of.first
@@ -333,7 +332,7 @@ class _Page:
             self._num(lost, say.LOST),
             el(
                 "td",
-                self._row_links(item.rows) if item.rows else self.t(say.NO_ROW),
+                self._row_links(item.rows) if item.rows else "–",
                 data_l=self.t(say.SERVED_BY),
             ),
             el("td", el("ul", causes) if causes else "–", data_l=self.t(say.CAUSE)),
@@ -410,15 +409,12 @@ class _Page:
     def _finding(self, view: FindingView) -> Markup:
         finding = view.finding
         level = el("span", self.t(texts.SEVERITY[finding.severity]), class_=finding.severity)
-        about = subject(finding, view.komponen, self.lang)
-        rows = self._rows_at(finding.rows) if finding.rows else None
+        about = self._about(view)
         return block(
             "article",
             block("h4", level, " ", self._rule_link(view), class_="head"),
             block("p", worth(finding, self.lang), class_="worth"),
-            block("p", about, " · " if about and rows else None, rows, class_="about")
-            if about or rows
-            else None,
+            block("p", about, class_="about") if about else None,
             block("blockquote", finding.quote, dir="auto") if finding.quote else None,
             block("p", finding.message.to(self.lang)),
             self._labelled(say.REMEDY, finding.remedy.to(self.lang)),
@@ -430,6 +426,12 @@ class _Page:
             data_level=finding.severity,
             data_family=finding.rule[:3],
         )
+
+    def _about(self, view: FindingView) -> Markup:
+        """The komponen and the rows that it is about."""
+        about = subject(view.finding, view.komponen, self.lang)
+        rows = self._rows_at(view.finding.rows) if view.finding.rows else None
+        return join(about, " · " if about and rows else None, rows)
 
     def _labelled(self, label: Text, said: object, look: str | None = None) -> Markup | None:
         if not said:
@@ -521,7 +523,7 @@ class _Page:
     def _rows(self) -> Markup:
         if not self.of.rows:
             return block("p", self.t(say.NO_ROWS))
-        heads = (say.ACTION, say.INDICATOR, say.STEP, say.EVIDENCE, say.TARGET_TIME, say.SERVES)
+        heads = (say.NUMBER, say.INDICATOR, say.STEP, say.EVIDENCE, say.TARGET_TIME, say.SERVES)
         return block(
             "table",
             block("thead", el("tr", [el("th", self.t(head), scope="col") for head in heads])),
@@ -551,7 +553,7 @@ class _Page:
         ]
         return block(
             "tr",
-            el("th", row.row, scope="row"),
+            el("th", row.row, scope="row", data_l=self.t(say.NUMBER)),
             self._cell(say.INDICATOR, row.indikator),
             self._cell(say.STEP, row.langkah_aksi),
             self._cell(say.EVIDENCE, self._evidence(row.bukti_fisik)),

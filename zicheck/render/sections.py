@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.phrases import listed
+from zicheck.phrases import date_text, listed
+from zicheck.render import wording
 from zicheck.render.numbers import decimal
+from zicheck.render.texts import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +38,7 @@ RULES = Text("Aturan yang dipakai pada laporan ini", "The rules told in this rep
 METHOD = Text("Cara menilai dan sumber", "Method and sources")
 
 DECREE = Text("Keputusan", "Decree")
-DECREE_DATE = Text("Tanggal keputusan", "Date of the decree")
+DECREE_DATED = Text("{decree}, tanggal {date}", "{decree}, dated {date}")
 DECREE_TITLE = Text("Judul keputusan", "Title of the decree")
 NO_DECREE = Text("tidak disebut dalam rencana", "not named in the plan")
 AIM = Text("Tujuan", "Aim")
@@ -58,14 +60,13 @@ MEANING_FULL = Text(
     "pemenuhan.",
 )
 SHORT_OF = Text(
-    "Belum mencapai {percent}% bobotnya, syarat {name} bagi setiap area: {areas}.",
+    "Area {areas} belum mencapai {percent}% bobotnya, syarat {name} bagi setiap area.",
     "Below {percent}% of its weight, which {name} asks of every area: {areas}.",
 )
 ALL_REACH = Text(
     "Semua area mencapai {percent}% bobotnya, syarat {name} bagi setiap area.",
     "Every area reaches {percent}% of its weight, which {name} asks of each.",
 )
-AREA_NAME = Text("area {id}", "area {id}")
 THRESHOLD_NOTE = Text(
     "Syarat itu berlaku atas pemenuhan dan reform suatu area bersama-sama; di sini baru "
     "pemenuhannya yang dinilai.",
@@ -91,6 +92,8 @@ BAR = Text(
 PERCENT = Text("Persen", "Percent")
 POINTS = Text("Poin", "Points")
 LACKS = Text("Kurang ke {percent}%", "Short of {percent}%")
+_WBK = Text("WBK", "WBK")
+_WBBM = Text("WBBM", "WBBM")
 REACHED = Text("Capaian", "Reached")
 COMPONENT = Text("Komponen", "Komponen")
 INDICATOR = Text("Indikator", "Indikator")
@@ -99,7 +102,6 @@ CEILING = Text("Jawaban tertinggi", "Best answer")
 LOST = Text("Hilang", "Lost")
 CAUSE = Text("Sebab", "Cause")
 SERVED_BY = Text("Baris", "Rows")
-NO_ROW = Text("tidak ada baris", "no row")
 OF_WEIGHT = Text("{points} dari {weight} poin", "{points} of {weight} points")
 LOST_POINTS = Text("hilang {points} poin", "{points} points lost")
 NONE_LOST = Text("tidak ada yang hilang", "nothing is lost")
@@ -110,6 +112,14 @@ LKE_NOTE = Text(
     "adalah bobot kali nilai jawaban itu. Angka dihitung tanpa pembulatan.",
     "The best answer is the highest answer of the LKE that the plan can still support; points are "
     "the weight times what that answer is worth. Nothing is rounded before it is printed.",
+)
+LOSING_ONLY = Text(
+    "Di bawah setiap komponen hanya dimuat indikator yang kehilangan poin.",
+    "Below each komponen stand only the indikator that lose points.",
+)
+MORE_IN_HTML = Text(
+    "Kalender bulanan, isi setiap kegiatan dan penjelasan aturan dimuat dalam laporan HTML.",
+    "The month calendar, the text of each row and what the rules say stand in the HTML report.",
 )
 
 FILTER = Text("Saring temuan", "Filter the findings")
@@ -147,7 +157,7 @@ CALENDAR_NOTE = Text(
 )
 NO_ROWS = Text("Rencana ini tidak memuat kegiatan.", "The plan has no rows.")
 
-ROW = Text("Baris {n}", "Row {n}")
+NUMBER = Text("Baris", "Row")
 STEP = Text("Langkah aksi", "Action")
 EVIDENCE = Text("Bukti fisik", "Evidence")
 TARGET_TIME = Text("Target waktu", "Target time")
@@ -232,15 +242,22 @@ def meaning(dossier: Dossier, lang: Lang) -> list[str]:
     return [text.to(lang) for text in (*said, THRESHOLD_NOTE)]
 
 
+def decree(dossier: Dossier) -> Text:
+    """The decree by number and date, or that there is none."""
+    named = wording.decree(dossier.decree)
+    if named is None:
+        return NO_DECREE
+    date = dossier.decree.tanggal
+    return DECREE_DATED.fill(decree=named, date=date_text(date)) if date else named
+
+
 def _areas(areas: Sequence[AreaView]) -> Text:
-    return listed(AREA_NAME.fill(id=area.id) for area in areas)
+    return listed(area.id for area in areas)
 
 
-def reached(area: AreaView) -> Text | str:
+def reached(area: AreaView) -> Text:
     """The highest predicate whose share of the weight the area reaches."""
-    from zicheck.render.texts import BELOW
-
-    return "WBBM" if area.wbbm else "WBK" if area.wbk else BELOW
+    return _WBBM if area.wbbm else _WBK if area.wbk else BELOW
 
 
 def areas_title(dossier: Dossier) -> Text:
