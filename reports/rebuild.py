@@ -61,7 +61,9 @@ def _documents() -> dict[str, str]:
         code, printed = run("report", "plans/", *outputs, "--lang", "id")
         if code != cli.OK:
             raise SystemExit(printed)
-        return {path.name: path.read_text(encoding="utf-8") for path in sorted(Path(name).iterdir())}
+        return {
+            path.name: path.read_text(encoding="utf-8") for path in sorted(Path(name).iterdir())
+        }
 
 
 def _checked(*words: str) -> str:

@@ -111,6 +111,7 @@ class TestPage:
     def test_nothing_is_fetched(self) -> None:
         """No attribute that loads anything."""
         tree = page()
+        assert all(href.startswith("#") for href in tree.values("href"))
         for name in ("src", "srcset", "action", "data", "poster", "style", "onclick"):
             assert [] == tree.values(name)
         assert "url(" not in CSS

@@ -128,7 +128,12 @@ class _Page:
         return block(
             "dl",
             [
-                block("div", el("dt", self.t(name)), el("dd", value, dir="auto"))
+                block(
+                    "div",
+                    el("dt", self.t(name)),
+                    el("dd", value, dir="auto"),
+                    class_="wide" if name is say.DECREE_TITLE else None,
+                )
                 for name, value in facts
                 if value
             ],
@@ -574,7 +579,7 @@ class _Page:
         return "".join(items)
 
     def _cell(self, name: Text, value: Markup | str) -> Markup:
-        return el("td", value or self.t(say.EMPTY), data_l=self.t(name), dir="auto")
+        return el("td", value or self.t(say.EMPTY), data_l=self.t(name))
 
     # Ignored, reform, rules, method
 
