@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "reports"
+DOCUMENTS = (".md", ".html")
 CUT = "[…]"
 _FENCE = re.compile(
     r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -47,9 +48,22 @@ def reports() -> dict[str, str]:
         f"{path.stem}.txt": _checked(f"plans/{path.name}", *plain)
         for path in sorted((ROOT / "plans").glob("*.yaml"))
     }
+    made |= _documents()
     made["ringkasan.txt"] = _checked("plans/", "--quiet", *plain)
     made["semua.json"] = _checked("plans/", "--format", "json", "--lang", "id")
     return made
+
+
+def _documents() -> dict[str, str]:
+    """The report of each plan as Markdown and as HTML."""
+    with tempfile.TemporaryDirectory() as name:
+        outputs = [word for kind in DOCUMENTS for word in ("-o", f"{name}/{{nama}}{kind}")]
+        code, printed = run("report", "plans/", *outputs, "--lang", "id")
+        if code != cli.OK:
+            raise SystemExit(printed)
+        return {
+            path.name: path.read_text(encoding="utf-8") for path in sorted(Path(name).iterdir())
+        }
 
 
 def _checked(*words: str) -> str:

@@ -44,6 +44,9 @@ COMMANDS: Mapping[str, Text] = {
     "check": Text(
         "periksa rencana aksi dan hitung kesiapannya", "check plans and score their readiness"
     ),
+    "report": Text(
+        "tulis laporan untuk dibaca, dicetak, atau diolah", "write a report to read, print or use"
+    ),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
         "show which LKE indikator each row serves",

@@ -19,7 +19,7 @@ from zicheck.usage import UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zicheck.console import Console
     from zicheck.plan import Plan
@@ -146,15 +146,29 @@ def refuse_plan(output: str, paths: Sequence[str]) -> None:
     Raises:
         UsageError: when `output` is one of the plans.
     """
-    for path in sources.find([path for path in paths if path != sources.STDIN]):
-        if not isinstance(path, str):
-            continue
-        try:
-            same = os.path.samefile(path, output)  # noqa: PTH121 - a path stays a string
-        except (OSError, ValueError):
-            continue
-        if same:
+    refuse_plans([output], paths)
+
+
+def refuse_plans(outputs: Iterable[str], paths: Sequence[str]) -> None:
+    """The same for several outputs; each file is looked at once.
+
+    Raises:
+        UsageError: when one of `outputs` is one of the plans.
+    """
+    found = sources.find([path for path in paths if path != sources.STDIN])
+    plans = {_identity(path) for path in found if isinstance(path, str)} - {None}
+    for output in outputs:
+        if _identity(output) in plans:
             raise UsageError(_OUTPUT_IS_PLAN.fill(path=shown(output)))
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from all others, whatever it is called; None when there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a path stays a string
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 _AS_OF = Text(

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from zicheck import __version__
 from zicheck.places import Route
-from zicheck.render.outcome import reaches, thresholds
+from zicheck.render.outcome import Setting, reaches, thresholds
+from zicheck.report import SEVERITIES
 from zicheck.rule import FAMILIES
 
 if TYPE_CHECKING:
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
     from zicheck.places import Place
     from zicheck.plan import Kegiatan, Keputusan, Kutipan, Plan
     from zicheck.render.outcome import Checked
-    from zicheck.report import Finding, Report, Score
+    from zicheck.report import Finding, Report, Score, Severity
     from zicheck.rule import Rule, RuleSet
+
+_FIRST = 5
+"""So many findings are named as those to mend first."""
+_SEEN = 0.005
+"""Points below this are no reason to begin with a finding."""
 
 Mark = Literal["target", "kurang", "urutan"]
 """What a month of the calendar shows: a target, a month that lacks one, a date out of order."""
@@ -159,7 +166,8 @@ class Dossier:
     """All that a document says of one plan.
 
     `wbk` and `wbbm` are the percent of its weight that every area must reach. `general` are the
-    numbers of findings about no one area; `hidden` counts those that a filter left out.
+    numbers of findings about no one area; `hidden` counts those that a filter left out. `checked`
+    and `setting` are what it was arranged from, which the JSON contract renders.
     """
 
     path: str
@@ -187,7 +195,32 @@ class Dossier:
     keep_ignored: bool
     rows: tuple[RowView, ...]
     reform: tuple[ReformView, ...]
+    checked: Checked
+    setting: Setting
     hidden: int = 0
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        found = dict.fromkeys(SEVERITIES, 0)
+        for view in self.findings:
+            found[view.finding.severity] += 1
+        return found
+
+    @property
+    def hidden_points(self) -> float:
+        """What the findings that a filter left out hold of the lost points."""
+        return fsum(finding.share for finding in self.checked.hidden)
+
+    @property
+    def first(self) -> tuple[FindingView, ...]:
+        """The few findings that win back most when each is mended alone, most first."""
+        winning = (view for view in self.findings if view.finding.points >= _SEEN)
+        return tuple(sorted(winning, key=lambda view: -view.finding.points)[:_FIRST])
+
+    def short_of(self, aim: Literal["wbk", "wbbm"]) -> tuple[AreaView, ...]:
+        """The areas that do not reach what `aim` asks of each."""
+        return tuple(area for area in self.areas if not getattr(area, aim))
 
     def finding(self, number: int) -> FindingView:
         """The finding with this number."""
@@ -249,6 +282,15 @@ def dossier(
         reform=tuple(
             ReformView(item.id, item.judul, item.area, item.id in report.score.reform)
             for item in instrument.reform
+        ),
+        checked=checked,
+        setting=Setting(
+            ruleset.id,
+            len(ruleset.rules),
+            instrument,
+            as_of,
+            filtered=bool(checked.hidden),
+            keep_ignored=keep_ignored,
         ),
         hidden=len(checked.hidden),
     )

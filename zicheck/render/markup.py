@@ -67,6 +67,11 @@ def el(tag: str, *children: object, **attributes: object) -> Markup:
     return Markup(f"<{head}>{join(*children)}</{tag}>")
 
 
+def block(tag: str, *children: object, **attributes: object) -> Markup:
+    """The same on lines of its own, so that versions of a page can be compared."""
+    return Markup(f"{el(tag, *children, **attributes)}\n")
+
+
 def join(*children: object) -> Markup:
     """Children one after the other, without an element around them."""
     return Markup("".join(_flat(children)))

@@ -20,6 +20,11 @@ def decimal(value: float, lang: Lang, places: int = 2) -> str:
     return text if lang == "en" else text.replace(".", ",")
 
 
+def few(points: float, lang: Lang) -> str:
+    """Points with two decimals, three where two would say zero."""
+    return decimal(points, lang, 3 if 0 < points < 0.005 else 2)
+
+
 def percent(value: float, lang: Lang) -> str:
     """`value` (0..100) with one decimal, cut off, so that 59,96 never reads as 60,0."""
     return f"{decimal(math.floor(value * 10 + _NOISE) / 10, lang, 1)}%"

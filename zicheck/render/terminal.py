@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zicheck.phrases import date_text
 from zicheck.render import texts
 from zicheck.render.colors import Paint
-from zicheck.render.numbers import decimal, percent
+from zicheck.render.numbers import decimal, few, percent
 from zicheck.render.outcome import reaches, thresholds
+from zicheck.render.wording import decree, of_one_component, rows_text, subject, worth
 from zicheck.render.wrap import clean, ljust, rjust, shorten, width, wrap, wrap_parts
 from zicheck.report import SEVERITIES
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Lang, Text
     from zicheck.errors import Problem
     from zicheck.instrument import Instrument
-    from zicheck.plan import Plan
     from zicheck.render.outcome import Checked, Setting, Tally
     from zicheck.report import Finding, GroupScore, Ignored, Report
 
@@ -33,7 +34,6 @@ _BAR = 10
 _MARK = 5
 _NARROW = 60
 """Below this the name of an area and its figures do not fit on one line."""
-_MANY_INDICATORS = 4
 _MAX_PROBLEMS = 10
 _LOW_COLUMNS = 14
 _UNIT_COLUMNS = 16
@@ -57,7 +57,7 @@ def plan_lines(checked: Checked, setting: Setting, view: View) -> list[str]:
     if checked.hidden:
         points = sum(finding.share for finding in checked.hidden)
         text = texts.HIDDEN.fill(
-            found=texts.found(len(checked.hidden)), points=_number(points, view.lang)
+            found=texts.found(len(checked.hidden)), points=few(points, view.lang)
         ).to(view.lang)
         lines += ["", *wrap(text, view.columns)]
     return [*lines, "", *last_lines(checked, setting.instrument, view)]
@@ -138,27 +138,17 @@ def _header(checked: Checked, setting: Setting, view: View) -> list[str]:
     plan, lang = checked.report.plan, view.lang
     title = [f"{clean(plan.unit)} {plan.tahun}", clean(checked.path)]
     lines = [view.paint(line, "bold") for line in wrap_parts(title, view.columns)]
-    facts = _decree(plan)
+    named = decree(plan.keputusan)
+    facts = [named] if named else []
     facts.append(texts.ROWS.fill(n=len(plan.kegiatan)))
     if plan.tujuan:
         facts.append(texts.AIM.fill(aim=plan.tujuan))
     if setting.as_of:
-        day = setting.as_of
-        date = f"{day.day} {texts.MONTHS[day.month - 1].to(lang)} {day.year}"
-        facts.append(texts.AS_OF.fill(date=date))
+        facts.append(texts.AS_OF.fill(date=date_text(setting.as_of)))
     if setting.keep_ignored:
         facts.append(texts.ALL_COUNTED)
     lines += wrap_parts([clean(fact.to(lang)) for fact in facts], view.columns)
     return [*lines, view.paint("─" * view.columns, "dim")]
-
-
-def _decree(plan: Plan) -> list[Text]:
-    decree = plan.keputusan
-    if not decree.nomor:
-        return []
-    if decree.tahun is None:
-        return [texts.DECREE_NO_YEAR.fill(number=decree.nomor)]
-    return [texts.DECREE.fill(number=decree.nomor, year=decree.tahun)]
 
 
 def _score(report: Report, instrument: Instrument, view: View) -> list[str]:
@@ -241,7 +231,7 @@ def _finding(finding: Finding, checked: Checked, instrument: Instrument, view: V
     lang = view.lang
     severity = texts.SEVERITY[finding.severity].to(lang)
     where = clean(texts.place(checked.locate(finding.route), lang))
-    head = [f"{severity} {finding.rule}", _points(finding, lang), where]
+    head = [f"{severity} {finding.rule}", worth(finding, lang), where]
     lines = wrap_parts(head, view.columns, "  ", _INDENT)
     lines[0] = lines[0].replace(severity, view.paint.severity(finding.severity, severity), 1)
     lines += wrap_parts(_subject(finding, instrument, lang), view.columns, _INDENT)
@@ -260,55 +250,22 @@ def _finding(finding: Finding, checked: Checked, instrument: Instrument, view: V
 def _where(finding: Finding, instrument: Instrument, lang: Lang) -> list[str]:
     """The komponen that a finding is about, else its area, else its rows; for a sentence."""
     komponen = instrument.komponen.get(finding.component)
-    if komponen and _of_one_component(finding):
+    if komponen and of_one_component(finding):
         return [f"{komponen.id} {komponen.nama.to(lang)}"]
     if finding.area:
         return [texts.IN_AREA.fill(id=finding.area).to(lang)]
     return _rows(finding, lang)
 
 
-def _of_one_component(finding: Finding) -> bool:
-    """Whether its indikator all belong to its komponen, not to several of an area."""
-    return all(id_.startswith(f"{finding.component}.") for id_ in finding.indicators)
-
-
 def _subject(finding: Finding, instrument: Instrument, lang: Lang) -> list[str]:
     """`P.III.2 Pola Mutasi Internal (P.III.2.b) · baris 15, 16`, as far as it is known."""
-    parts: list[str] = []
     komponen = instrument.komponen.get(finding.component)
-    name = komponen.nama.to(lang) if komponen else ""
-    ids = finding.indicators
-    listed = (
-        ", ".join(ids)
-        if len(ids) <= _MANY_INDICATORS
-        else texts.INDICATORS.fill(n=len(ids)).to(lang)
-    )
-    if finding.component and _of_one_component(finding):
-        about = texts.COMPONENT.fill(id=finding.component, name=name).to(lang).rstrip()
-        parts.append(f"{about} ({listed})" if listed else about)
-    elif listed:
-        parts.append(listed)
-    return [clean(part) for part in [*parts, *_rows(finding, lang)]]
+    about = subject(finding, komponen.nama if komponen else None, lang)
+    return [clean(part) for part in [*([about] if about else []), *_rows(finding, lang)]]
 
 
 def _rows(finding: Finding, lang: Lang) -> list[str]:
-    if not finding.rows:
-        return []
-    text = texts.ROW_AT if len(finding.rows) == 1 else texts.ROWS_AT
-    return [text.fill(rows=texts.ranges(finding.rows)).to(lang)]
-
-
-def _points(finding: Finding, lang: Lang) -> str:
-    if finding.points >= 0.000_5:
-        return texts.POINTS.fill(points=_number(finding.points, lang)).to(lang)
-    if finding.share >= 0.000_5:
-        return texts.SHARED.fill(points=_number(finding.share, lang)).to(lang)
-    return texts.NO_POINTS.to(lang)
-
-
-def _number(points: float, lang: Lang) -> str:
-    """Two decimals, three where two would say zero."""
-    return decimal(points, lang, 3 if 0 < points < 0.005 else 2)
+    return [rows_text(finding.rows, lang)] if finding.rows else []
 
 
 def _ignored(checked: Checked, view: View) -> list[str]:
@@ -332,7 +289,7 @@ def _ignored(checked: Checked, view: View) -> list[str]:
         lines += wrap(reason.to(lang), view.columns, _INDENT)
     points = checked.report.ignored_points
     if points >= 0.000_5:
-        cost = texts.IGNORED_POINTS.fill(points=_number(points, lang)).to(lang)
+        cost = texts.IGNORED_POINTS.fill(points=few(points, lang)).to(lang)
         lines += wrap(cost, view.columns, "  ")
     return lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zicheck.bahasa import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from zicheck.bahasa import Lang
     from zicheck.places import Place
@@ -157,17 +157,26 @@ def found(n: int) -> Text:
     return _FINDING if n == 1 else _FINDINGS.fill(n=n)
 
 
-def ranges(numbers: tuple[int, ...]) -> str:
+def ranges(numbers: Iterable[int]) -> str:
     """Numbers as people list them: `1-3, 7`; two neighbours stay `1, 2`."""
-    runs: list[list[int]] = []
+    return ", ".join(said for _, said in runs(numbers))
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, str]]:
+    """The same in parts, each with the number that it begins with: `(1, "1-3"), (7, "7")`."""
+    found: list[list[int]] = []
     for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
         else:
-            runs.append([number])
-    return ", ".join(
-        f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
-    )
+            found.append([number])
+    parts: list[tuple[int, str]] = []
+    for run in found:
+        if len(run) > 2:
+            parts.append((run[0], f"{run[0]}-{run[-1]}"))
+        else:
+            parts += [(number, str(number)) for number in run]
+    return parts
 
 
 def place(at: Place, lang: Lang) -> str:
