@@ -91,6 +91,7 @@ class EvidenceLexicon:
             for kode, item in data["jenis"].items()
         }
         self.genus = frozenset(data["genus"])
+        self.bare = frozenset(data["jenis_saja"])
         self.vague = frozenset(data["pelengkap"])
         self.activity = frozenset(data["kegiatan"])
         self.not_activity = frozenset(data["bukan_kegiatan"])
@@ -209,11 +210,11 @@ class EvidenceLexicon:
         named = self._phrases.match(folded)
         if named is None and self._is_activity(head):
             return "kegiatan"
-        if named is None and len(content) > 1 and content[-1] in self.states and not kinds:
+        if named is None and not kinds and {content[0], content[-1]} & self.states:
             return "keadaan"
         if _STATE.search(folded) and not _RELATIVE.search(folded):
             return "keadaan"
-        if head in self.unnamed and not kinds:
+        if folded in self.bare or (head in self.unnamed and not kinds):
             return "samar"
         return "dokumen" if kinds else "lain"
 
@@ -235,7 +236,7 @@ _MEETING = frozenset({"undangan", "daftar-hadir", "notulen"})
 # Kinds that alone name no certain document.
 _BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
-_DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
+_DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
 # "terlaksananya ...") says in what state it is; "yang" makes it a thing again.
 _STATE = re.compile(

@@ -74,6 +74,14 @@ _CHANNEL = re.compile(
 )
 
 
+# After these another office of the same kind is a host or a model, not the one who acts.
+_VISIT = re.compile(
+    r"\b(?:studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)|benchmark\w*|kunjungan|berkunjung"
+    r"|belajar|mereplikasi|replikasi|berbagi\s+praktik|praktik\s+baik|narasumber)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+
 class Mention(NamedTuple):
     """An office as a text names it.
 
@@ -123,6 +131,13 @@ _KINDS = frozenset(
     {
         "rumah sakit",
         "universitas",
+        "uin",
+        "iain",
+        "stain",
+        "fakultas",
+        "jurusan",
+        "program studi",
+        "prodi",
         "politeknik",
         "madrasah",
         "puskesmas",
@@ -209,8 +224,9 @@ class OfficeFinder:
             rest = rest[len(skipped) :]
             folded = rest[:_PLACE_LENGTH].casefold()
             level = self._level(found)
-            if not found["both"] and level == own.level and _begins(folded, own.place):
-                name = found[0] + skipped + rest[: len(own.place)]
+            called = self._called(folded)
+            if not found["both"] and level == own.level and called:
+                name = found[0] + skipped + rest[: len(called)]
                 yield Mention(name, "sendiri", channel=False, start=found.start())
                 continue
             channel = bool(_CHANNEL.search(flat[: found.start()]))
@@ -225,9 +241,24 @@ class OfficeFinder:
                 yield Mention(name, "induk", channel, found.start())
                 continue
             place = _place(rest)
-            if place:
+            if place and _VISIT.search(flat[: found.start()]):
+                name = f"{found[0].rstrip()} {skipped}{place}"
+                yield Mention(name, "umum", channel=True, start=found.start())
+            elif place:
                 name = f"{found[0].rstrip()} {skipped}{place}"
                 yield Mention(name, "lain", channel, found.start())
+
+    def _called(self, folded: str) -> str:
+        """The unit's own place as it begins a text, or "".
+
+        Where no level tells offices apart, the first word of a longer name is enough: "Fakultas
+        Hukum" for "Fakultas Hukum Universitas X".
+        """
+        place = self.own.place
+        if _begins(folded, place):
+            return place
+        first = place.partition(" ")[0]
+        return first if not self.own.level and len(first) > 3 and _begins(folded, first) else ""
 
     def _level(self, found: re.Match[str]) -> str:
         if found["whole"]:

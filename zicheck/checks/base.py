@@ -259,7 +259,8 @@ def _merged(plan: Plan, schedules: tuple[Schedule, ...]) -> tuple[Schedule, ...]
     In print such a cell is one with the cell above.
     """
     effective: list[Schedule] = []
-    for row, schedule in zip(plan.kegiatan, schedules, strict=True):
+    for row, written in zip(plan.kegiatan, schedules, strict=True):
+        schedule = written.within(plan.tahun)
         above = effective[-1] if effective else None
         if (
             above is not None

@@ -137,6 +137,8 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
         times = times_planned(context, known)
         if times >= wanted or (wanted == 2 and _spread(context, known)):
             continue
+        if wanted == 12 and times >= 13 - context.decree_month - context.mid_month:
+            continue  # every month that the decree leaves
         if wanted == 12 and len(indikator.irama) == 2 and _spread(context, known):
             continue
         letter = _answer(context, indikator, times)

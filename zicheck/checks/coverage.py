@@ -86,7 +86,9 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
                 for id_ in absent[part.id]:
                     indikator = instrument.indikator[id_]
                     hint = hints.get(id_)
-                    implied = _implying(context, part.indikator, hint.kata if hint else ())
+                    implied = _implying(
+                        context, part.indikator, hint.kata if hint else ()
+                    ) or _candidate(context, id_)
                     if (options.tingkatan == "tersirat") != bool(implied):
                         continue
                     if implied and hint and hint.cukup:
@@ -121,6 +123,14 @@ def _implying(
             for field in ("indikator", "langkah_aksi", "bukti_fisik"):
                 if pattern.search(row.cell(field).casefold()):
                     return row, field
+    return None
+
+
+def _candidate(context: Context, id_: str) -> tuple[Kegiatan, str] | None:
+    """A row that fits nothing surely, but this indikator best."""
+    for row, match in zip(context.plan.kegiatan, context.matches, strict=True):
+        if not match.ids and match.candidates and match.candidates[0][0] == id_:
+            return row, "indikator"
     return None
 
 

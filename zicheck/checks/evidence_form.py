@@ -63,7 +63,7 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
         yield Hit(
             route=cell(row, options.kolom),
             quote=shortened(row.indikator or row.langkah_aksi),
-            values={"baris": row.row},
+            values={"baris": row.row, "tahun": context.plan.tahun},
             rows=(row.row,),
             ids=context.ids(row),
         )

@@ -347,3 +347,33 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
         quote=shortened(text, 160),
         values={"area": context.instrument.area[kode].nama, "jumlah": len(planned)},
     )
+
+
+class ActionYear(NamedTuple):
+    """`hasil`: what a row of this year makes; `kecuali`: words by which another year is right."""
+
+    hasil: tuple[str, ...]
+    kecuali: tuple[str, ...]
+
+
+@kind("tahun_langkah", ActionYear)
+def action_year(context: Context, options: ActionYear) -> Iterator[Hit]:
+    """An action on this year's product that names a year which is over."""
+    product, excused = _phrases(options.hasil), _phrases(options.kecuali)
+    for row in context.rows:
+        text = row.langkah_aksi
+        years = {int(found) for found in _TITLE_YEAR.findall(text)}
+        if not years or max(years) >= context.plan.tahun or excused.search(text):
+            continue
+        if product.search(text):
+            yield Hit(
+                route=cell(row, "langkah_aksi"),
+                quote=text,
+                values={
+                    "tahun": max(years),
+                    "rencana": context.plan.tahun,
+                    "baris": row.row,
+                },
+                rows=(row.row,),
+                ids=context.ids(row),
+            )

@@ -223,7 +223,9 @@ def _compare(
         return None  # a duty of the whole year starts in January by its nature
     if start_two < start_one:
         return told("mulai", start_one, start_two)
-    if len(first) == len(second) > 1:
+    # Times that run on into the next year cannot be paired within this one.
+    runs_on = any(context.schedule(row).by_year for row in after)
+    if len(first) == len(second) > 1 and not runs_on:
         for one, two in zip(first, second, strict=True):
             if two[0] < one[0]:
                 return told("mulai", one[0], two[0])

@@ -87,6 +87,30 @@ def annex_header(context: Context, _: object) -> Iterator[Hit]:
         )
 
 
+@kind("nomor_lampiran")
+def annex_number(context: Context, _: object) -> Iterator[Hit]:
+    """An annex whose header names another number than its decree."""
+    own = context.plan.keputusan.nomor.strip(" .")
+    if not own:
+        return
+    for index, entry in enumerate(context.plan.naskah):
+        if "lampiran" not in entry.bagian.casefold():
+            continue
+        found = _DECREE_NUMBER.search(" ".join(entry.teks.split()))
+        if found and found["nomor"].strip(" .,").casefold() != own.casefold():
+            yield Hit(
+                route=Route("naskah", index, "teks"),
+                quote=shortened(entry.teks, 160),
+                values={"nomor": own, "tertulis": found["nomor"].strip(" .,")},
+            )
+            return
+
+
+_DECREE_NUMBER = re.compile(
+    r"\bkeputusan\b.{0,200}?\bnomor\s*:?\s*(?P<nomor>(?!tahun\b)\S*\d\S*)(?=\s|$)", re.IGNORECASE
+)
+
+
 def _area_of_title(context: Context, title: str) -> str:
     """The area whose name a section title carries, or ""."""
     words = content_words(_folded_title(title))

@@ -8,7 +8,7 @@ from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, by_area, cell, kind
 from zicheck.phrases import date_text, listed, month, months, rows
 from zicheck.places import Route
-from zicheck.schedule import Form
+from zicheck.schedule import Form, find_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,27 @@ def _written(context: Context) -> Iterator[Kegiatan]:
     return (row for row in context.rows if row.target_waktu.strip())
 
 
-@kind("waktu_terbaca")
-def readable(context: Context, _: object) -> Iterator[Hit]:
+class Readable(NamedTuple):
+    """`peristiwa`: words of a target that is kept whenever a thing happens.
+
+    `lke`: the indikator whose scale takes that for an answer.
+    """
+
+    peristiwa: tuple[str, ...] = ()
+    lke: tuple[str, ...] = ()
+
+
+@kind("waktu_terbaca", Readable)
+def readable(context: Context, options: Readable) -> Iterator[Hit]:
     """A target that is written but names no month."""
+    events = frozenset(context.named(options.lke))
     for row in _written(context):
         schedule = context.schedule(row)
+        if not any(map(str.isalnum, row.target_waktu)):
+            continue  # a dash is an empty cell
+        folded = row.target_waktu.casefold()
+        if events & set(context.ids(row)) and any(word in folded for word in options.peristiwa):
+            continue
         if not schedule.months:
             yield Hit(
                 route=cell(row, "target_waktu"),
@@ -211,7 +227,9 @@ def deadline(context: Context, _: object) -> Iterator[Hit]:
     """A "paling lambat" followed by more than one month: no single day to keep."""
     for row in _written(context):
         schedule = context.schedule(row)
-        if schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE:
+        if not (schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE):
+            continue
+        if len(find_months(row.target_waktu)) > 1:  # "s.d. Maret" names one
             last = schedule.months[-1]
             yield Hit(
                 route=cell(row, "target_waktu"),

@@ -15,7 +15,7 @@ stops mean nothing. Whatever was repaired, or could be read in another way, beco
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zicheck.bahasa import Lang
+    from zicheck.schedule.said import Said
 
 __all__ = [
     "LONGEST_TEXT",
@@ -70,6 +71,16 @@ class Schedule:
     """Whether it is due by then rather than then: "paling lambat", "sebelum", "s.d. Maret"."""
     notes: tuple[Note, ...]
     """What was uncertain or repaired."""
+    by_year: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Where the text puts months in several years: each year with its months."""
+
+    def within(self, year: int) -> Schedule:
+        """What of it lies in `year`, where the text tells its years apart; else all of it."""
+        months = dict(self.by_year).get(year)
+        if months is None:
+            return self
+        kept = tuple(window for window in self.occurrences if set(window) <= set(months))
+        return replace(self, months=months, occurrences=kept)
 
     @property
     def year(self) -> int | None:
@@ -123,7 +134,20 @@ def _parse(text: str) -> Schedule:
         day=day if timed else None,
         deadline=said.deadline and timed,
         notes=tuple(said.notes),
+        by_year=_by_year(said),
     )
+
+
+def _by_year(said: Said) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The months of each year, where items that stay within a year name different ones."""
+    found: dict[int, set[int]] = {}
+    for item in said.items:
+        if item.start_year is None or item.start_year != item.end_year:
+            return ()
+        found.setdefault(item.start_year, set()).update(item.window())
+    if len(found) < 2:
+        return ()
+    return tuple((year, tuple(sorted(found[year]))) for year in sorted(found))
 
 
 # A plan says "Januari 2025" dozens of times; long texts would only fill the memory.
