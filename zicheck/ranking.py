@@ -96,6 +96,17 @@ class CopiedBlock(NamedTuple):
     sample: str
 
 
+class Family(NamedTuple):
+    """Plans that are mostly the same (:class:`zicheck.sharedtext.Family`), by name of the unit."""
+
+    units: int
+    lines: tuple[Line, ...]
+    everywhere: int
+    timed: int
+    mostly: int
+    sample: str
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """All that is told of a batch; `units` is the number of different units.
@@ -113,6 +124,7 @@ class Ranking:
     all_areas: int
     areas: tuple[AreaSummary, ...]
     rules: tuple[RuleCount, ...]
+    families: tuple[Family, ...]
     blocks: tuple[CopiedBlock, ...]
     template: int
     template_units: int
@@ -222,21 +234,8 @@ class Batch:
             all_areas=sum(not line.low for line in lines),
             areas=_areas(lines, self._weights),
             rules=self._counts(),
-            blocks=tuple(
-                CopiedBlock(
-                    block.size,
-                    block.timed,
-                    len({fold_name(lines[holder.plan].unit) for holder in block.holders}),
-                    tuple(
-                        sorted(
-                            (Copy(lines[h.plan], h.rows) for h in block.holders),
-                            key=lambda copy: (fold_name(copy.line.unit), copy.line.year),
-                        )
-                    ),
-                    block.sample,
-                )
-                for block in shared.blocks
-            ),
+            families=tuple(_family(family, lines) for family in shared.families),
+            blocks=tuple(_block(block, lines) for block in shared.blocks),
             template=shared.template,
             template_units=shared.template_units,
         )
@@ -276,6 +275,31 @@ def _lines(digests: list[_Digest], shared: sharedtext.Shared) -> tuple[Line, ...
             )
         )
     return tuple(lines)
+
+
+def _family(family: sharedtext.Family, lines: tuple[Line, ...]) -> Family:
+    members = sorted((lines[plan] for plan in family.plans), key=_by_name)
+    return Family(
+        len({fold_name(line.unit) for line in members}),
+        tuple(members),
+        family.everywhere,
+        family.timed,
+        family.mostly,
+        family.sample,
+    )
+
+
+def _block(block: sharedtext.Block, lines: tuple[Line, ...]) -> CopiedBlock:
+    copies = sorted(
+        (Copy(lines[holder.plan], holder.rows) for holder in block.holders),
+        key=lambda copy: _by_name(copy.line),
+    )
+    units = len({fold_name(copy.line.unit) for copy in copies})
+    return CopiedBlock(block.size, block.timed, units, tuple(copies), block.sample)
+
+
+def _by_name(line: Line) -> tuple[str, int, str]:
+    return fold_name(line.unit), line.year, line.path
 
 
 def _areas(lines: tuple[Line, ...], weights: Mapping[str, float]) -> tuple[AreaSummary, ...]:

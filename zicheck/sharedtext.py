@@ -1,16 +1,17 @@
 """Rows that several plans have in common, told as blocks with the units that hold them.
 
 Each row is known by a digest of what it says, so that a thousand plans fit into little memory.
-What nearly all units share is a template and no copy; it is counted and then passed over, so
-that what two units wrote between its rows the same way still stands together. Of the blocks
-that are left, those are told first that hold most rows of most units, and none that would tell
-little besides.
+What half of the units share is a template and no copy; it is counted and then passed over, so
+that what two units wrote between its rows the same way still stands together. Plans that are
+mostly the same besides are told as one family, and not block by block. Of the blocks that are
+left, those are told first that hold most rows of most units, and none that would tell little
+more than those before it.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,8 +29,10 @@ SHORTEST = 3
 """Rows in a row that a block must have: two may be alike by chance."""
 FEWEST_WORDS = 4
 """Words that a row must have to be held against others: `Monev` alone is copied from nobody."""
-NEARLY_ALL, NEARLY_ALL_OF = 0.8, 4
-"""A row is a template when this part of the units has it, and there are this many units."""
+TEMPLATE_PART, TEMPLATE_UNITS = 0.5, 4
+"""A row is of the template when this part of the units has it, and at least so many units."""
+FAMILY_PART = 0.5
+"""Plans are one family when this part of the rows of the shorter, the template aside, is equal."""
 _CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
 _SAMPLE = 120
 
@@ -61,12 +64,26 @@ class Block(NamedTuple):
     sample: str
 
 
+class Family(NamedTuple):
+    """Plans of several units, as indexes in the batch, that are mostly the same.
+
+    `everywhere` rows are the same in all of them, `timed` of these with the same target time;
+    `mostly` are the same in at least half. `sample` is what one of them says.
+    """
+
+    plans: tuple[int, ...]
+    everywhere: int
+    timed: int
+    mostly: int
+    sample: str
+
+
 class Shared(NamedTuple):
     """What a batch has in common.
 
     `template` is the number of different rows that at least `template_units` units share.
     `of_template` and `of_blocks` say how many rows of each plan are of the template, and stand
-    in a block with another unit.
+    in a block with another unit. `blocks` are those that no family tells.
     """
 
     units: int
@@ -74,6 +91,7 @@ class Shared(NamedTuple):
     template_units: int
     of_template: tuple[int, ...]
     of_blocks: tuple[int, ...]
+    families: tuple[Family, ...]
     blocks: tuple[Block, ...]
 
 
@@ -115,7 +133,7 @@ def shared(
             if digest:
                 holders[digest].add(unit)
     known = len(set(units))
-    least = max(NEARLY_ALL_OF, math.ceil(known * NEARLY_ALL))
+    least = max(TEMPLATE_UNITS, math.ceil(known * TEMPLATE_PART))
     template = {digest for digest, of in holders.items() if len(of) >= least}
     told = {digest for digest, of in holders.items() if len(of) > 1 and digest not in template}
     # What one unit alone says ends a block; what the template says, or says too little, does not.
@@ -125,13 +143,85 @@ def shared(
     for block in blocks:
         for plan, start in block.starts:
             within[plan].update(range(start, start + block.size))
+    families = _families(lines, units)
+    home = {plan: number for number, family in enumerate(families) for plan in family}
+    # A plan of no family is a home of its own.
+    across = [
+        block for block in blocks if len({home.get(plan, ~plan) for plan, _ in block.starts}) > 1
+    ]
     return Shared(
         units=known,
         template=len(template),
         template_units=least,
         of_template=tuple(sum(digest in template for digest in rows) for rows in wordings),
         of_blocks=tuple(map(len, within)),
-        blocks=tuple(_block(block, lines, targets, samples) for block in _telling(blocks, units)),
+        families=tuple(_family(family, lines, targets, samples) for family in families),
+        blocks=tuple(_block(block, lines, targets, samples) for block in _telling(across, units)),
+    )
+
+
+def _families(lines: Sequence[_Line], units: Sequence[str]) -> list[tuple[int, ...]]:
+    """Plans that are mostly the same, gathered around the one that shares most with all.
+
+    The family with most units and rows comes first.
+    """
+    often = Counter(digest for line in lines for digest in line.digests if digest)
+    order = sorted(
+        range(len(lines)),
+        key=lambda plan: (-sum(often[digest] for digest in lines[plan].digests), plan),
+    )
+    members: dict[int, list[int]] = {}
+    holding: dict[int, list[int]] = defaultdict(list)
+    for plan in order:
+        digests = lines[plan].digests
+        met = Counter(first for digest in digests if digest for first in holding[digest])
+        near = [
+            (-common, first)
+            for first, common in met.items()
+            if common >= SHORTEST
+            and common >= FAMILY_PART * min(len(digests), len(lines[first].digests))
+        ]
+        if near:
+            members[min(near)[1]].append(plan)
+            continue
+        members[plan] = [plan]
+        for digest in filter(None, digests):
+            holding[digest].append(plan)
+    found = [
+        tuple(sorted(family))
+        for family in members.values()
+        if len({units[plan] for plan in family}) > 1
+    ]
+    return sorted(
+        found,
+        key=lambda family: (
+            -len({units[plan] for plan in family}),
+            -len(lines[family[0]].digests),
+            family,
+        ),
+    )
+
+
+def _family(
+    family: tuple[int, ...],
+    lines: Sequence[_Line],
+    targets: Sequence[Sequence[int]],
+    samples: Mapping[int, str],
+) -> Family:
+    times: dict[int, list[int]] = defaultdict(list)
+    for plan in family:
+        for digest, row in zip(lines[plan].digests, lines[plan].rows, strict=True):
+            if digest:
+                times[digest].append(targets[plan][row - 1])
+    everywhere = [digest for digest, found in times.items() if len(found) == len(family)]
+    mostly = [digest for digest, found in times.items() if 2 * len(found) >= len(family)]
+    first = next(iter([*everywhere, *mostly]), 0)
+    return Family(
+        plans=family,
+        everywhere=len(everywhere),
+        timed=sum(len(set(times[digest])) == 1 for digest in everywhere),
+        mostly=len(mostly),
+        sample=samples.get(first, ""),
     )
 
 
