@@ -44,6 +44,14 @@ COMMANDS: Mapping[str, Text] = {
     "check": Text(
         "periksa rencana aksi dan hitung kesiapannya", "check plans and score their readiness"
     ),
+    "compare": Text(
+        "bandingkan dua rencana, dua versi, atau dua tahun",
+        "compare two plans, versions or years",
+    ),
+    "rank": Text(
+        "urutkan banyak rencana dan temukan teks yang sama",
+        "rank many plans and find equal texts",
+    ),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
         "show which LKE indikator each row serves",

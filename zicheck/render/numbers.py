@@ -20,9 +20,10 @@ def decimal(value: float, lang: Lang, places: int = 2) -> str:
     return text if lang == "en" else text.replace(".", ",")
 
 
-def percent(value: float, lang: Lang) -> str:
-    """`value` (0..100) with one decimal, cut off, so that 59,96 never reads as 60,0."""
-    return f"{decimal(math.floor(value * 10 + _NOISE) / 10, lang, 1)}%"
+def percent(value: float, lang: Lang, places: int = 1) -> str:
+    """`value` (0..100) with `places` decimals, cut off, so that 59,96 never reads as 60,0."""
+    scale = 10**places
+    return f"{decimal(math.floor(value * scale + _NOISE) / scale, lang, places)}%"
 
 
 def rounded(value: float) -> float:
