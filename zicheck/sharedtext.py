@@ -68,7 +68,7 @@ class Family(NamedTuple):
     """Plans of several units, as indexes in the batch, that are mostly the same.
 
     `everywhere` rows are the same in all of them, `timed` of these with the same target time;
-    `mostly` are the same in at least half. `sample` is what one of them says.
+    `mostly` are the same in more than half. `sample` is what one of them says.
     """
 
     plans: tuple[int, ...]
@@ -214,7 +214,7 @@ def _family(
             if digest:
                 times[digest].append(targets[plan][row - 1])
     everywhere = [digest for digest, found in times.items() if len(found) == len(family)]
-    mostly = [digest for digest, found in times.items() if 2 * len(found) >= len(family)]
+    mostly = [digest for digest, found in times.items() if 2 * len(found) > len(family)]
     first = next(iter([*everywhere, *mostly]), 0)
     return Family(
         plans=family,

@@ -96,8 +96,9 @@ class _Teller:
         marks = texts.MARKS_NOTE.fill(wbk=f"{of.wbk:g}", wbbm=f"{of.wbbm:g}")
         yield paragraph(marks.to(self.lang), "dim")
         yield paragraph(texts.READINESS_NOTE.to(self.lang), "dim")
-        yield from self._found(_FIXED, of.fixed, remedy=False)
-        yield from self._found(_NEW, of.new, remedy=True)
+        fixed, new = (_IN_FIRST, _IN_SECOND) if _kind(of) is _UNITS else (_FIXED, _NEW)
+        yield from self._found(fixed, of.fixed, remedy=False)
+        yield from self._found(new, of.new, remedy=True)
         yield from self._pairs(_SILENCED, of.silenced)
         yield from self._pairs(_REVIVED, of.revived)
         yield from self._changed()
@@ -112,6 +113,7 @@ class _Teller:
     def _figures(self) -> Figures:
         of = self.of
         before, after = of.before.score.readiness, of.after.score.readiness
+        fixed, new, still = _UNIT_FIGURES if _kind(of) is _UNITS else _FIGURES
         rows = _ROWS_NOTE.fill(added=len(of.added), dropped=len(of.dropped), kept=len(of.kept))
         return Figures(
             (
@@ -124,9 +126,9 @@ class _Teller:
                         max=decimal(of.after.score.max, self.lang),
                     ),
                 ),
-                Figure(self.say(_FIXED_FIGURE), str(len(of.fixed))),
-                Figure(self.say(_NEW_FIGURE), str(len(of.new))),
-                Figure(self.say(_STILL_FIGURE), str(len(of.still))),
+                Figure(self.say(fixed), str(len(of.fixed))),
+                Figure(self.say(new), str(len(of.new))),
+                Figure(self.say(still), str(len(of.still))),
                 Figure(self.say(_CHANGED_FIGURE), str(len(of.changed)), rows.to(self.lang)),
             )
         )
@@ -375,9 +377,16 @@ _UNITS = Text(
 )
 _READINESS = Text("Kesiapan pemenuhan", "Pemenuhan readiness")
 _READINESS_NOTE = Text("{delta} poin, dari {max}", "{delta} points, of {max}")
-_FIXED_FIGURE = Text("Temuan selesai", "Findings fixed")
-_NEW_FIGURE = Text("Temuan baru", "New findings")
-_STILL_FIGURE = Text("Temuan masih ada", "Findings still there")
+_FIGURES = (
+    Text("Temuan selesai", "Findings fixed"),
+    Text("Temuan baru", "New findings"),
+    Text("Temuan masih ada", "Findings still there"),
+)
+_UNIT_FIGURES = (
+    Text("Temuan hanya pada yang pertama", "Findings in the first alone"),
+    Text("Temuan hanya pada yang kedua", "Findings in the second alone"),
+    Text("Temuan pada keduanya", "Findings in both"),
+)
 _CHANGED_FIGURE = Text("Kegiatan diubah", "Rows changed")
 _ROWS_NOTE = Text(
     "{added} ditambah, {dropped} dihapus, {kept} tetap",
@@ -395,6 +404,12 @@ _AREA_HEADS = (
 )
 _FIXED = Text("Temuan yang sudah selesai ({n})", "Findings fixed ({n})")
 _NEW = Text("Temuan baru ({n})", "New findings ({n})")
+_IN_FIRST = Text(
+    "Temuan yang hanya ada pada rencana pertama ({n})", "Findings in the first plan alone ({n})"
+)
+_IN_SECOND = Text(
+    "Temuan yang hanya ada pada rencana kedua ({n})", "Findings in the second plan alone ({n})"
+)
 _STILL = Text("Temuan yang masih ada ({n})", "Findings still there ({n})")
 _SILENCED = Text(
     "Temuan yang sekarang diabaikan dengan alasan ({n})", "Findings now ignored with a reason ({n})"

@@ -35,9 +35,10 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One paragraph."""
+    """One paragraph; one `beside` the point is left out where there is little room."""
 
     inline: Inline
+    beside: bool = False
 
 
 class Figure(NamedTuple):
@@ -113,9 +114,9 @@ def plain(*texts: str, style: Style = "") -> Inline:
     return tuple(Span(text, style) for text in texts if text)
 
 
-def paragraph(text: str, style: Style = "") -> Paragraph:
+def paragraph(text: str, style: Style = "", *, beside: bool = False) -> Paragraph:
     """A paragraph of one stretch."""
-    return Paragraph(plain(text, style=style))
+    return Paragraph(plain(text, style=style), beside)
 
 
 def cells(*texts: str) -> tuple[Inline, ...]:

@@ -35,6 +35,8 @@ def _part(part: Part, view: View) -> Iterator[str]:
         yield ""
         yield from _strong(part.text, view)
     elif isinstance(part, Paragraph):
+        if part.beside:
+            return
         dim = any(span.style == "dim" for span in part.inline)
         for line in wrap(text(part.inline), view.columns):
             yield view.paint(line, "dim") if dim else line

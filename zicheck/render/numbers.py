@@ -22,8 +22,13 @@ def decimal(value: float, lang: Lang, places: int = 2) -> str:
 
 def percent(value: float, lang: Lang, places: int = 1) -> str:
     """`value` (0..100) with `places` decimals, cut off, so that 59,96 never reads as 60,0."""
-    scale = 10**places
-    return f"{decimal(math.floor(value * scale + _NOISE) / scale, lang, places)}%"
+    return f"{decimal(cut(value, places), lang, places)}%"
+
+
+def cut(value: float, places: int) -> float:
+    """`value` with what follows `places` decimals cut off."""
+    scale = float(10**places)
+    return math.floor(value * scale + _NOISE) / scale
 
 
 def rounded(value: float) -> float:

@@ -19,14 +19,14 @@ STYLE = Markup("""
 --line:#3c4754;--link:#8fc1ff;--good:#8fe0ae;--good-bg:#12351f;--fair:#f3d27a;--fair-bg:#3a2d08;
 --low:#ffb3aa;--low-bg:#46150f}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:70rem;padding:1.5rem 1rem 3rem;background:var(--paper);color:var(--ink);
+body{margin:0 auto;max-width:76rem;padding:1.5rem 1rem 3rem;background:var(--paper);color:var(--ink);
 font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}
 h2,summary{font-size:1.2rem;line-height:1.3;font-weight:650}
 h2{margin:2rem 0 .6rem}h3{font-size:1.02rem;margin:1.2rem 0 .4rem}
 p{margin:.4rem 0}.facts,.dim{color:var(--soft)}.facts p{margin:.1rem 0}
 header{border-bottom:2px solid var(--line);padding-bottom:.8rem}
-dl.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.7rem;margin:1.2rem 0}
+dl.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.7rem;margin:1.2rem 0}
 dl.figures div{background:var(--rise);border:1px solid var(--line);border-radius:.5rem;padding:.6rem .8rem}
 dl.figures dt{color:var(--soft);font-size:.9rem}dl.figures dd{margin:0}
 dl.figures dd.value{font-size:1.35rem;font-weight:650;font-variant-numeric:tabular-nums}
@@ -35,7 +35,7 @@ dl.figures dd.note{font-size:.9rem;color:var(--soft)}
 table{border-collapse:collapse;width:100%;margin:.4rem 0;font-size:.93rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line)}
 th{background:var(--rise);border-bottom:2px solid var(--line)}
-th.right,td.right{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
+th.right,td.right{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}td.right{white-space:nowrap}
 td:not(.right){min-width:4.2rem}td.flexible{min-width:11rem}
 .wbbm,.wbk,.below{border-radius:.25rem;padding:0 .25rem}
 .wbbm{color:var(--good);background:var(--good-bg)}.wbk{color:var(--fair);background:var(--fair-bg)}
