@@ -267,13 +267,14 @@ class _Free:
 
 def _edges(left: _Side, right: _Side, free: _Free) -> list[tuple[int, int, int]]:
     """How near the rows without partner are to each other, where near enough."""
-    bags_a, bags_b = _bags(left, free.left), _bags(right, free.right)
+    bags_a, bags_b = _bags(left), _bags(right)
+    # How rare a word is shows in all rows, also in those that have their partner.
+    often = Counter(word for bag in (*bags_a, *bags_b) for word in bag)
     rows = len(bags_a) + len(bags_b)
-    often = Counter(word for bags in (bags_a, bags_b) for bag in bags.values() for word in bag)
     worth = {word: 1 + round(100 * math.log((rows + 1) / n)) for word, n in often.items()}
     weighed_a, weighed_b = (
-        {i: {word: loud * worth[word] for word, loud in bag.items()} for i, bag in bags.items()}
-        for bags in (bags_a, bags_b)
+        {i: {word: loud * worth[word] for word, loud in bags[i].items()} for i in sorted(alone)}
+        for bags, alone in ((bags_a, free.left), (bags_b, free.right))
     )
     holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for j, bag in weighed_b.items():
@@ -300,17 +301,16 @@ def _edges(left: _Side, right: _Side, free: _Free) -> list[tuple[int, int, int]]
     return edges
 
 
-def _bags(side: _Side, free: Iterable[int]) -> dict[int, dict[str, int]]:
+def _bags(side: _Side) -> list[dict[str, int]]:
     """The words of each row, with how loud they speak in it."""
-    bags: dict[int, dict[str, int]] = {}
-    for index in sorted(free):
+    bags: list[dict[str, int]] = []
+    for cells in side.texts:
         bag: Counter[str] = Counter()
-        for field, text in zip(CELLS, side.texts[index], strict=True):
+        for field, text in zip(CELLS, cells, strict=True):
             loud = _LOUD.get(field, 0)
             if loud:
-                for word in set(text.split()):
-                    bag[word] += loud
-        bags[index] = dict(bag)
+                bag.update(dict.fromkeys(text.split(), loud))
+        bags.append(dict(bag))
     return bags
 
 

@@ -85,9 +85,7 @@ def pieces(before: str, after: str, sides: Sides) -> tuple[Piece, ...]:
             continue
         made += [Piece("dropped", _joined(old))] if old else []
         made += [Piece("added", _joined(new))] if new else []
-    if not (left or right):  # no words on either side, yet not the same signs
-        made = [Piece("dropped", " ".join(before.split())), Piece("added", " ".join(after.split()))]
-    elif all(piece.kind == "same" for piece in made):
+    if all(piece.kind == "same" for piece in made):
         return ()
     return tuple(piece for piece in made if piece.text)
 
@@ -141,7 +139,7 @@ def _same_year(one: int, other: int, apart: int) -> bool:
 
 
 def _tokens(text: str, mask: Mask) -> list[_Token]:
-    """The words of `text`; what stands before the first belongs to it."""
+    """The words of `text`; what stands before the first belongs to it. Signs alone are a word."""
     names = mask.spans(text)
     starts: list[tuple[int, str]] = [(start, sign) for start, _, sign in names]
     at = 0
@@ -151,6 +149,8 @@ def _tokens(text: str, mask: Mask) -> list[_Token]:
         if at < len(names) and names[at][0] <= found.start():
             continue
         starts.append((found.start(), fold(found[0])))
+    if not starts and text.strip():
+        starts.append((0, mask.named(text)))
     starts.sort()
     ends = [*(start for start, _ in starts[1:]), len(text)][: len(starts)]
     tokens = []

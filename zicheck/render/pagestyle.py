@@ -52,8 +52,8 @@ summary{cursor:pointer;margin-bottom:.4rem}
 --good:#0f5c34;--good-bg:#fff;--fair:#6b4a00;--fair-bg:#fff;--low:#96231b;--low-bg:#fff}
 body{max-width:none;padding:0;font-size:9.5pt}table{font-size:8.5pt}.wide{overflow:visible}
 h2,h3,summary{break-after:avoid}tr,ul.items>li,dl.figures div{break-inside:avoid}thead{display:table-header-group}
-details::details-content{content-visibility:visible;block-size:auto}td.flexible{min-width:0}
-th,td{padding:.2rem .3rem}td:not(.right){min-width:0}}
+details::details-content{content-visibility:visible;block-size:auto}td:not(.right){min-width:0}td.flexible{min-width:8rem}
+th,td{padding:.2rem .25rem}dl.figures{grid-template-columns:repeat(5,1fr);gap:.4rem}}
 """)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zicheck.rule import RuleSet
 
 _A4 = 9
+_HEAD_HEIGHT = 34
 _FIRST_AREA = 4
 
 
@@ -78,7 +79,7 @@ class _Writer:
             head=book.add_format(
                 {"bold": True, "text_wrap": True, "bg_color": "#E6EBF2", "bottom": 1, **top}
             ),
-            text=book.add_format({"text_wrap": True, **top}),
+            text=book.add_format({"text_wrap": True, "indent": 1, **top}),
             number=book.add_format({"num_format": "0", **top}),
             points=book.add_format({"num_format": "0.00", **top}),
             percent=book.add_format({"num_format": "0.0", **top}),
@@ -229,6 +230,7 @@ class _Writer:
         for last, row in enumerate(rows, start=1):
             for at, (column, value) in enumerate(zip(columns, row, strict=True)):
                 put(sheet, last, at, value, getattr(self.looks, column.look))
+        sheet.set_row(0, _HEAD_HEIGHT)
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
         sheet.set_landscape()
