@@ -68,7 +68,7 @@ def render(
         return json_document(found, paths, setting, view.lang).encode("utf-8")
     from zicheck.render.comparison import leaflet
 
-    return out.leaflet_file(leaflet(found, paths, setting.instrument, view.lang), kind, view)
+    return out.leaflet_file(leaflet(found, paths, setting, view.lang), kind, view)
 
 
 _TAKES = Text("SEMULA MENJADI", "BEFORE AFTER")

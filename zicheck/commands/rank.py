@@ -89,7 +89,8 @@ def render(ranking: Ranking, failed: Failures, judge: Judge, kind: str, view: Vi
         return rankedbook.document(ranking, failed, judge.ruleset, view.lang)
     from zicheck.render.ranked import leaflet
 
-    return out.leaflet_file(leaflet(ranking, failed, judge.ruleset, view.lang), kind, view)
+    page = leaflet(ranking, failed, judge.ruleset, judge.setting, view.lang)
+    return out.leaflet_file(page, kind, view)
 
 
 _TAKES = Text("PATH...", "PATH...")

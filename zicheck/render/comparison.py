@@ -21,6 +21,7 @@ from zicheck.render.leaflet import (
     Span,
     Table,
     cells,
+    judged,
     paragraph,
     plain,
 )
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from zicheck.instrument import Instrument
     from zicheck.plan import Kegiatan, Plan
     from zicheck.render.leaflet import Inline, Part, Style
+    from zicheck.render.outcome import Setting
     from zicheck.report import Finding
     from zicheck.wordchange import Piece
 
@@ -44,10 +46,10 @@ _NEAR_ZERO = 0.000_5
 
 
 def leaflet(
-    comparison: Comparison, paths: tuple[str, str], instrument: Instrument, lang: Lang
+    comparison: Comparison, paths: tuple[str, str], setting: Setting, lang: Lang
 ) -> Leaflet:
     """The whole comparison; `paths` are those of the plan before and after."""
-    told = _Teller(comparison, instrument, lang)
+    told = _Teller(comparison, setting.instrument, lang)
     before, after = comparison.before.plan, comparison.after.plan
     return Leaflet(
         title=_TITLE.to(lang),
@@ -55,6 +57,7 @@ def leaflet(
             _BEFORE.fill(plan=_plan(before), path=shown(paths[0])).to(lang),
             _AFTER.fill(plan=_plan(after), path=shown(paths[1])).to(lang),
             _kind(comparison).to(lang),
+            *judged(setting, lang),
         ),
         parts=tuple(told.parts()),
         lang=lang,
@@ -96,7 +99,7 @@ class _Teller:
         marks = texts.MARKS_NOTE.fill(wbk=f"{of.wbk:g}", wbbm=f"{of.wbbm:g}")
         yield paragraph(marks.to(self.lang), "dim")
         yield paragraph(texts.READINESS_NOTE.to(self.lang), "dim")
-        fixed, new = (_IN_FIRST, _IN_SECOND) if _kind(of) is _UNITS else (_FIXED, _NEW)
+        fixed, new, still = _UNIT_TITLES if _kind(of) is _UNITS else _TITLES
         yield from self._found(fixed, of.fixed, remedy=False)
         yield from self._found(new, of.new, remedy=True)
         yield from self._pairs(_SILENCED, of.silenced)
@@ -106,8 +109,9 @@ class _Teller:
         yield from self._rows(_ADDED, of.added, of.after.plan)
         yield from self._moved()
         yield from self._left()
-        yield from self._pairs(_STILL, of.still, opened=False)
+        yield from self._pairs(still, of.still, opened=False)
         yield from self._kept()
+        yield Heading(self.say(_NOTES))
         yield paragraph(self.say(_METHOD), "dim")
 
     def _figures(self) -> Figures:
@@ -402,15 +406,16 @@ _AREA_HEADS = (
     Text("Menjadi (%)", "After (%)"),
     Text("Ambang", "Threshold"),
 )
-_FIXED = Text("Temuan yang sudah selesai ({n})", "Findings fixed ({n})")
-_NEW = Text("Temuan baru ({n})", "New findings ({n})")
-_IN_FIRST = Text(
-    "Temuan yang hanya ada pada rencana pertama ({n})", "Findings in the first plan alone ({n})"
+_TITLES = (
+    Text("Temuan yang sudah selesai ({n})", "Findings fixed ({n})"),
+    Text("Temuan baru ({n})", "New findings ({n})"),
+    Text("Temuan yang masih ada ({n})", "Findings still there ({n})"),
 )
-_IN_SECOND = Text(
-    "Temuan yang hanya ada pada rencana kedua ({n})", "Findings in the second plan alone ({n})"
+_UNIT_TITLES = (
+    Text("Temuan yang hanya ada pada rencana pertama ({n})", "Findings in the first alone ({n})"),
+    Text("Temuan yang hanya ada pada rencana kedua ({n})", "Findings in the second alone ({n})"),
+    Text("Temuan yang ada pada keduanya ({n})", "Findings in both ({n})"),
 )
-_STILL = Text("Temuan yang masih ada ({n})", "Findings still there ({n})")
 _SILENCED = Text(
     "Temuan yang sekarang diabaikan dengan alasan ({n})", "Findings now ignored with a reason ({n})"
 )
@@ -468,6 +473,7 @@ _FIELDS = {
     "penanggung_jawab": Text("Penanggung jawab", "Responsible"),
     "lke": Text("Indikator LKE yang ditulis", "LKE indikator as written"),
 }
+_NOTES = Text("Keterangan", "Notes")
 _METHOD = Text(
     "Kegiatan dipasangkan menurut isinya dan indikator LKE yang dilayaninya, bukan menurut "
     "nomornya; kegiatan yang hanya pindah tempat tidak dihitung berubah. Huruf besar-kecil dan "

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from zicheck.phrases import date_text
+from zicheck.render import texts
+
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang
+    from zicheck.render.outcome import Setting
 
 Style = Literal["", "strong", "dim", "dropped", "added", "wbbm", "wbk", "below"]
 """How a stretch of text is meant; what is shown by colour is always said in words as well."""
@@ -109,9 +113,24 @@ class Leaflet(NamedTuple):
     lang: Lang
 
 
-def plain(*texts: str, style: Style = "") -> Inline:
+def judged(setting: Setting, lang: Lang) -> tuple[str, ...]:
+    """How the plans were judged, where that is not the usual way."""
+    said = []
+    if setting.as_of:
+        day = date_text(setting.as_of).to(lang)
+        said.append(_first(texts.AS_OF.fill(date=day).to(lang)))
+    if setting.keep_ignored:
+        said.append(_first(texts.ALL_COUNTED.to(lang)))
+    return tuple(said)
+
+
+def _first(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def plain(*stretches: str, style: Style = "") -> Inline:
     """Stretches of one style; empty ones are left out."""
-    return tuple(Span(text, style) for text in texts if text)
+    return tuple(Span(text, style) for text in stretches if text)
 
 
 def paragraph(text: str, style: Style = "", *, beside: bool = False) -> Paragraph:
@@ -119,9 +138,9 @@ def paragraph(text: str, style: Style = "", *, beside: bool = False) -> Paragrap
     return Paragraph(plain(text, style=style), beside)
 
 
-def cells(*texts: str) -> tuple[Inline, ...]:
+def cells(*said: str) -> tuple[Inline, ...]:
     """A row of a table without any style."""
-    return tuple(map(plain, texts))
+    return tuple(map(plain, said))
 
 
 def shown(table: Table) -> Table:

@@ -20,6 +20,7 @@ from zicheck.render.leaflet import (
     Span,
     Table,
     cells,
+    judged,
     paragraph,
     plain,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from zicheck.errors import Problem
     from zicheck.ranking import AreaStanding, CopiedBlock, Family, Line, Ranking
     from zicheck.render.leaflet import Inline, Part
+    from zicheck.render.outcome import Setting
     from zicheck.rule import RuleSet
 
     Failures = Sequence[tuple[str, tuple[Problem, ...]]]
@@ -44,11 +46,14 @@ MOST_FAILURES = 50
 _NAME = 90
 
 
-def leaflet(ranking: Ranking, failed: Failures, ruleset: RuleSet, lang: Lang) -> Leaflet:
+def leaflet(
+    ranking: Ranking, failed: Failures, ruleset: RuleSet, setting: Setting, lang: Lang
+) -> Leaflet:
     """The whole page; `failed` are files that could not be read."""
     told = _Teller(ranking, failed, ruleset, lang)
     said = _SCOPE.fill(plans=len(ranking.lines), units=ranking.units, ruleset=ruleset.nama)
-    return Leaflet(_TITLE.to(lang), (said.to(lang),), tuple(told.parts()), lang)
+    facts = (said.to(lang), *judged(setting, lang))
+    return Leaflet(_TITLE.to(lang), facts, tuple(told.parts()), lang)
 
 
 class _Teller:
@@ -82,6 +87,7 @@ class _Teller:
         yield from self._rules()
         yield Heading(self.say(_SHARED))
         yield from self._shared()
+        yield Heading(self.say(_NOTES))
         yield paragraph(self.say(_METHOD), "dim")
 
     def _figures(self) -> Figures:
@@ -348,6 +354,7 @@ _MOSTLY = Text(
 _BLOCK = Text("{rows} kegiatan pada {units} unit{timed}", "{rows} rows in {units} units{timed}")
 _TIMED = Text(" ({n} juga target waktunya)", " ({n} with the same target time)")
 _SAMPLE = Text("Misalnya: “{sample}”", "Such as: “{sample}”")
+_NOTES = Text("Keterangan", "Notes")
 _METHOD = Text(
     "Teks indikator, langkah aksi dan bukti fisik dibandingkan tanpa huruf besar-kecil dan tanda "
     "baca; nama unit dan tahun disamarkan. Kesamaan teks tidak menunjukkan siapa yang lebih "
