@@ -53,7 +53,10 @@ def _figure(label: str, value: str, note: str) -> Markup:
 
 def _table(table: Table) -> Markup:
     looks = [
-        " ".join(["right"] * column.right + ["flexible"] * column.flexible) or None
+        " ".join(
+            ["right"] * column.right + ["flexible"] * column.flexible + ["beside"] * column.beside
+        )
+        or None
         for column in table.columns
     ]
     head = el(

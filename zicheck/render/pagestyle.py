@@ -45,6 +45,7 @@ del{color:var(--low);background:var(--low-bg);text-decoration:line-through}
 ul.items{list-style:none;padding:0;margin:.4rem 0}
 ul.items>li{border-left:3px solid var(--line);padding:.1rem 0 .1rem .8rem;margin:.7rem 0}
 ul.items p{margin:.15rem 0}
+@media screen and (max-width:40rem){.beside{display:none}}
 details{margin:1.4rem 0 0;border-top:1px solid var(--line);padding-top:.8rem}
 summary{cursor:pointer;margin-bottom:.4rem}
 @page{size:A4;margin:14mm}
