@@ -51,6 +51,20 @@ def reports() -> dict[str, str]:
     made |= _documents()
     made["ringkasan.txt"] = _checked("plans/", "--quiet", *plain)
     made["semua.json"] = _checked("plans/", "--format", "json", "--lang", "id")
+    made |= _ranking()
+    return made
+
+
+def _ranking() -> dict[str, str]:
+    """One ranking of all plans, to read in a browser and here."""
+    made = {}
+    for name, look in (
+        ("peringkat.html", ("--format", "html")),
+        ("peringkat.txt", ("--width", "80", "--no-color")),
+    ):
+        code, made[name] = run("rank", "plans/", *look, "--lang", "id")
+        if code != cli.OK:
+            raise SystemExit(made[name])
     return made
 
 

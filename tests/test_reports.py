@@ -49,11 +49,11 @@ def test_every_report_is_fresh() -> None:
 
 
 def test_every_plan_has_its_report() -> None:
-    """Five plans for the terminal and as documents, their summary, and all of them as JSON."""
+    """Five plans for the terminal and as documents, their summary, JSON, and one ranking."""
     plans = [path.stem for path in (ROOT / "plans").glob("*.yaml")]
     endings = (".txt", *rebuild.DOCUMENTS)
     expected = {f"{plan}{ending}" for plan in plans for ending in endings}
-    expected |= {"ringkasan.txt", "semua.json"}
+    expected |= {"ringkasan.txt", "semua.json", "peringkat.html", "peringkat.txt"}
     assert expected == {path.name for path in REPORTS.iterdir()} - {"rebuild.py", "__pycache__"}
 
 

@@ -47,6 +47,14 @@ COMMANDS: Mapping[str, Text] = {
     "report": Text(
         "tulis laporan untuk dibaca, dicetak, atau diolah", "write a report to read, print or use"
     ),
+    "compare": Text(
+        "bandingkan dua rencana, dua versi, atau dua tahun",
+        "compare two plans, versions or years",
+    ),
+    "rank": Text(
+        "urutkan banyak rencana dan temukan teks yang sama",
+        "rank many plans and find equal texts",
+    ),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
         "show which LKE indikator each row serves",

@@ -25,9 +25,15 @@ def few(points: float, lang: Lang) -> str:
     return decimal(points, lang, 3 if 0 < points < 0.005 else 2)
 
 
-def percent(value: float, lang: Lang) -> str:
-    """`value` (0..100) with one decimal, cut off, so that 59,96 never reads as 60,0."""
-    return f"{decimal(math.floor(value * 10 + _NOISE) / 10, lang, 1)}%"
+def percent(value: float, lang: Lang, places: int = 1) -> str:
+    """`value` (0..100) with `places` decimals, cut off, so that 59,96 never reads as 60,0."""
+    return f"{decimal(cut(value, places), lang, places)}%"
+
+
+def cut(value: float, places: int) -> float:
+    """`value` with what follows `places` decimals cut off."""
+    scale = float(10**places)
+    return math.floor(value * scale + _NOISE) / scale
 
 
 def rounded(value: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.report import SEVERITIES
+from zicheck.standing import reaches, thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from zicheck.instrument import Instrument
     from zicheck.places import Locate
     from zicheck.report import Finding, Report, Severity
+
+__all__ = ["Checked", "Line", "Setting", "Tally", "reaches", "thresholds"]
 
 
 class Setting(NamedTuple):
@@ -91,14 +94,3 @@ class Tally:
     def fail(self, path: str, problems: tuple[Problem, ...]) -> None:
         """Note a file that could not be checked."""
         self.failed.append((path, problems))
-
-
-def thresholds(instrument: Instrument) -> tuple[float, float]:
-    """Percent of its weight that every area must reach for WBK and for WBBM."""
-    asked = instrument.ambang["area_pengungkit"]
-    return asked.wbk or 0.0, asked.wbbm or 0.0
-
-
-def reaches(percent: float, threshold: float) -> bool:
-    """Whether `percent` is at or above `threshold`; compared unrounded, but for float noise."""
-    return percent >= threshold - 1e-9
