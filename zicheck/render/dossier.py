@@ -7,17 +7,18 @@ formats (:mod:`zicheck.render.numbers`) and escapes.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from zicheck import __version__
 from zicheck.places import Route
 from zicheck.render.outcome import reaches, thresholds
+from zicheck.report import SEVERITIES
 from zicheck.rule import FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from zicheck.bahasa import Text
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from zicheck.places import Place
     from zicheck.plan import Kegiatan, Keputusan, Kutipan, Plan
     from zicheck.render.outcome import Checked
-    from zicheck.report import Finding, Report, Score
+    from zicheck.report import Finding, Report, Score, Severity
     from zicheck.rule import Rule, RuleSet
 
 Mark = Literal["target", "kurang", "urutan"]
@@ -193,6 +194,25 @@ class Dossier:
         """The finding with this number."""
         return self.findings[number - 1]
 
+    def ranked(self, numbers: Iterable[int]) -> list[FindingView]:
+        """The findings with these numbers in the order to work through them.
+
+        Most points first, then the largest share, then severity, then the order of the report.
+        """
+        views = map(self.finding, numbers)
+        return sorted(views, key=lambda view: (*_worth(view.finding), view.number))
+
+    def owners(self, view: FindingView) -> tuple[str, ...]:
+        """Whom the plan makes responsible for the rows of a finding, each once."""
+        named = (self.rows[row - 1].row.penanggung_jawab for row in view.finding.rows)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings of each severity there are."""
+        found = Counter(view.finding.severity for view in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
 
 def dossier(
     checked: Checked,
@@ -251,6 +271,15 @@ def dossier(
             for item in instrument.reform
         ),
         hidden=len(checked.hidden),
+    )
+
+
+def _worth(finding: Finding) -> tuple[float, float, int]:
+    """Sorts findings by what mending them wins, most first."""
+    return (
+        -round(finding.points, 9),
+        -round(finding.share, 9),
+        SEVERITIES.index(finding.severity),
     )
 
 

@@ -20,9 +20,24 @@ def decimal(value: float, lang: Lang, places: int = 2) -> str:
     return text if lang == "en" else text.replace(".", ",")
 
 
+def points(value: float, lang: Lang) -> str:
+    """Points with two decimals, three where two would say zero."""
+    return decimal(value, lang, 3 if 0 < value < 0.005 else 2)
+
+
 def percent(value: float, lang: Lang) -> str:
     """`value` (0..100) with one decimal, cut off, so that 59,96 never reads as 60,0."""
-    return f"{decimal(math.floor(value * 10 + _NOISE) / 10, lang, 1)}%"
+    return f"{decimal(cut(value), lang, 1)}%"
+
+
+def cut(value: float) -> float:
+    """`value` cut off after one decimal."""
+    return math.floor(value * 10 + _NOISE) / 10
+
+
+def raised(value: float) -> float:
+    """`value` rounded up to two decimals: whoever wins so much is no hair below a threshold."""
+    return math.ceil(value * 100 - _NOISE) / 100 + 0.0
 
 
 def rounded(value: float) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.render import texts
+from zicheck.render import numbers, texts
 from zicheck.render.colors import Paint
 from zicheck.render.numbers import decimal, percent
 from zicheck.render.outcome import reaches, thresholds
@@ -57,7 +57,7 @@ def plan_lines(checked: Checked, setting: Setting, view: View) -> list[str]:
     if checked.hidden:
         points = sum(finding.share for finding in checked.hidden)
         text = texts.HIDDEN.fill(
-            found=texts.found(len(checked.hidden)), points=_number(points, view.lang)
+            found=texts.found(len(checked.hidden)), points=numbers.points(points, view.lang)
         ).to(view.lang)
         lines += ["", *wrap(text, view.columns)]
     return [*lines, "", *last_lines(checked, setting.instrument, view)]
@@ -300,15 +300,10 @@ def _rows(finding: Finding, lang: Lang) -> list[str]:
 
 def _points(finding: Finding, lang: Lang) -> str:
     if finding.points >= 0.000_5:
-        return texts.POINTS.fill(points=_number(finding.points, lang)).to(lang)
+        return texts.POINTS.fill(points=numbers.points(finding.points, lang)).to(lang)
     if finding.share >= 0.000_5:
-        return texts.SHARED.fill(points=_number(finding.share, lang)).to(lang)
+        return texts.SHARED.fill(points=numbers.points(finding.share, lang)).to(lang)
     return texts.NO_POINTS.to(lang)
-
-
-def _number(points: float, lang: Lang) -> str:
-    """Two decimals, three where two would say zero."""
-    return decimal(points, lang, 3 if 0 < points < 0.005 else 2)
 
 
 def _ignored(checked: Checked, view: View) -> list[str]:
@@ -332,7 +327,7 @@ def _ignored(checked: Checked, view: View) -> list[str]:
         lines += wrap(reason.to(lang), view.columns, _INDENT)
     points = checked.report.ignored_points
     if points >= 0.000_5:
-        cost = texts.IGNORED_POINTS.fill(points=_number(points, lang)).to(lang)
+        cost = texts.IGNORED_POINTS.fill(points=numbers.points(points, lang)).to(lang)
         lines += wrap(cost, view.columns, "  ")
     return lines
 
