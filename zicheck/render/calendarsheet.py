@@ -33,12 +33,12 @@ _LONG = 140
 COLUMNS = (
     Column(Text("Baris", "Row"), 6),
     Column(words.AREA, 6),
-    Column(words.KOMPONEN, 26),
-    Column(Text("Kegiatan", "Activity"), 48),
+    Column(words.KOMPONEN, 22),
+    Column(Text("Kegiatan", "Activity"), 42),
     *(Column(Text(month.id[:3], month.en[:3]), 4.7) for month in texts.MONTHS),
-    Column(Text("Target waktu", "Target time"), 26),
-    Column(Text("Indikator LKE", "LKE indikator"), 13),
-    Column(words.FINDING_NUMBERS, 12),
+    Column(Text("Target waktu", "Target time"), 22),
+    Column(Text("Indikator LKE", "LKE indikator"), 11),
+    Column(words.FINDING_NUMBERS, 10),
 )
 
 
@@ -81,7 +81,7 @@ def _row(desk: Desk, sheet: Worksheet, row: int, view: RowView) -> None:
     about = clean(view.row.langkah_aksi or view.row.indikator)
     signs = (shown(view.marks.get(month, ())) for month in range(1, 13))
     values = (
-        (view.row.row, desk.looks("cell", "count")),
+        (view.row.row, desk.looks("cell", "count", "center")),
         (shorten(clean(view.area), _LONG), text),
         (shorten(clean(view.komponen), _LONG), text),
         (shorten(about, _LONG), text),

@@ -33,15 +33,15 @@ _PRINTED = 11
 """Columns that go to the printer; the others are for filtering and looking up."""
 COLUMNS = (
     Column(words.NUMBER, 5),
-    Column(words.LEVEL, 11),
-    Column(words.RULE, 9),
+    Column(words.LEVEL, 10),
+    Column(words.RULE, 8),
     Column(words.AREA, 6),
-    Column(words.KOMPONEN, 24),
+    Column(words.KOMPONEN, 22),
     Column(Text("Baris", "Rows"), 9),
-    Column(words.FINDING, 50),
-    Column(words.REMEDY, 46),
+    Column(words.FINDING, 44),
+    Column(words.REMEDY, 42),
     Column(words.POINTS, 7),
-    Column(words.OWNER, 18),
+    Column(words.OWNER, 16),
     Column(words.STATUS, 16),
     Column(Text("Bagian", "Share"), 8),
     Column(Text("Indikator", "Indikator"), 18),
@@ -79,7 +79,7 @@ def _finding(desk: Desk, sheet: Worksheet, row: int, view: FindingView) -> None:
     fill_in = desk.looks("cell", "wrap", "input")
     komponen, family = words.komponen(view), view.family
     values = (
-        (view.number, desk.looks("cell", "count")),
+        (view.number, desk.looks("cell", "count", "center")),
         (say(texts.SEVERITY[finding.severity]), text),
         (finding.rule, text),
         (finding.area, text),
@@ -102,7 +102,7 @@ def _finding(desk: Desk, sheet: Worksheet, row: int, view: FindingView) -> None:
 
 def _conditions(desk: Desk, sheet: Worksheet, last: int) -> None:
     """Colours of the levels, and of what has been followed up."""
-    for severity, look in zip(SEVERITIES, ("red", "amber", "green"), strict=True):
+    for severity, look in zip(SEVERITIES, ("red", "amber", "plain"), strict=True):
         sheet.conditional_format(
             FIRST, LEVEL, last, LEVEL,
             {

@@ -28,8 +28,8 @@ def columns(wbk: float, wbbm: float) -> tuple[Column, ...]:
     """The columns; `wbk` and `wbbm` are percents."""
     return (
         Column(words.NUMBER, 6),
-        Column(words.RULE, 9),
-        Column(words.KOMPONEN, 24),
+        Column(words.RULE, 8),
+        Column(words.KOMPONEN, 22),
         Column(Text("Baris", "Rows"), 9),
         Column(words.FINDING, 46),
         Column(words.REMEDY, 46),
@@ -93,7 +93,7 @@ def _finding(desk: Desk, sheet: Worksheet, row: int, view: FindingView) -> None:
     komponen = words.komponen(view)
     months = ", ".join(say(texts.MONTHS[month - 1])[:3] for month in finding.months)
     values = (
-        (view.number, desk.looks("cell", "count")),
+        (view.number, desk.looks("cell", "count", "center")),
         (finding.rule, text),
         (say(komponen) if komponen else "", text),
         (texts.ranges(finding.rows), text),
@@ -102,6 +102,7 @@ def _finding(desk: Desk, sheet: Worksheet, row: int, view: FindingView) -> None:
         (months, text),
         (finding.points, number),
         (finding.share, number),
+        *((None, text) for _ in range(3)),
     )
     record(sheet, row, columns(0, 0), values, level=1)
 

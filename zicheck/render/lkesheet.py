@@ -242,7 +242,8 @@ def _reform(desk: Desk, sheet: Worksheet, row: int) -> int:
         put(sheet, row, 0, item.id, looks("cell"))
         put(sheet, row, 1, desk.say(item.title), looks("cell", "wrap", "indent"))
         said = words.PREPARED if item.prepared else words.NOT_PREPARED
-        put(sheet, row, _CHOICES, desk.say(said), looks("cell"))
+        sheet.merge_range(row, _CHOICES, row, ANSWER, "", looks("cell", "center"))
+        put(sheet, row, _CHOICES, desk.say(said), looks("cell", "center"))
     return row
 
 

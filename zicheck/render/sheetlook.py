@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from zicheck.render.dossier import Dossier
 
 _A4 = 9
-_LINE = 13.5
+_LINE = 13.2
 """Points that one line of text takes."""
 _MAX_HEIGHT = 409.0
+_PROSE = 1.18
+"""Letters of running text in the width of a figure, which columns are measured in; on the safe side."""
 _UNIT_COLUMNS = 60
 """What of the name of a unit goes into a footer, which holds 255 letters in all."""
 
@@ -64,11 +66,12 @@ _PARTS: Mapping[str, Mapping[str, object]] = {
     "percent": {"num_format": "0.0%"},
     "threshold": {"num_format": "0.##%"},
     "count": {"num_format": "0"},
+    "plain": {"bg_color": PALE},
     "red": {"bg_color": RED, "font_color": RED_INK},
     "amber": {"bg_color": AMBER, "font_color": AMBER_INK},
     "green": {"bg_color": GREEN, "font_color": GREEN_INK},
 }  # fmt: skip
-_CHANGES = frozenset({"red", "amber", "green"})
+_CHANGES = frozenset({"plain", "red", "amber", "green"})
 """Parts that change a cell under a condition: they must not bring a font of their own."""
 
 
@@ -139,7 +142,7 @@ def record(
 
 def lines_of(text: str, letters: float) -> int:
     """How many lines `text` takes where `letters` fit on one; long words are broken."""
-    room = max(int(letters), 1)
+    room = max(int(letters * _PROSE), 1)
     if len(text) < room and "\n" not in text:
         return 1
     return sum(
@@ -155,6 +158,8 @@ def height(lines: int) -> float:
 
 def titled(desk: Desk, sheet: Worksheet, title: Text) -> None:
     """Write the title of a sheet, and below it whose plan it is about."""
+    sheet.set_row(0, 24)
+    sheet.set_row(1, 18)
     put(sheet, 0, 0, desk.say(title), desk.looks("title"))
     put(sheet, 1, 0, f"{desk.dossier.unit} {desk.dossier.year}", desk.looks("subtitle"))
 

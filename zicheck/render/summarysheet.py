@@ -22,6 +22,7 @@ from zicheck.render.sheetlook import (
     lines_of,
     page,
     paragraph,
+    titled,
 )
 from zicheck.render.workbook import put
 from zicheck.report import SEVERITIES
@@ -91,8 +92,7 @@ def write(desk: Desk, sheet: Worksheet, at: Lines) -> None:
 def _top(desk: Desk, sheet: Worksheet) -> None:
     """Whose plan it is, its readiness, and what that means."""
     dossier, say, looks = desk.dossier, desk.say, desk.looks
-    put(sheet, 0, 0, say(_TITLE), looks("title"))
-    put(sheet, 1, 0, f"{dossier.unit} {dossier.year}", looks("subtitle"))
+    titled(desk, sheet, TITLE)
     put(sheet, 2, 0, " · ".join(say(fact) for fact in words.facts(dossier)), looks())
     row, column = READINESS
     sheet.set_row(row, 28)
@@ -190,9 +190,8 @@ def _chart(desk: Desk, sheet: Worksheet, row: int, last: int) -> None:
         {"min": 0, "max": 1, "major_unit": 0.25, "num_format": "0%",
          "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     )  # fmt: skip
-    chart.set_x_axis({"name": desk.say(words.AREA_NAME), "name_font": {"bold": False}})
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 860, "height": _CHART_ROWS * 20})
+    chart.set_legend({"position": "right"})
+    chart.set_size({"width": 1080, "height": _CHART_ROWS * 20})
     sheet.insert_chart(
         row, 0, chart, {"object_position": 1, "description": _described(desk), "x_offset": 4}
     )
@@ -227,7 +226,7 @@ def _first_remedies(desk: Desk, sheet: Worksheet, row: int) -> int:
             said.append(say(rows.fill(rows=texts.ranges(finding.rows))))
         look = looks("cell", "wrap")
         sheet.merge_range(row, _MARK, row, _COUNT, "", look)
-        put(sheet, row, 0, view.number, looks("cell", "count"))
+        put(sheet, row, 0, view.number, looks("cell", "count", "center"))
         put(sheet, row, 1, say(finding.remedy), look)
         sheet.set_row(row, height(lines_of(say(finding.remedy), _NAME)))
         put(sheet, row, 2, finding.points, looks("cell", "points"))
@@ -265,7 +264,7 @@ def _counts(desk: Desk, sheet: Worksheet, row: int) -> int:
     return row
 
 
-_TITLE = Text("Kesiapan rencana aksi zona integritas", "Readiness of the integrity zone plan")
+TITLE = Text("Kesiapan rencana aksi zona integritas", "Readiness of the integrity zone plan")
 _READINESS = Text("Kesiapan pemenuhan", "Readiness (pemenuhan)")
 _OF = Text("dari", "of")
 _BAR = Text("Ambang {name}", "{name} asks")

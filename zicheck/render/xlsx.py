@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zicheck.bahasa import Text
 from zicheck.render import (
     calendarsheet,
     findingsheet,
@@ -46,7 +45,4 @@ def document(dossier: Dossier, lang: Lang) -> bytes:
         calendarsheet.write(desk, calendar)
         methodsheet.write(desk, method, anchors)
 
-    return made(fill, f"{_TITLE.to(lang)} {dossier.unit} {dossier.year}")
-
-
-_TITLE = Text("Kesiapan rencana aksi zona integritas", "Readiness of the integrity zone plan")
+    return made(fill, f"{summarysheet.TITLE.to(lang)} {dossier.unit} {dossier.year}")
