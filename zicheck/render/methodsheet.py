@@ -84,7 +84,7 @@ def write(desk: Desk, sheet: Worksheet, at: Anchors) -> None:
     facts = (
         (_FILE, dossier.path),
         (_DECREE, say(told) if told else "–"),
-        (_AIM, " · ".join(say(fact) for fact in words.facts(dossier)[told is not None :])),
+        (_AIM, " · ".join(say(fact) for fact in words.scope(dossier))),
         (_INSTRUMENT, say(dossier.instrument)),
         (_RULESET, f"{say(dossier.ruleset_name)} ({dossier.ruleset})"),
         (_PROGRAM, say(words.SOURCE.fill(

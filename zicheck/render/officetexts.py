@@ -10,6 +10,7 @@ from zicheck.render.numbers import points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from zicheck.bahasa import Lang
     from zicheck.render.dossier import AreaView, Dossier, FindingView, IndicatorView
@@ -114,24 +115,37 @@ def decree(dossier: Dossier) -> Text | None:
     elif known.nomor:
         text = texts.DECREE_NO_YEAR.fill(number=known.nomor)
     if known.tanggal is not None:
-        day = known.tanggal
-        month = texts.MONTHS[day.month - 1]
-        date = Text(f"{day.day} {month.id} {day.year}", f"{day.day} {month.en} {day.year}")
-        text = _DATED.fill(decree=text, date=date)
+        text = _DATED.fill(decree=text, date=day(known.tanggal))
     return text
 
 
-def facts(dossier: Dossier) -> list[Text]:
-    """What stands below the title: decree, number of rows, aim, the day that is judged."""
-    found = [decree(dossier), texts.ROWS.fill(n=len(dossier.rows))]
+def day(date: date) -> Text:
+    """A date in words."""
+    month = texts.MONTHS[date.month - 1]
+    return Text(f"{date.day} {month.id} {date.year}", f"{date.day} {month.en} {date.year}")
+
+
+def scope(dossier: Dossier) -> list[Text]:
+    """What was checked: the number of rows, the aim, the day that is judged."""
+    found = [texts.ROWS.fill(n=len(dossier.rows))]
     if dossier.aim:
         found.append(texts.AIM.fill(aim=dossier.aim))
     if dossier.as_of is not None:
-        day = dossier.as_of
-        month = texts.MONTHS[day.month - 1]
-        date = Text(f"{day.day} {month.id} {day.year}", f"{day.day} {month.en} {day.year}")
-        found.append(texts.AS_OF.fill(date=date))
-    return [fact for fact in found if fact is not None]
+        found.append(texts.AS_OF.fill(date=day(dossier.as_of)))
+    return found
+
+
+def where(view: FindingView) -> Text:
+    """The komponen of a finding and its rows in the plan, as far as it has them."""
+    found = []
+    named = komponen(view)
+    if named is not None:
+        found.append(named)
+    rows = view.finding.rows
+    if rows:
+        text = texts.ROW_AT if len(rows) == 1 else texts.ROWS_AT
+        found.append(text.fill(rows=texts.ranges(rows)))
+    return Text(", ".join(text.id for text in found), ", ".join(text.en for text in found))
 
 
 def mark(area: AreaView) -> Text:

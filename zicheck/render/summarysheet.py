@@ -93,7 +93,9 @@ def _top(desk: Desk, sheet: Worksheet) -> None:
     """Whose plan it is, its readiness, and what that means."""
     dossier, say, looks = desk.dossier, desk.say, desk.looks
     titled(desk, sheet, TITLE)
-    put(sheet, 2, 0, " · ".join(say(fact) for fact in words.facts(dossier)), looks())
+    decree = words.decree(dossier)
+    facts = [*([decree] if decree else []), *words.scope(dossier)]
+    put(sheet, 2, 0, " · ".join(map(say, facts)), looks())
     row, column = READINESS
     sheet.set_row(row, 28)
     put(sheet, row, 0, say(_READINESS), looks("label"))
@@ -219,11 +221,7 @@ def _first_remedies(desk: Desk, sheet: Worksheet, row: int) -> int:
         put(sheet, row, column, say(heading), looks("head"))
     for view in paid:
         row += 1
-        finding, komponen = view.finding, words.komponen(view)
-        said = [say(komponen)] if komponen else []
-        if finding.rows:
-            rows = texts.ROW_AT if len(finding.rows) == 1 else texts.ROWS_AT
-            said.append(say(rows.fill(rows=texts.ranges(finding.rows))))
+        finding = view.finding
         look = looks("cell", "wrap")
         sheet.merge_range(row, _MARK, row, _COUNT, "", look)
         put(sheet, row, 0, view.number, looks("cell", "count", "center"))
@@ -232,7 +230,7 @@ def _first_remedies(desk: Desk, sheet: Worksheet, row: int) -> int:
         put(sheet, row, 2, finding.points, looks("cell", "points"))
         put(sheet, row, 3, finding.area, looks("cell", "center"))
         put(sheet, row, 4, finding.rule, looks("cell", "center"))
-        put(sheet, row, _MARK, ", ".join(said), look)
+        put(sheet, row, _MARK, say(words.where(view)), look)
     return row
 
 
