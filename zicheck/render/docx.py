@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from zicheck.bahasa import Text
 from zicheck.render import officetexts as words
@@ -21,6 +21,7 @@ from zicheck.render.numbers import decimal, percent, points, raised
 from zicheck.render.wordfile import saved
 from zicheck.render.wordlook import Lists, blank, ruled, say, write
 from zicheck.render.wordtable import Column, Row
+from zicheck.render.wrap import clean, shorten
 from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 _FIRST = 5
 """How many remedies the conclusion names."""
 _MEMBERS = 3
+_FEW = 5
+"""Rows that a remark lists; longer lists stand in the annex."""
+_QUOTED = 80
+"""Letters of a quotation that say where a remedy belongs."""
 
 
 def document(dossier: Dossier, lang: Lang) -> bytes:
@@ -179,13 +184,13 @@ def _overview(report: _Report) -> None:
     report.caption(1, _BY_AREA)
     columns = (
         Column(words.AREA.to(lang), 12, "center"),
-        Column(words.AREA_NAME.to(lang), 62),
+        Column(words.AREA_NAME.to(lang), 54),
         Column(words.WEIGHT.to(lang), 15, "right"),
         Column(words.POINTS.to(lang), 15, "right"),
         Column(words.PERCENT.to(lang), 16, "right"),
         Column(words.MARK.to(lang), 16, "center"),
-        Column(_TO.fill(name="WBK").to(lang), 12, "right"),
-        Column(_TO.fill(name="WBBM").to(lang), 12, "right"),
+        Column(_TO.fill(name="WBK").to(lang), 15, "right"),
+        Column(_TO.fill(name="WBBM").to(lang), 17, "right"),
     )
     rows = [
         Row((
@@ -274,7 +279,10 @@ def _remarks(report: _Report, numbers: Iterable[int]) -> None:
     for view in views:
         item = report.lists.item(number)
         write(item, view.finding.message.to(lang))
-        write(item, f" ({view.finding.rule}; {words.gain(view, lang)})")
+        told = [view.finding.rule, words.gain(view, lang)]
+        if 0 < len(view.finding.rows) <= _FEW:
+            told.insert(0, words.rows(view).to(lang))
+        write(item, f" ({'; '.join(told)})")
     report.heading(3, _RECOMMENDATIONS)
     number = report.lists.new()
     for remedy, places in _remedies(views, lang).items():
@@ -289,7 +297,8 @@ def _remedies(views: Iterable[FindingView], lang: Lang) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for view in views:
         places = found.setdefault(view.finding.remedy.to(lang), [])
-        place = words.where(view).to(lang)
+        quote = shorten(clean(view.finding.quote), _QUOTED)
+        place = words.where(view).to(lang) or (f"“{quote}”" if quote else "")
         if place and place not in places:
             places.append(place)
     return found
@@ -363,9 +372,11 @@ def _closing(report: _Report) -> None:
         write(row.cells[0].paragraphs[0], f"{index}.")
         say(row.cells[1].paragraphs[0], _MEMBER, lang)
         say(row.cells[2].paragraphs[0], _ROLE, lang)
-    for column, width in zip(table.columns, (12, 68, 40, 40), strict=True):
+    table.autofit = False
+    for column, width in zip(table.columns, (12, 63, 45, 40), strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
-            cell.width = Pt(width * 72 / 25.4)
+            cell.width = Mm(width)
 
 
 _TITLE = Text("Laporan Hasil Evaluasi", "Evaluation Report")
@@ -489,18 +500,18 @@ _CLOSING_TEXT = Text(
 _KNOWING = (
     Text("Mengetahui,", "Seen by"),
     Text("«Jabatan atasan TPI»,", "«office of the superior»,"),
-    Text(" ", " "),
-    Text(" ", " "),
-    Text(" ", " "),
+    Text("", ""),
+    Text("", ""),
+    Text("", ""),
     Text("«Nama atasan TPI»", "«Name of the superior»"),
     Text("NIP «NIP»", "No. «number»"),
 )
 _CHAIR = (
     Text("«Tempat», «Tanggal laporan»", "«Place», «date of the report»"),
     Text("Ketua Tim Penilai Internal,", "Chair of the internal evaluation team,"),
-    Text(" ", " "),
-    Text(" ", " "),
-    Text(" ", " "),
+    Text("", ""),
+    Text("", ""),
+    Text("", ""),
     Text("«Nama Ketua TPI»", "«Name of the chair»"),
     Text("NIP «NIP»", "No. «number»"),
 )

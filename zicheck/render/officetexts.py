@@ -135,16 +135,21 @@ def scope(dossier: Dossier) -> list[Text]:
     return found
 
 
+def rows(view: FindingView) -> Text:
+    """The rows of a finding in words."""
+    numbers = view.finding.rows
+    text = texts.ROW_AT if len(numbers) == 1 else texts.ROWS_AT
+    return text.fill(rows=texts.ranges(numbers))
+
+
 def where(view: FindingView) -> Text:
     """The komponen of a finding and its rows in the plan, as far as it has them."""
     found = []
     named = komponen(view)
     if named is not None:
         found.append(named)
-    rows = view.finding.rows
-    if rows:
-        text = texts.ROW_AT if len(rows) == 1 else texts.ROWS_AT
-        found.append(text.fill(rows=texts.ranges(rows)))
+    if view.finding.rows:
+        found.append(rows(view))
     return Text(", ".join(text.id for text in found), ", ".join(text.en for text in found))
 
 

@@ -203,7 +203,8 @@ def page(
     sheet.print_area(0, 0, *last)
     sheet.hide_gridlines(2)
     unit = shorten(cell_text(desk.dossier.unit), _UNIT_COLUMNS)[:_UNIT_COLUMNS]
-    name = f"{unit} {desk.dossier.year}".replace("&", "&&").replace("\n", " ")
+    # An ampersand begins a code there; a wide one is only read.
+    name = f"{unit} {desk.dossier.year}".replace("&", "＆").replace("\n", " ")
     sheet.set_footer(f"&L&8{_after_code(name)}&C&8&A&R&8{desk.say(_PAGE)}")
     if repeat is not None:
         sheet.repeat_rows(repeat)

@@ -84,7 +84,8 @@ def write(desk: Desk, sheet: Worksheet, at: Lines) -> None:
     if dossier.areas:
         _conditions(desk, sheet, last_area)
         _chart(desk, sheet, row + 2, last_area)
-    row = _first_remedies(desk, sheet, row + _CHART_ROWS + 3)
+        row += _CHART_ROWS + 1
+    row = _first_remedies(desk, sheet, row + 2)
     row = _counts(desk, sheet, row + 2)
     page(desk, sheet, (row, len(made) - 1), frozen=(2, 0))
 
@@ -241,9 +242,11 @@ def _counts(desk: Desk, sheet: Worksheet, row: int) -> int:
     name, first = say(findingsheet.NAME), findingsheet.FIRST
     last = first + max(len(findings), 1) - 1
 
-    def counted(column: int, label: Text, value: int) -> None:
-        cells = xl_range_abs(first, column, last, column)
-        formula = f"=COUNTIF('{name}'!{cells},\"{say(label)}\")"
+    def cells(column: int) -> str:
+        return f"'{name}'!{xl_range_abs(first, column, last, column)}"
+
+    def counted(column: int, label: Text, value: int, more: str = "") -> None:
+        formula = f'=COUNTIF({cells(column)},"{say(label)}"){more}'
         put(sheet, row, 1, say(label), looks("cell"))
         sheet.write_formula(row, 2, formula, looks("cell", "count"), value)
 
@@ -256,9 +259,13 @@ def _counts(desk: Desk, sheet: Worksheet, row: int) -> int:
     row += 1
     put(sheet, row, 1, say(words.STATUS), looks("head"))
     put(sheet, row, 2, say(words.FINDINGS), looks("head"))
+    # A finding without a status has not been followed up either.
+    open_ = f"+COUNTA({cells(0)})-COUNTA({cells(findingsheet.STATUS)})"
     for status in findingsheet.STATUSES:
         row += 1
-        counted(findingsheet.STATUS, status, 0)
+        first_status = status is findingsheet.STATUSES[0]
+        now, more = (len(findings), open_) if first_status else (0, "")
+        counted(findingsheet.STATUS, status, now, more)
     return row
 
 
