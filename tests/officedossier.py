@@ -66,9 +66,7 @@ def view(number: int, item: Finding) -> FindingView:
     """A finding with its names."""
     names = {"P.I.1": text("Tim Kerja"), "P.II.1": text("SOP")}
     areas = {"I": text("Manajemen Perubahan"), "II": text("Penataan Tatalaksana")}
-    return FindingView(
-        number, item, None, PLACE, areas.get(item.area), names.get(item.component)
-    )
+    return FindingView(number, item, None, PLACE, areas.get(item.area), names.get(item.component))
 
 
 def question(
@@ -77,6 +75,7 @@ def question(
     ceiling: float,
     rows: tuple[int, ...] = (),
     causes: tuple[int, ...] = (),
+    *,
     answers: dict[str, float] = A_D,
 ) -> IndicatorView:
     """A question of the LKE."""
@@ -108,7 +107,7 @@ AREAS = (
     area(
         "I", "Manajemen Perubahan", (2, 3),
         komponen(
-            "P.I.1", "Tim Kerja", question("P.I.1.a", 0.5, 1, (1,), (), YES_NO),
+            "P.I.1", "Tim Kerja", question("P.I.1.a", 0.5, 1, (1,), answers=YES_NO),
             question("P.I.1.b", 0.5, 0.67, (2,), (2, 3)),
         ),
     ),

@@ -268,7 +268,10 @@ class TestLibreOffice:
         """Headings, cells and lists come through a save of its own."""
         path = tmp_path / "a.docx"
         path.write_bytes(render(office.dossier(), ".docx", lang))
-        before, after = docx.Document(str(path)), docx.Document(str(soffice.converted(path, "docx")))
+        before, after = (
+            docx.Document(str(path)),
+            docx.Document(str(soffice.converted(path, "docx"))),
+        )
         for level in (1, 2, 3):
             assert headings(before, level) == headings(after, level)
         assert [cells(table) for table in before.tables] == [cells(table) for table in after.tables]
@@ -278,7 +281,10 @@ class TestLibreOffice:
         """And says the same."""
         path = tmp_path / "a.docx"
         path.write_bytes(render(office.hostile(office.NASTY[index]), ".docx", "id"))
-        before, after = docx.Document(str(path)), docx.Document(str(soffice.converted(path, "docx")))
+        before, after = (
+            docx.Document(str(path)),
+            docx.Document(str(soffice.converted(path, "docx"))),
+        )
         assert [cells(table) for table in before.tables] == [cells(table) for table in after.tables]
 
     def test_it_prints(self, tmp_path: Path) -> None:

@@ -137,7 +137,9 @@ class TestSheets:
         """And says which page it is."""
         for sheet in book(office.dossier()):
             assert (9, "landscape") == (sheet.page_setup.paperSize, sheet.page_setup.orientation)
-            assert "0" == str(sheet.page_setup.fitToHeight)  # as wide as one page, as long as need be
+            assert "0" == str(
+                sheet.page_setup.fitToHeight
+            )  # as wide as one page, as long as need be
             assert sheet.sheet_properties.pageSetUpPr.fitToPage
             assert "&P" in sheet.oddFooter.right.text
             assert sheet.freeze_panes is not None
@@ -214,7 +216,7 @@ class TestSheets:
     def test_what_was_ignored_is_told(self) -> None:
         """With its reason and where it was switched off."""
         said = [cell.value for cell in book(office.dossier())["Metode"]["B"] if cell.value]
-        assert "baris 2: Pesan WKT004. Alasan: Disebut dalam edaran. (plan)" in said
+        assert "baris 2: Pesan WKT004. Alasan: Disebut dalam edaran. (rencana)" in said
 
     def test_a_filter_is_told(self) -> None:
         """Otherwise a short list reads as a good plan."""

@@ -154,7 +154,7 @@ def _ignored(desk: Desk, sheet: Worksheet, row: int) -> int:
         row += 1
         put(sheet, row, 0, item.finding.rule, desk.looks("bold"))
         where = texts.ranges(item.finding.rows) or texts.place(item.place, desk.lang)
-        said = texts.REASON_AT.fill(text=item.reason, place=item.where)
+        said = texts.REASON_AT.fill(text=item.reason, place=words.set_in(item))
         rows = texts.ROWS_AT.fill(rows=where) if item.finding.rows else Text(where, where)
         paragraph(desk, sheet, row, _SPAN, f"{say(rows)}: {say(item.finding.message)} {say(said)}")
     return row

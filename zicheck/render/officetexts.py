@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zicheck.bahasa import Lang
-    from zicheck.render.dossier import AreaView, Dossier, FindingView, IndicatorView
+    from zicheck.render.dossier import AreaView, Dossier, FindingView, IgnoredView, IndicatorView
 
 CODE = Text("Kode", "Code")
 NUMBER = Text("No.", "No.")
@@ -191,6 +191,11 @@ def gain(view: FindingView, lang: Lang) -> str:
     if finding.share >= 0.000_5:
         return texts.SHARED.fill(points=points(finding.share, lang)).to(lang)
     return texts.NO_POINTS.to(lang)
+
+
+def set_in(item: IgnoredView) -> Text:
+    """Where a finding was switched off: in the plan, or the path of the config."""
+    return Text("rencana", "the plan") if item.where == "plan" else Text(item.where, item.where)
 
 
 _DATED = Text("{decree} tanggal {date}", "{decree} of {date}")

@@ -143,7 +143,7 @@ def _ignored(dossier: Dossier, lang: Lang) -> Iterator[Row]:
             texts.ranges(item.finding.rows),
             item.finding.message.to(lang),
             item.reason,
-            item.where,
+            words.set_in(item).to(lang),
         ))  # fmt: skip
 
 
