@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
+import handmade
 import officedossier as office
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zicheck.render.dossier import _komponen
 from zicheck.render.numbers import cut, percent, points, raised
 
 
@@ -74,6 +76,13 @@ class TestDossier:
             for item in made.rows
         )
         assert ("Sekretaris",) == office.dossier(rows=rows).owners(made.finding(3))
+
+    def test_a_finding_about_several_komponen_names_none(self) -> None:
+        """A whole area that is missing is not the fault of its first komponen."""
+        wide = handmade.finding(component="P.III.1", indicators=("P.III.1.a", "P.III.2.a"))
+        narrow = handmade.finding(component="P.III.1", indicators=("P.III.1.a", "P.III.1.b"))
+        names = [_komponen(item, handmade.INSTRUMENT) for item in (wide, narrow)]
+        assert [None, handmade.INSTRUMENT.komponen["P.III.1"].nama] == names
 
     def test_counts_name_every_severity(self) -> None:
         """Also those that do not occur."""

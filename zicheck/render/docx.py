@@ -351,7 +351,7 @@ def _closing(report: _Report) -> None:
     """The last sentence, and the places to sign."""
     lang = report.lang
     report.heading(1, _CLOSING)
-    report.paragraph(_CLOSING_TEXT)
+    report.paragraph(_CLOSING_TEXT).paragraph_format.keep_with_next = True
     table = report.document.add_table(rows=1, cols=2)
     for cell, lines in zip(table.rows[0].cells, (_KNOWING, _CHAIR), strict=True):
         for index, line in enumerate(lines):

@@ -35,7 +35,10 @@ Mark = Literal["target", "kurang", "urutan"]
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its names; `number` counts from 1 in the order of the report."""
+    """A finding with its names; `number` counts from 1 in the order of the report.
+
+    `komponen` is the name of the one that the finding is about; None when it is about several.
+    """
 
     number: int
     finding: Finding
@@ -231,7 +234,7 @@ def dossier(
             ruleset.get(finding.rule),
             checked.locate(finding.route),
             instrument.area[finding.area].nama if finding.area in instrument.area else None,
-            instrument.komponen[finding.component].nama if finding.component else None,
+            _komponen(finding, instrument),
         )
         for number, finding in enumerate(checked.shown, start=1)
     )
@@ -272,6 +275,13 @@ def dossier(
         ),
         hidden=len(checked.hidden),
     )
+
+
+def _komponen(finding: Finding, instrument: Instrument) -> Text | None:
+    """The name of the komponen that all indikator of a finding belong to."""
+    part = instrument.komponen.get(finding.component)
+    one = all(id_.startswith(f"{finding.component}.") for id_ in finding.indicators)
+    return part.nama if part is not None and one else None
 
 
 def _worth(finding: Finding) -> tuple[float, float, int]:

@@ -143,11 +143,13 @@ def rows(view: FindingView) -> Text:
 
 
 def where(view: FindingView) -> Text:
-    """The komponen of a finding and its rows in the plan, as far as it has them."""
+    """The komponen of a finding, else its area, and its rows in the plan, as far as it has them."""
     found = []
     named = komponen(view)
     if named is not None:
         found.append(named)
+    elif view.finding.area:
+        found.append(texts.IN_AREA.fill(id=view.finding.area))
     if view.finding.rows:
         found.append(rows(view))
     return Text(", ".join(text.id for text in found), ", ".join(text.en for text in found))
