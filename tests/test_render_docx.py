@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,19 +16,18 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from test_render_xlsx import GOLDEN
 
 from zicheck.render.documents import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from docx.document import Document
 
     from zicheck.bahasa import Lang
     from zicheck.render.dossier import Dossier
 
+GOLDEN = Path(__file__).parent / "golden"
 MILLIMETRE = 36_000
 
 
