@@ -138,6 +138,7 @@ class TestFilters:
         """The filters give way."""
         visit.page.select_option("[data-filter=area]", "I")
         visit.page.click(".first a[href='#t1']")
+        visit.page.wait_for_selector("#t1", state="visible")  # the address changes in its own time
         assert "t1" in visit.findings()
         assert visit.page.locator("#t1").is_visible()
 

@@ -19,7 +19,7 @@ from zicheck.report import SEVERITIES
 from zicheck.rule import FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from zicheck.bahasa import Text
@@ -41,7 +41,10 @@ Mark = Literal["target", "kurang", "urutan"]
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its names; `number` counts from 1 in the order of the report."""
+    """A finding with its names; `number` counts from 1 in the order of the report.
+
+    `komponen` is the name of the one that the finding is about; None when it is about several.
+    """
 
     number: int
     finding: Finding
@@ -226,6 +229,19 @@ class Dossier:
         """The finding with this number."""
         return self.findings[number - 1]
 
+    def ranked(self, numbers: Iterable[int]) -> list[FindingView]:
+        """The findings with these numbers in the order to work through them.
+
+        Most points first, then the largest share, then severity, then the order of the report.
+        """
+        views = map(self.finding, numbers)
+        return sorted(views, key=lambda view: (*_worth(view.finding), view.number))
+
+    def owners(self, view: FindingView) -> tuple[str, ...]:
+        """Whom the plan makes responsible for the rows of a finding, each once."""
+        named = (self.rows[row - 1].row.penanggung_jawab for row in view.finding.rows)
+        return tuple(dict.fromkeys(name for name in named if name))
+
 
 def dossier(
     checked: Checked,
@@ -244,7 +260,7 @@ def dossier(
             ruleset.get(finding.rule),
             checked.locate(finding.route),
             instrument.area[finding.area].nama if finding.area in instrument.area else None,
-            instrument.komponen[finding.component].nama if finding.component else None,
+            _komponen(finding, instrument),
         )
         for number, finding in enumerate(checked.shown, start=1)
     )
@@ -293,6 +309,22 @@ def dossier(
             keep_ignored=keep_ignored,
         ),
         hidden=len(checked.hidden),
+    )
+
+
+def _komponen(finding: Finding, instrument: Instrument) -> Text | None:
+    """The name of the komponen that all indikator of a finding belong to."""
+    part = instrument.komponen.get(finding.component)
+    one = all(id_.startswith(f"{finding.component}.") for id_ in finding.indicators)
+    return part.nama if part is not None and one else None
+
+
+def _worth(finding: Finding) -> tuple[float, float, int]:
+    """Sorts findings by what mending them wins, most first."""
+    return (
+        -round(finding.points, 9),
+        -round(finding.share, 9),
+        SEVERITIES.index(finding.severity),
     )
 
 

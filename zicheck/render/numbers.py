@@ -30,10 +30,15 @@ def percent(value: float, lang: Lang, places: int = 1) -> str:
     return f"{decimal(cut(value, places), lang, places)}%"
 
 
-def cut(value: float, places: int) -> float:
+def cut(value: float, places: int = 1) -> float:
     """`value` with what follows `places` decimals cut off."""
     scale = float(10**places)
     return math.floor(value * scale + _NOISE) / scale
+
+
+def raised(value: float) -> float:
+    """`value` rounded up to two decimals: whoever wins so much is no hair below a threshold."""
+    return math.ceil(value * 100 - _NOISE) / 100 + 0.0
 
 
 def rounded(value: float) -> float:
