@@ -50,6 +50,8 @@ def main() -> int:
         cold(work, runs)
         each_further(work, 30 if quick else 150)
         batches(work, (10, 100) if quick else (10, 100, 1000))
+        documents(work)
+        ranking(work, 50 if quick else 514)
         peers(work, runs)
     return 0
 
@@ -167,6 +169,54 @@ def batches(work: Path, sizes: tuple[int, ...]) -> None:
         if found != size:
             raise SystemExit(f"{size} plans went in, {found} came out")
         print(f"  {size:>7}{used * 1000 / size:>12.1f}{peak:>10.0f}")
+
+
+def documents(work: Path) -> None:
+    """What each document of one plan costs beyond its check, and how large it is."""
+    from zicheck.render.documents import FORMATS, render
+    from zicheck.render.dossier import dossier
+    from zicheck.render.outcome import Checked
+
+    ruleset = rulesets.builtin()
+    texts = [path.read_bytes() for path in copies(work / "documents", 10)]
+
+    def made(text: bytes) -> Checked:
+        plan, locate = read_plan(text, "plan.yaml")
+        report = check(plan, ruleset)
+        return Checked("plan.yaml", report, locate, report.findings)
+
+    plans = [made(text) for text in texts]
+    start = time.process_time()
+    for text in texts:
+        made(text)
+    checking = (time.process_time() - start) * 1000 / len(texts)
+    rows = {"read and check": checking}
+    sizes: dict[str, int] = {}
+    for kind in FORMATS:
+        render(dossier(plans[0], ruleset), kind, "id")  # imports and first uses
+        start = time.process_time()
+        for plan in plans:
+            sizes[kind] = max(sizes.get(kind, 0), len(render(dossier(plan, ruleset), kind, "id")))
+        rows[f"{kind} beyond that"] = (time.process_time() - start) * 1000 / len(plans)
+    show(f"Documents of one plan, CPU, mean of {len(plans)}", rows, "read and check")
+    print("  largest, kB: " + ", ".join(f"{kind} {size // 1000}" for kind, size in sizes.items()))
+
+
+def ranking(work: Path, count: int) -> None:
+    """One page for many plans beside checking them, whole processes."""
+    folder = work / f"rank-{count}"
+    copies(folder, count)
+    commands = {
+        f"check, {count} plans": [
+            PYTHON, "-m", "zicheck", "check", str(folder), "--format", "json",
+            "--output", str(work / "all.json"),
+        ],
+        f"rank, {count} plans": [
+            PYTHON, "-m", "zicheck", "rank", str(folder), "-o", str(work / "rank.html"),
+        ],
+    }  # fmt: skip
+    show("Ranking", median_wall(commands, 1), next(iter(commands)))
+    print(f"  the page: {(work / 'rank.html').stat().st_size // 1000} kB")
 
 
 def peers(work: Path, runs: int) -> None:
