@@ -44,6 +44,13 @@ COMMANDS: Mapping[str, Text] = {
     "check": Text(
         "periksa rencana aksi dan hitung kesiapannya", "check plans and score their readiness"
     ),
+    "gaps": Text(
+        "susun daftar gap dan jalan terpendek ke 60% dan 75%",
+        "list the gaps and the shortest way to 60% and 75%",
+    ),
+    "calendar": Text(
+        "tulis target waktu sebagai kalender (.ics)", "write the targets as a calendar (.ics)"
+    ),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
         "show which LKE indikator each row serves",
