@@ -41,7 +41,7 @@ def test_every_report_is_fresh() -> None:
     kept = {
         path.name: path.read_text(encoding="utf-8")
         for path in REPORTS.iterdir()
-        if path.suffix in (".txt", ".json")
+        if path.suffix in (".txt", ".json", ".md")
     }
     made = rebuild.reports()
     assert sorted(made) == sorted(kept)
@@ -49,9 +49,10 @@ def test_every_report_is_fresh() -> None:
 
 
 def test_every_plan_has_its_report() -> None:
-    """Five plans, their summary, and all of them as JSON."""
+    """Five plans and their gap lists, their summary, and all of them as JSON."""
     plans = [path.stem for path in (ROOT / "plans").glob("*.yaml")]
     expected = {*(f"{plan}.txt" for plan in plans), "ringkasan.txt", "semua.json"}
+    expected |= {f"{plan}-gap.md" for plan in plans}
     assert expected == {path.name for path in REPORTS.iterdir()} - {"rebuild.py", "__pycache__"}
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import select_ids
+from zicheck.checks import Context
 from zicheck.phrases import listed, month
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from zicheck.checks.sequence import Step
     from zicheck.instrument import Indikator
-    from zicheck.plan import Plan
     from zicheck.report import Finding, Report
     from zicheck.rule import RuleSet
 
@@ -42,13 +41,8 @@ class Deadlines:
 
     def __init__(self, report: Report, ruleset: RuleSet) -> None:
         self._instrument = ruleset.instrument
-        self._plan = report.plan
-        self._decree = decree_month(report.plan)
-        self._months = [schedule.months for schedule in report.schedules]
-        self._serving: dict[str, list[int]] = {}
-        for match in report.matches:
-            if match.ids:
-                self._serving.setdefault(match.ids[0], []).append(match.row)
+        self._of = Context(report.plan, ruleset, report.schedules, report.matches)
+        self._decree = self._of.decree_month
         self._chains = [
             chain.langkah
             for rule in ruleset.rules
@@ -70,7 +64,7 @@ class Deadlines:
         return min(found, key=lambda deadline: deadline.months[0], default=_BEFORE_TPI)
 
     def _of_rows(self, rows: Sequence[int]) -> Deadline:
-        planned = [number for row in rows for number in self._months[row - 1]]
+        planned = [number for row in rows for number in self._of.schedules[row - 1].months]
         if not planned:
             return _BEFORE_TPI
         last = max(planned)
@@ -112,7 +106,7 @@ class Deadlines:
     def _places(self, id_: str) -> Iterable[tuple[Sequence[Step], int]]:
         for chain in self._chains:
             for place, step in enumerate(chain):
-                if not step.kata and select_ids((id_,), step.lke):
+                if not step.kata and id_ in self._of.named(step.lke):
                     yield chain, place
 
     def _planned(self, step: Step) -> list[int]:
@@ -122,21 +116,14 @@ class Deadlines:
         """
         if step.kata:
             return []
+        of = self._of
         return [
             number
-            for id_, rows in self._serving.items()
-            if select_ids((id_,), step.lke)
-            for row in rows
-            for number in self._months[row - 1]
+            for id_ in of.named(step.lke)
+            for row in of.served.get(id_, ())
+            if of.ids(row)[0] == id_ and of.schedule_year_fits(row)
+            for number in of.schedule(row).months
         ]
-
-
-def decree_month(plan: Plan) -> int:
-    """The month of the decree in the plan's year: 1 when it is older or unknown, 13 after."""
-    day = plan.keputusan.tanggal
-    if day is None or day.year < plan.tahun:
-        return 1
-    return day.month if day.year == plan.tahun else 13
 
 
 def ends_of_periods(times: int) -> tuple[int, ...]:

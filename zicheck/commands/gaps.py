@@ -11,10 +11,9 @@ from zicheck.commands import options as shared
 from zicheck.commands.judging import Judge, add_options, refuse_plan
 from zicheck.defects import defect
 from zicheck.errors import Problem
-from zicheck.nearest import nearest
 from zicheck.places import Place
 from zicheck.render.documents import ending, load
-from zicheck.usage import Parser, Refused, UsageError, choice
+from zicheck.usage import Parser, Refused, choice
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from zicheck.bahasa import Lang
     from zicheck.console import Console
-    from zicheck.instrument import Instrument
     from zicheck.render.gaplist.page import Book, Page
     from zicheck.render.outcome import Checked
 
@@ -44,7 +42,7 @@ def parser(lang: Lang) -> Parser:
     """The options of `gaps`."""
     made = Parser("zicheck gaps", _ABOUT, lang, _EPILOG, takes=_TAKES)
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
-    made.option("--area", about=_AREA, metavar="AREA", action="append")
+    made.option("--area", about=shared.AREA, metavar="AREA", action="append")
     made.option("--top", about=_TOP, metavar="N", type=_count)
     made.option("--owner", about=_OWNER, action="store_true")
     made.option("--format", about=_FORMAT, type=choice(*_PRINTED), metavar="FORMAT")
@@ -62,7 +60,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         refuse_plan(name, options.paths)
         _module(kind)  # what is not installed is told before the work
     judge = Judge(options, console)
-    wanted = areas(options.area, judge.ruleset.instrument)
+    wanted = shared.areas(options.area, judge.ruleset.instrument)
     pages: list[Page] = []
     failed: list[tuple[str, tuple[Problem, ...]]] = []
     for plan in judge.plans(options.paths, tell_doubts=options.format != "json"):
@@ -130,24 +128,6 @@ def _module(kind: str) -> ModuleType:
     return load(f"gaplist.{name}", extra)
 
 
-def areas(given: list[str] | None, instrument: Instrument) -> frozenset[str]:
-    """The codes of the areas in a comma list, as the instrument writes them.
-
-    Raises:
-        UsageError: for one that it does not have.
-    """
-    found = set()
-    for word in ",".join(given or ()).split(","):
-        code = word.strip().upper()
-        if code and code not in instrument.area:
-            near = nearest(code, list(instrument.area))
-            known = ", ".join(instrument.area)
-            text = _AREA_NEAR if near else _AREA_UNKNOWN
-            raise UsageError(text.fill(word=word.strip(), near=near, known=known))
-        found.add(code)
-    return frozenset(found - {""})
-
-
 def _count(word: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,5}", word):
         return int(word)
@@ -172,10 +152,6 @@ _PATHS = Text(
     "berkas atau folder rencana aksi; `-` untuk masukan standar",
     "plan files or folders; `-` for standard input",
 )
-_AREA = Text(
-    "hanya area ini, misalnya V atau II,V; boleh beberapa kali",
-    "these areas only, such as V or II,V; may be given several times",
-)
 _TOP = Text(
     "paling banyak N gap setiap area (atau setiap penanggung jawab)",
     "at most N gaps of each area (or of each penanggung jawab)",
@@ -193,14 +169,6 @@ _OUTPUT = Text(
     ".txt; boleh beberapa kali",
     "write to this file; its ending says what: .md, .xlsx, .csv, .docx, .json or .txt; may be "
     "given several times",
-)
-_AREA_UNKNOWN = Text(
-    "--area: area `{word}` tidak dikenal; pilih dari {known}.",
-    "--area: the area `{word}` is unknown; choose from {known}.",
-)
-_AREA_NEAR = Text(
-    "--area: area `{word}` tidak dikenal; mungkin maksudnya `{near}` (pilihan: {known}).",
-    "--area: the area `{word}` is unknown; did you mean `{near}` (choices: {known})?",
 )
 _BAD_COUNT = Text(
     "`{word}` bukan jumlah; tulis bilangan 1 atau lebih.",

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Lang
     from zicheck.render.gaplist.page import Book, GapView, Group, Page
 
+_WIDTHS = (11, 20, 62, 62, 46, 30, 36)
+_OWNED = (11, 20, 50, 52, 42, 28, 34, 30)
+"""Widths of the columns in millimetres; each line fills A4 across."""
+
 
 def document(book: Book, lang: Lang) -> bytes:
     """The whole file."""
@@ -50,18 +54,14 @@ def _group(made: Document, group: Group, lang: Lang, *, owners: bool) -> None:
     for path in group.paths:
         write(made.add_paragraph(style="List Bullet"), path.to(lang))
     named = not owners and any(item.owners for item in group.gaps)
-    wide = 0 if named else 15
+    heads = [
+        words.NUMBER, words.POINTS, words.PROBLEM, words.REMEDY, words.ROWS, words.WHEN,
+        words.EVIDENCE, words.OWNER,
+    ]  # fmt: skip
     columns = [
-        Column(words.NUMBER.to(lang), 11, "center"),
-        Column(words.POINTS.to(lang), 24),
-        Column(words.PROBLEM.to(lang), 53 + wide),
-        Column(words.REMEDY.to(lang), 53 + wide),
-        Column(words.ROWS.to(lang), 46),
-        Column(words.WHEN.to(lang), 26),
-        Column(words.EVIDENCE.to(lang), 27),
+        Column(head.to(lang), width, "center" if head is words.NUMBER else "left")
+        for head, width in zip(heads, _OWNED if named else _WIDTHS, strict=False)
     ]
-    if named:
-        columns.append(Column(words.OWNER.to(lang), 27))
     if group.gaps:
         add(made, columns, [_row(item, lang, named=named) for item in group.gaps])
     elif not group.left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -110,12 +111,17 @@ def _summary(sheet: Worksheet, looks: Looks, book: Book, lang: Lang) -> None:
                     (area.name.to(lang), text),
                     (area.weight, looks("cell", "weight")),
                     (area.points, looks("cell", "points")),
-                    (area.percent / 100, looks("cell", "percent")),
+                    (cut(area.percent), looks("cell", "percent")),
                     (paths.get("WBK", ""), text),
                     (paths.get("WBBM", ""), text),
                 ),
             )
     _print(sheet, row, len(_AREAS), (1, 3))
+
+
+def cut(percent: float) -> float:
+    """`percent` (0..100) as a share with one decimal of a percent, never rounded up."""
+    return math.floor(percent * 10 + 1e-9) / 1000
 
 
 def _listing(sheet: Worksheet, looks: Looks, book: Book, lang: Lang) -> None:
