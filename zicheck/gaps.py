@@ -51,7 +51,6 @@ class Gap:
     finding: Finding
     worth: Worth
     component: Text | None
-    titles: tuple[Text, ...]
     rows: tuple[GapRow, ...]
     deadline: Deadline
     evidence: tuple[tuple[str, Text], ...]
@@ -108,10 +107,6 @@ class GapList:
     areas: tuple[AreaGaps, ...]
     general: tuple[Gap, ...]
     owned: bool
-
-    def gap(self, number: int) -> Gap:
-        """The gap with this number."""
-        return next(gap for gap in self.all() if gap.number == number)
 
     def all(self) -> Iterable[Gap]:
         """Every gap, area by area."""
@@ -217,7 +212,6 @@ def _gap(place: int, finding: Finding, of: _Known) -> Gap:
         finding=finding,
         worth=_worth(place, finding, of.useful),
         component=komponen.nama if komponen else None,
-        titles=tuple(instrument.indikator[id_].judul for id_ in finding.indicators),
         rows=tuple(
             GapRow(
                 row.row,

@@ -28,7 +28,7 @@ _IDS_SHOWN = 4
 class GapView:
     """A gap in words.
 
-    `rows` are its row numbers in short, `about` a sentence for each of the first of them;
+    `about` names the first of its rows, each with its words and target;
     `path` says for which predicates it belongs to the smallest set of its area.
     """
 
@@ -39,7 +39,6 @@ class GapView:
     subject: Text
     problem: Text
     remedy: Text
-    rows: str
     about: tuple[Text, ...]
     when: Text
     evidence: Text
@@ -170,16 +169,13 @@ def path_text(path: Path, found: GapList) -> Text:
         f"{number} ({rules[number]})" if number in rules else f"{number}" for number in path.gaps
     ]
     text = PATH_ONE if len(path.gaps) == 1 else PATH
-    said = text.fill(
+    return (text if path.proven else PATH_UNPROVEN).fill(
         **known,
         n=len(path.gaps),
         numbers=listed(named),
         reached=rate(path.reached),
         gain=figure(path.points - area.points),
     )
-    if path.proven:
-        return said
-    return Text(f"{said.id} {UNPROVEN.id}", f"{said.en} {UNPROVEN.en}")
 
 
 def _view(gap: Gap, checked: Checked, on_path: dict[int, str]) -> GapView:
@@ -192,7 +188,6 @@ def _view(gap: Gap, checked: Checked, on_path: dict[int, str]) -> GapView:
         subject=_subject(gap),
         problem=finding.message,
         remedy=finding.remedy,
-        rows=texts.ranges(finding.rows),
         about=_about(gap.rows),
         when=_when(gap.deadline),
         evidence=listed(name for _, name in gap.evidence),
@@ -292,9 +287,11 @@ PATH_NONE = Text(
     "{asked}% of the weight ({predicate}): out of reach even when every gap is closed ({reached} "
     "at most).",
 )
-UNPROVEN = Text(
-    "Susunan yang lebih sedikit belum dapat dikesampingkan.",
-    "A smaller set could not be ruled out.",
+PATH_UNPROVEN = Text(
+    "{asked}% bobot ({predicate}): dapat dengan {n} perubahan, nomor {numbers}; area menjadi "
+    "{reached} (+{gain} poin). Susunan yang lebih sedikit belum dapat dikesampingkan.",
+    "{asked}% of the weight ({predicate}): possible with {n} changes, numbers {numbers}; the area "
+    "then reaches {reached} (+{gain} points). A smaller set could not be ruled out.",
 )
 TOGETHER = Text("poin bersama temuan lain", "points together with other findings")
 SUBJECT = Text("{name} ({ids})", "{name} ({ids})")
@@ -315,8 +312,8 @@ NUMBER = Text("No.", "No.")
 RULE = Text("Aturan", "Rule")
 SUBJECT_HEAD = Text("Komponen atau indikator", "Komponen or indikator")
 NUMBERS_NOTE = Text(
-    "Nomor gap sama dengan urutan temuan dalam keluaran JSON; gap dengan poin terbanyak berdiri "
-    "paling depan.",
-    "A gap's number is its place among the findings of the JSON output; those that win most stand "
-    "first.",
+    "Nomor gap sama dengan nomor temuan dalam laporan. Gap dengan poin terbanyak berdiri paling "
+    "depan; nomor yang tidak berurutan ada pada area lain.",
+    "A gap has the number of its finding in the report. Those that win most stand first; numbers "
+    "that are left out belong to other areas.",
 )
