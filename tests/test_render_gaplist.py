@@ -95,6 +95,13 @@ class TestTopAndOwner:
         titles = [group.title.id for group in of.pages[0].groups]
         assert ["Sekretaris", "Belum ada penanggung jawab"] == titles
 
+    @pytest.mark.parametrize("kind", ["terminal", "markdown"])
+    def test_by_owner_the_ways_of_the_areas_stand_first(self, kind: str) -> None:
+        """They are about areas, whoever does the work."""
+        text = made(kind, book(listed(owned=True), owners=True)).decode()
+        assert text.index("75% bobot (WBBM): tidak terjangkau") < text.index("Sekretaris")
+        assert "Tidak ada gap" not in text
+
     def test_a_plan_without_owners_says_so_and_stays_by_area(self) -> None:
         text = " ".join(made("terminal", book(owners=True)).decode().split())
         assert "tidak memuat penanggung jawab pada satu baris pun" in text

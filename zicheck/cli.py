@@ -146,7 +146,7 @@ def _top(words: list[str], lang: Lang) -> int:
     parser.usage = f"zicheck {_TAKES.to(lang)}"
     group = parser.add_argument_group(_COMMANDS.to(lang))
     for name, about in COMMANDS.items():
-        group.add_argument(name, nargs="?", help=about.to(lang))
+        group.add_argument(name, nargs="?", help=about.to(lang).replace("%", "%%"))
     parser.option("--version", about=_VERSION, action="store_true")
     parser.common()
     options = parser.parse(words)

@@ -42,7 +42,7 @@ def _page(made: Document, page: Page, lang: Lang) -> None:
     write(made.add_paragraph(), page.figures.to(lang), bold=True)
     for note in (*page.notes, words.NUMBERS_NOTE):
         write(made.add_paragraph(), note.to(lang))
-    for group in page.groups:
+    for group in (*page.overview, *page.groups):
         _group(made, group, lang, owners=page.owners)
 
 
@@ -64,8 +64,8 @@ def _group(made: Document, group: Group, lang: Lang, *, owners: bool) -> None:
     ]
     if group.gaps:
         add(made, columns, [_row(item, lang, named=named) for item in group.gaps])
-    elif not group.left:
-        write(made.add_paragraph(), words.NONE.to(lang))
+    if group.nothing:
+        write(made.add_paragraph(), group.nothing.to(lang))
     if group.left:
         write(made.add_paragraph(), words.LEFT.fill(n=group.left).to(lang))
 

@@ -28,7 +28,7 @@ def _page(page: Page, lang: Lang) -> Iterator[str]:
     yield from (plain(note.to(lang)) for note in (*page.notes, words.NUMBERS_NOTE))
     if not page.groups:
         yield words.NONE.to(lang)
-    for group in page.groups:
+    for group in (*page.overview, *page.groups):
         yield from _group(group, lang, owners=page.owners)
 
 
@@ -45,8 +45,8 @@ def _group(group: Group, lang: Lang, *, owners: bool) -> Iterator[str]:
     if group.gaps:
         rows = [_cells(item, lang, named=named) for item in group.gaps]
         yield table([plain(head.to(lang)) for head in heads], rows, right=(0,))
-    elif not group.left:
-        yield words.NONE.to(lang)
+    if group.nothing:
+        yield group.nothing.to(lang)
     if group.left:
         yield plain(words.LEFT.fill(n=group.left).to(lang))
 

@@ -46,26 +46,33 @@ class GapView:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Gaps under one heading; `left` counts those that `--top` leaves out."""
+class Group(NamedTuple):
+    """Gaps under one heading; `left` counts those that `--top` leaves out.
+
+    `nothing` is what is said when there are none.
+    """
 
     title: Text
     figures: Text | None
     paths: tuple[Text, ...]
     gaps: tuple[GapView, ...]
     left: int
+    nothing: Text | None
     area: AreaGaps | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The gap list of one plan; `notes` are sentences to read before it."""
+    """The gap list of one plan; `notes` are sentences to read before it.
+
+    `overview` holds the areas with their ways to 60% and 75% where the groups are not areas.
+    """
 
     path: str
     title: Text
     figures: Text
     notes: tuple[Text, ...]
+    overview: tuple[Group, ...]
     groups: tuple[Group, ...]
     listed: GapList
     owners: bool
@@ -95,16 +102,14 @@ def page(
     on_path = _on_path(found)
     made = _by_owner(found) if grouped else _by_area(found)
     groups = tuple(
-        Group(
-            title,
-            _figures(area) if area else None,
-            tuple(path_text(path, found) for path in area.paths) if area else (),
-            tuple(_view(gap, checked, on_path) for gap in gaps[:top]),
-            max(0, len(gaps) - top) if top is not None else 0,
-            area,
-        )
+        _group(title, area, [_view(gap, checked, on_path) for gap in gaps], top, found)
         for title, area, gaps in made
     )
+    overview = [
+        _group(title, area, [], None, found)._replace(nothing=None)
+        for title, area, _ in _by_area(found)
+        if area and grouped
+    ]
     notes = [texts.READINESS_NOTE]
     if setting.as_of:
         day = setting.as_of
@@ -117,7 +122,21 @@ def page(
         notes.append(NO_OWNERS)
     title = TITLE.fill(unit=found.plan.unit, year=found.plan.tahun)
     known = READINESS.fill(points=figure(found.readiness), max=figure(found.max))
-    return Page(checked.path, title, known, tuple(notes), groups, found, grouped)
+    return Page(checked.path, title, known, tuple(notes), tuple(overview), groups, found, grouped)
+
+
+def _group(
+    title: Text, area: AreaGaps | None, views: Sequence[GapView], top: int | None, found: GapList
+) -> Group:
+    return Group(
+        title,
+        _figures(area) if area else None,
+        tuple(path_text(path, found) for path in area.paths) if area else (),
+        tuple(views[:top]),
+        max(0, len(views) - top) if top is not None else 0,
+        None if views else NONE,
+        area,
+    )
 
 
 def _figures(area: AreaGaps) -> Text:

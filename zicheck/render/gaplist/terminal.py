@@ -31,7 +31,7 @@ def lines(page: Page, view: View) -> list[str]:
     made.append(view.paint("─" * view.columns, "dim"))
     for note in page.notes:
         made += [view.paint(line, "dim") for line in wrap(clean(note.to(lang)), view.columns)]
-    for group in page.groups:
+    for group in (*page.overview, *page.groups):
         made += ["", *_group(group, view)]
     if not page.groups:
         made += ["", words.NONE.to(lang)]
@@ -46,8 +46,8 @@ def _group(group: Group, view: View) -> list[str]:
     made = [view.paint(line, "bold") for line in wrap_parts(parts, view.columns)]
     for path in group.paths:
         made += wrap(path.to(lang), view.columns, "  ")
-    if not group.gaps and not group.left:
-        made.append("  " + words.NONE.to(lang))
+    if group.nothing:
+        made.append("  " + group.nothing.to(lang))
     for gap in group.gaps:
         made += ["", *_gap(gap, view)]
     if group.left:
