@@ -132,10 +132,18 @@ class TestSecondReaders:
         loaded = openpyxl.load_workbook(io.BytesIO(made("xlsx", book())))
         assert ["Ringkasan", "Gap", "Keterangan"] == loaded.sheetnames
         sheet = loaded["Gap"]
-        assert "A1:P5" == sheet.auto_filter.ref
+        assert "A1:N5" == sheet.auto_filter.ref
         assert [1, 2, 3, 4] == [cell.value for cell in sheet["A"][1:]]
         (choice,) = sheet.data_validations.dataValidation
         assert '"belum,dikerjakan,selesai"' == choice.formula1
+
+    def test_the_workbook_names_units_and_owners_where_there_are_any(self) -> None:
+        """Columns that would say nothing are left out: they make the print smaller."""
+        (page,) = book(listed(owned=True)).pages
+        loaded = openpyxl.load_workbook(io.BytesIO(made("xlsx", Book((page, page), SETTING))))
+        heads = [cell.value for cell in loaded["Gap"][1]]
+        assert {"Unit", "Penanggung jawab"} < set(heads)
+        assert ["KPU Kabupaten Contoh"] * 8 == [cell.value for cell in loaded["Gap"]["B"][1:]]
 
     def test_no_percent_is_rounded_up_over_a_threshold(self) -> None:
         """59,96 stays below 60."""

@@ -69,7 +69,7 @@ class Deadlines:
             return _BEFORE_TPI
         last = max(planned)
         if last < self._decree <= _DECEMBER:
-            return Deadline((self._decree,), _BY.fill(month=month(self._decree)), _DECREE)
+            return Deadline((self._decree,), _FROM.fill(month=month(self._decree)), _DECREE)
         why = _TARGET if len(rows) == 1 else _TARGETS
         return Deadline((last,), _BY.fill(month=month(last)), why)
 

@@ -193,7 +193,7 @@ def path_text(path: Path, found: GapList) -> Text:
         n=len(path.gaps),
         numbers=listed(named),
         reached=rate(path.reached),
-        gain=figure(path.points - area.points),
+        gain=figure(round(path.points - area.points, 9)),  # no 0,37 for 0,375
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -31,23 +32,28 @@ _AREAS = (
     Column(Text("Susunan terpendek untuk WBK", "Shortest set for WBK"), 44),
     Column(Text("Susunan terpendek untuk WBBM", "Shortest set for WBBM"), 44),
 )
+_UNIT, _OWNER, _STATE = (
+    Column(Text("Unit", "Unit"), 20),
+    Column(words.OWNER, 17),
+    Column(Text("Status", "Status"), 12),
+)
 _GAPS = (
     Column(words.NUMBER, 6),
-    Column(Text("Unit", "Unit"), 22),
-    Column(Text("Kelompok", "Group"), 20),
+    _UNIT,
+    Column(Text("Kelompok", "Group"), 17),
     Column(words.RULE, 9),
-    Column(words.SUBJECT_HEAD, 26),
-    Column(words.PROBLEM, 40),
-    Column(words.REMEDY, 40),
-    Column(words.ROWS, 34),
-    Column(words.WHEN, 24),
-    Column(words.EVIDENCE, 26),
-    Column(words.POINTS, 8),
-    Column(Text("Bagian", "Share"), 8),
-    Column(Text("Susunan terpendek", "Shortest set"), 11),
-    Column(words.OWNER, 20),
-    Column(Text("Status", "Status"), 13),
-    Column(Text("Catatan", "Note"), 24),
+    Column(words.SUBJECT_HEAD, 21),
+    Column(words.PROBLEM, 34),
+    Column(words.REMEDY, 34),
+    Column(words.ROWS, 30),
+    Column(words.WHEN, 20),
+    Column(words.EVIDENCE, 21),
+    Column(words.POINTS, 7),
+    Column(Text("Bagian", "Share"), 7),
+    Column(Text("Susunan terpendek", "Shortest set"), 10),
+    _OWNER,
+    _STATE,
+    Column(Text("Catatan", "Note"), 20),
 )
 _STATUS = (
     Text("belum", "open"),
@@ -125,18 +131,25 @@ def cut(percent: float) -> float:
 
 
 def _listing(sheet: Worksheet, looks: Looks, book: Book, lang: Lang) -> None:
-    row = _head(sheet, looks, _GAPS, lang)
+    needless = set()  # a column with the same in every row only makes the print smaller
+    if len(book.pages) < 2:
+        needless.add(_UNIT)
+    if not any(page.listed.owned for page in book.pages):
+        needless.add(_OWNER)
+    kept = [column not in needless for column in _GAPS]
+    columns = tuple(compress(_GAPS, kept))
+    styles = [looks("cell", *parts) for parts in compress(_STYLES, kept)]
+    row = _head(sheet, looks, columns, lang)
     for page in book.pages:
         for group in page.groups:
             for item in group.gaps:
                 row += 1
                 values = _values(item, page.listed.plan.unit, group.title.to(lang), lang)
-                styles = [looks("cell", *parts) for parts in _STYLES]
-                record(sheet, row, _GAPS, zip(values, styles, strict=True))
-    _print(sheet, row, len(_GAPS), (1, 1))
-    sheet.autofilter(0, 0, max(row, 1), len(_GAPS) - 1)
+                record(sheet, row, columns, zip(compress(values, kept), styles, strict=True))
+    _print(sheet, row, len(columns), (1, 1))
+    sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
     if row:
-        status = next(at for at, column in enumerate(_GAPS) if column.heading.id == "Status")
+        status = columns.index(_STATE)
         sheet.data_validation(
             1, status, row, status,
             {"validate": "list", "source": [text.to(lang) for text in _STATUS]},
