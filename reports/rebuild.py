@@ -51,7 +51,17 @@ def reports() -> dict[str, str]:
     made |= _documents()
     made["ringkasan.txt"] = _checked("plans/", "--quiet", *plain)
     made["semua.json"] = _checked("plans/", "--format", "json", "--lang", "id")
-    made |= _ranking()
+    return made | gap_lists() | _ranking()
+
+
+def gap_lists() -> dict[str, str]:
+    """The gap list of each plan as Markdown, by the name of its file."""
+    made = {}
+    for path in sorted((ROOT / "plans").glob("*.yaml")):
+        words = ("gaps", f"plans/{path.name}", "--format", "md", "--lang", "id")
+        code, made[f"{path.stem}-gap.md"] = run(*words)
+        if code != cli.OK:
+            raise SystemExit(made[f"{path.stem}-gap.md"])
     return made
 
 

@@ -49,9 +49,9 @@ def test_every_report_is_fresh() -> None:
 
 
 def test_every_plan_has_its_report() -> None:
-    """Five plans for the terminal and as documents, their summary, JSON, and one ranking."""
+    """Five plans for the terminal and as documents, their gap lists, and what holds all of them."""
     plans = [path.stem for path in (ROOT / "plans").glob("*.yaml")]
-    endings = (".txt", *rebuild.DOCUMENTS)
+    endings = (".txt", "-gap.md", *rebuild.DOCUMENTS)
     expected = {f"{plan}{ending}" for plan in plans for ending in endings}
     expected |= {"ringkasan.txt", "semua.json", "peringkat.html", "peringkat.txt"}
     assert expected == {path.name for path in REPORTS.iterdir()} - {"rebuild.py", "__pycache__"}

@@ -47,6 +47,10 @@ COMMANDS: Mapping[str, Text] = {
     "report": Text(
         "tulis laporan untuk dibaca, dicetak, atau diolah", "write a report to read, print or use"
     ),
+    "gaps": Text(
+        "susun daftar gap dan jalan terpendek ke 60% dan 75%",
+        "list the gaps and the shortest way to 60% and 75%",
+    ),
     "compare": Text(
         "bandingkan dua rencana, dua versi, atau dua tahun",
         "compare two plans, versions or years",
@@ -54,6 +58,9 @@ COMMANDS: Mapping[str, Text] = {
     "rank": Text(
         "urutkan banyak rencana dan temukan teks yang sama",
         "rank many plans and find equal texts",
+    ),
+    "calendar": Text(
+        "tulis target waktu sebagai kalender (.ics)", "write the targets as a calendar (.ics)"
     ),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
@@ -150,7 +157,7 @@ def _top(words: list[str], lang: Lang) -> int:
     parser.usage = f"zicheck {_TAKES.to(lang)}"
     group = parser.add_argument_group(_COMMANDS.to(lang))
     for name, about in COMMANDS.items():
-        group.add_argument(name, nargs="?", help=about.to(lang))
+        group.add_argument(name, nargs="?", help=about.to(lang).replace("%", "%%"))
     parser.option("--version", about=_VERSION, action="store_true")
     parser.common()
     options = parser.parse(words)

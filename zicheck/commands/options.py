@@ -15,6 +15,7 @@ from zicheck.usage import Refused, UsageError
 if TYPE_CHECKING:
     import argparse
 
+    from zicheck.instrument import Instrument
     from zicheck.rule import RuleSet
     from zicheck.usage import Parser
 
@@ -65,6 +66,24 @@ def codes(given: list[str] | None, rules: RuleSet, option: str) -> frozenset[str
     return frozenset(found)
 
 
+def areas(given: list[str] | None, instrument: Instrument) -> frozenset[str]:
+    """The codes of the areas in a comma list, as the instrument writes them.
+
+    Raises:
+        UsageError: for one that it does not have.
+    """
+    found = set()
+    for word in ",".join(given or ()).split(","):
+        code = word.strip().upper()
+        if code and code not in instrument.area:
+            near = nearest(code, list(instrument.area))
+            known = ", ".join(instrument.area)
+            text = _AREA_NEAR if near else _AREA_UNKNOWN
+            raise UsageError(text.fill(word=word.strip(), near=near, known=known))
+        found.add(code)
+    return frozenset(found - {""})
+
+
 def day(word: str) -> date:
     """A date TTTT-BB-HH."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
@@ -88,6 +107,10 @@ def _width(word: str) -> int:
     raise Refused(_BAD_WIDTH.fill(word=word, least=MIN_COLUMNS))
 
 
+AREA = Text(
+    "hanya area ini, misalnya V atau II,V; boleh beberapa kali",
+    "these areas only, such as V or II,V; may be given several times",
+)
 _RULESET = Text(
     "pakai kumpulan aturan dari berkas ini, bukan bawaan",
     "use the rule set in this file instead of the built-in one",
@@ -113,4 +136,12 @@ _YEAR = Text(
 _BAD_WIDTH = Text(
     "`{word}` bukan lebar; tulis bilangan {least} atau lebih.",
     "`{word}` is no width; write a number of {least} or more.",
+)
+_AREA_UNKNOWN = Text(
+    "--area: area `{word}` tidak dikenal; pilih dari {known}.",
+    "--area: the area `{word}` is unknown; choose from {known}.",
+)
+_AREA_NEAR = Text(
+    "--area: area `{word}` tidak dikenal; mungkin maksudnya `{near}` (pilihan: {known}).",
+    "--area: the area `{word}` is unknown; did you mean `{near}` (choices: {known})?",
 )

@@ -1,0 +1,176 @@
+"""`zicheck gaps`: what to change in a plan, most points first, and the shortest way to 60% and 75%."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zicheck import sources
+from zicheck.bahasa import Text
+from zicheck.commands import options as shared
+from zicheck.commands.judging import Judge, add_options, refuse_plan
+from zicheck.defects import defect
+from zicheck.errors import Problem
+from zicheck.places import Place
+from zicheck.render.documents import ending, load
+from zicheck.usage import Parser, Refused, choice
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from zicheck.bahasa import Lang
+    from zicheck.console import Console
+    from zicheck.render.gaplist.page import Book, Page
+    from zicheck.render.outcome import Checked
+
+FORMATS: Mapping[str, tuple[str, str]] = {
+    ".md": ("markdown", ""),
+    ".xlsx": ("xlsx", "xlsx"),
+    ".csv": ("csv", ""),
+    ".docx": ("docx", "docx"),
+    ".json": ("json", ""),
+    ".txt": ("terminal", ""),
+}
+"""The module of :mod:`zicheck.render.gaplist` for each ending, and the extra that it needs."""
+
+_PRINTED = {"terminal": ".txt", "md": ".md", "csv": ".csv", "json": ".json"}
+
+
+def parser(lang: Lang) -> Parser:
+    """The options of `gaps`."""
+    made = Parser("zicheck gaps", _ABOUT, lang, _EPILOG, takes=_TAKES)
+    made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
+    made.option("--area", about=shared.AREA, metavar="AREA", action="append")
+    made.option("--top", about=_TOP, metavar="N", type=_count)
+    made.option("--owner", about=_OWNER, action="store_true")
+    made.option("--format", about=_FORMAT, type=choice(*_PRINTED), metavar="FORMAT")
+    made.option("--output", "-o", about=_OUTPUT, metavar="FILE", action="append")
+    add_options(made)
+    shared.add_look(made)
+    made.common()
+    return made
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """List the gaps; 0, or 2 when a plan could not be read or a file not written."""
+    outputs = {name: ending(name, tuple(FORMATS)) for name in options.output or ()}
+    for name, kind in outputs.items():
+        refuse_plan(name, options.paths)
+        _module(kind)  # what is not installed is told before the work
+    judge = Judge(options, console)
+    wanted = shared.areas(options.area, judge.ruleset.instrument)
+    pages: list[Page] = []
+    failed: list[tuple[str, tuple[Problem, ...]]] = []
+    for plan in judge.plans(options.paths, tell_doubts=options.format != "json"):
+        if isinstance(plan, sources.Failed):
+            failed.append((plan.path, plan.problems))
+            continue
+        try:
+            pages.append(_page(plan, judge, wanted, options))
+        except Exception as error:  # noqa: BLE001 - one plan must not end the batch
+            failed.append((plan.path, (Problem(defect(error), Place(file=plan.path)),)))
+    from zicheck.render.gaplist.page import Book
+
+    _deliver(Book(tuple(pages), judge.setting, tuple(failed)), outputs, options, console)
+    judge.tell_idle(options.paths)
+    return 2 if failed else 0
+
+
+def _page(plan: Checked, judge: Judge, wanted: frozenset[str], options: argparse.Namespace) -> Page:
+    from zicheck.gaps import gap_list
+    from zicheck.render.gaplist.page import page
+
+    found = gap_list(plan.report, judge.ruleset, wanted)
+    return page(plan, found, judge.setting, top=options.top, owners=options.owner)
+
+
+def _deliver(
+    book: Book, outputs: Mapping[str, str], options: argparse.Namespace, console: Console
+) -> None:
+    from zicheck.writing import write_file
+
+    for name, kind in outputs.items():
+        if book.pages:
+            write_file(name, _document(kind, book, console.lang))
+    printed = options.format or (None if outputs else "terminal")
+    if printed == "terminal":
+        _print(book, options, console)
+    elif printed is not None and (book.pages or printed == "json"):
+        console.data(_document(_PRINTED[printed], book, console.lang).decode("utf-8-sig"))
+    console.flush()
+    if printed != "json":
+        for path, problems in book.failed:
+            console.problems(path, problems)
+
+
+def _print(book: Book, options: argparse.Namespace, console: Console) -> None:
+    from zicheck.render.gaplist.terminal import lines
+
+    view = console.view(no_color=options.no_color, columns=options.width)
+    for number, page in enumerate(book.pages):
+        console.lines([*([""] if number else []), *lines(page, view)])
+
+
+def _document(kind: str, book: Book, lang: Lang) -> bytes:
+    made: bytes = _module(kind).document(book, lang)
+    return made
+
+
+def _module(kind: str) -> ModuleType:
+    """The renderer of an ending.
+
+    Raises:
+        InputError: when what it needs is not installed.
+    """
+    name, extra = FORMATS[kind]
+    return load(f"gaplist.{name}", extra)
+
+
+def _count(word: str) -> int:
+    if re.fullmatch(r"[1-9][0-9]{0,5}", word):
+        return int(word)
+    raise Refused(_BAD_COUNT.fill(word=word))
+
+
+_TAKES = Text("PATH...", "PATH...")
+_ABOUT = Text(
+    "Menyusun daftar gap setiap area, poin terbanyak lebih dahulu: apa yang diubah, pada baris "
+    "mana, paling lambat bulan apa, dengan bukti apa; dan perubahan paling sedikit yang membawa "
+    "area ke 60% (WBK) dan 75% (WBBM) bobotnya.",
+    "Lists the gaps of each area, most points first: what to change, in which row, by which month, "
+    "with which evidence; and the fewest changes that bring the area to 60% (WBK) and 75% (WBBM) "
+    "of its weight.",
+)
+_EPILOG = Text(
+    "Kode keluar: 0 selesai; 2 ada berkas yang tidak dapat dibaca atau ditulis, atau perintah "
+    "keliru.",
+    "Exit codes: 0 done; 2 a file could not be read or written, or bad usage.",
+)
+_PATHS = Text(
+    "berkas atau folder rencana aksi; `-` untuk masukan standar",
+    "plan files or folders; `-` for standard input",
+)
+_TOP = Text(
+    "paling banyak N gap setiap area (atau setiap penanggung jawab)",
+    "at most N gaps of each area (or of each penanggung jawab)",
+)
+_OWNER = Text(
+    "kelompokkan menurut penanggung jawab, bila rencana memuatnya",
+    "group by penanggung jawab, when the plan names them",
+)
+_FORMAT = Text(
+    "bentuk di layar: terminal (bawaan), md, csv atau json",
+    "what is printed: terminal (default), md, csv or json",
+)
+_OUTPUT = Text(
+    "tulis ke berkas ini; akhirannya menentukan bentuknya: .md, .xlsx, .csv, .docx, .json atau "
+    ".txt; boleh beberapa kali",
+    "write to this file; its ending says what: .md, .xlsx, .csv, .docx, .json or .txt; may be "
+    "given several times",
+)
+_BAD_COUNT = Text(
+    "`{word}` bukan jumlah; tulis bilangan 1 atau lebih.",
+    "`{word}` is no count; write a number of 1 or more.",
+)
