@@ -505,7 +505,7 @@ class TestRankCommand:
             ("md", "# Peringkat"),
             ("html", "<!doctype html>"),
             ("json", '{"version": 1'),
-            ("csv", "\ufeffNo.;Unit"),
+            ("csv", "No.;Unit"),
         ],
     )
     def test_formats(self, run: Run, form: str, start: str) -> None:

@@ -119,10 +119,11 @@ class TestGaps:
         assert "KPU Kabupaten Contoh" in out
 
     def test_files_by_their_endings(self, run: Run) -> None:
-        """Several at once; nothing is printed then."""
+        """Several at once; what was written is said beside standard output."""
         names = [f"gap{ending}" for ending in (".md", ".xlsx", ".csv", ".docx", ".json", ".txt")]
         options = [word for name in names for word in ("-o", name)]
-        assert (0, "", "") == run("gaps", "a.yaml", *options)
+        told = "".join(f"Berkas `{name}` ditulis.\n" for name in names)
+        assert (0, "", told) == run("gaps", "a.yaml", *options)
         assert sorted([*names, "a.yaml"]) == sorted(path.name for path in Path().iterdir())
         for name in ("gap.xlsx", "gap.docx"):
             assert zipfile.ZipFile(name).testzip() is None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
-from zicheck.commands.judging import Judge, add_options, refuse_plan
+from zicheck.commands import outputs as out
+from zicheck.commands.judging import Judge, add_options
 from zicheck.defects import defect
 from zicheck.errors import Problem
 from zicheck.places import Place
-from zicheck.render.documents import ending, load
-from zicheck.usage import Parser, Refused, choice
+from zicheck.render.documents import load
+from zicheck.usage import Parser, Refused
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zicheck.console import Console
     from zicheck.render.gaplist.page import Book, Page
     from zicheck.render.outcome import Checked
+    from zicheck.render.terminal import View
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     ".md": ("markdown", ""),
@@ -45,8 +47,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--area", about=shared.AREA, metavar="AREA", action="append")
     made.option("--top", about=_TOP, metavar="N", type=_count)
     made.option("--owner", about=_OWNER, action="store_true")
-    made.option("--format", about=_FORMAT, type=choice(*_PRINTED), metavar="FORMAT")
-    made.option("--output", "-o", about=_OUTPUT, metavar="FILE", action="append")
+    out.add_options(made, _PRINTED, FORMATS)
     add_options(made)
     shared.add_look(made)
     made.common()
@@ -55,25 +56,32 @@ def parser(lang: Lang) -> Parser:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """List the gaps; 0, or 2 when a plan could not be read or a file not written."""
-    outputs = {name: ending(name, tuple(FORMATS)) for name in options.output or ()}
-    for name, kind in outputs.items():
-        refuse_plan(name, options.paths)
+    wanted = out.outputs(options, _PRINTED, FORMATS, options.paths)
+    for kind in wanted.kinds:
         _module(kind)  # what is not installed is told before the work
     judge = Judge(options, console)
-    wanted = shared.areas(options.area, judge.ruleset.instrument)
+    areas = shared.areas(options.area, judge.ruleset.instrument)
     pages: list[Page] = []
     failed: list[tuple[str, tuple[Problem, ...]]] = []
-    for plan in judge.plans(options.paths, tell_doubts=options.format != "json"):
+    for plan in judge.plans(options.paths, tell_doubts=wanted.printed != ".json"):
         if isinstance(plan, sources.Failed):
             failed.append((plan.path, plan.problems))
             continue
         try:
-            pages.append(_page(plan, judge, wanted, options))
+            pages.append(_page(plan, judge, areas, options))
         except Exception as error:  # noqa: BLE001 - one plan must not end the batch
             failed.append((plan.path, (Problem(defect(error), Place(file=plan.path)),)))
     from zicheck.render.gaplist.page import Book
 
-    _deliver(Book(tuple(pages), judge.setting, tuple(failed)), outputs, options, console)
+    book = Book(tuple(pages), judge.setting, tuple(failed))
+    if book.pages or wanted.printed == ".json":
+        as_file = any(kind == out.TERMINAL for _, kind in wanted.files)
+        view = console.view(no_color=options.no_color or as_file, columns=options.width)
+        made = {kind: _document(kind, book, console.lang, view) for kind in wanted.kinds}
+        out.deliver(wanted, made, console)
+    if wanted.printed != ".json":
+        for path, problems in book.failed:
+            console.problems(path, problems)
     judge.tell_idle(options.paths)
     return 2 if failed else 0
 
@@ -86,36 +94,16 @@ def _page(plan: Checked, judge: Judge, wanted: frozenset[str], options: argparse
     return page(plan, found, judge.setting, top=options.top, owners=options.owner)
 
 
-def _deliver(
-    book: Book, outputs: Mapping[str, str], options: argparse.Namespace, console: Console
-) -> None:
-    from zicheck.writing import write_file
-
-    for name, kind in outputs.items():
-        if book.pages:
-            write_file(name, _document(kind, book, console.lang))
-    printed = options.format or (None if outputs else "terminal")
-    if printed == "terminal":
-        _print(book, options, console)
-    elif printed is not None and (book.pages or printed == "json"):
-        console.data(_document(_PRINTED[printed], book, console.lang).decode("utf-8-sig"))
-    console.flush()
-    if printed != "json":
-        for path, problems in book.failed:
-            console.problems(path, problems)
-
-
-def _print(book: Book, options: argparse.Namespace, console: Console) -> None:
+def _document(kind: str, book: Book, lang: Lang, view: View) -> bytes:
+    if kind != out.TERMINAL:
+        made: bytes = _module(kind).document(book, lang)
+        return made
     from zicheck.render.gaplist.terminal import lines
 
-    view = console.view(no_color=options.no_color, columns=options.width)
+    shown: list[str] = []
     for number, page in enumerate(book.pages):
-        console.lines([*([""] if number else []), *lines(page, view)])
-
-
-def _document(kind: str, book: Book, lang: Lang) -> bytes:
-    made: bytes = _module(kind).document(book, lang)
-    return made
+        shown += [*([""] if number else []), *lines(page, view)]
+    return "".join(f"{line}\n" for line in shown).encode("utf-8", "backslashreplace")
 
 
 def _module(kind: str) -> ModuleType:
@@ -159,16 +147,6 @@ _TOP = Text(
 _OWNER = Text(
     "kelompokkan menurut penanggung jawab, bila rencana memuatnya",
     "group by penanggung jawab, when the plan names them",
-)
-_FORMAT = Text(
-    "bentuk di layar: terminal (bawaan), md, csv atau json",
-    "what is printed: terminal (default), md, csv or json",
-)
-_OUTPUT = Text(
-    "tulis ke berkas ini; akhirannya menentukan bentuknya: .md, .xlsx, .csv, .docx, .json atau "
-    ".txt; boleh beberapa kali",
-    "write to this file; its ending says what: .md, .xlsx, .csv, .docx, .json or .txt; may be "
-    "given several times",
 )
 _BAD_COUNT = Text(
     "`{word}` bukan jumlah; tulis bilangan 1 atau lebih.",

@@ -87,7 +87,7 @@ def deliver(wanted: Outputs, made: Mapping[str, bytes], console: Console) -> Non
         console.note(_WRITTEN.fill(path=shown(name)))
     if wanted.printed is not None:
         write = console.write if wanted.printed == TERMINAL else console.data
-        write(made[wanted.printed].decode("utf-8"))
+        write(made[wanted.printed].decode("utf-8-sig"))  # a mark of order is for files
     console.flush()
 
 

@@ -9,7 +9,7 @@ from zicheck.bahasa import Text
 from zicheck.gaps import by_owner
 from zicheck.phrases import listed
 from zicheck.render import texts
-from zicheck.render.numbers import decimal, percent
+from zicheck.render.numbers import decimal, few, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -263,7 +263,7 @@ def figure(value: float, places: int = 2) -> Text:
 
 def small(value: float) -> Text:
     """Points with two decimals, three where two would say zero."""
-    return figure(value, 3 if 0 < value < 0.005 else 2)
+    return Text(few(value, "id"), few(value, "en"))
 
 
 def rate(value: float) -> Text:
