@@ -719,7 +719,7 @@ def _evidence() -> Iterator[Mutation]:
                 lacking = next(
                     words
                     for words in _DOCUMENTS.values()
-                    if not need.met(words, kinds_of(RULESET.evidence.read((words,))))
+                    if not need.met(words, RULESET.evidence.read((words,)))
                 )
                 base = "policy" if need.bila else "clean"
                 yield Mutation(

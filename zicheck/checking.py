@@ -57,7 +57,7 @@ def check(
     for rule, hit, finding in _findings(context, ruleset):
         # What failed, and what the score rests on, is told whatever is ignored.
         may = not keep_ignored and rule is not None and not rule.wajib
-        # Kinds that run last read these; the generator has not come to them yet.
+        # Kinds of the last turn read these; the generator has not come to them yet.
         context.lapsed.update({entry: None for entry in past if _excuses(context, entry, finding)})
         item = _ignored(context, finding, held) if may else None
         if item is None:
@@ -122,7 +122,7 @@ def _known(match: Match, ruleset: RuleSet) -> Match:
 
 
 def _findings(context: Context, ruleset: RuleSet) -> Iterator[tuple[Rule | None, Hit, Finding]]:
-    for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].last):
+    for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].turn):
         try:
             hits = [
                 (part, _finding(context, rule, part))

@@ -237,12 +237,13 @@ _BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
-# "terlaksananya ...") says in what state it is; "yang" makes it a thing again.
+# "terlaksananya ...") says in what state it is; "yang" makes it a thing again, and what
+# stands behind "tentang" is only what a document is about.
 _STATE = re.compile(
     r"^ter[a-z]{3,}nya\b|\b(?:mudah|telah|sudah|dapat|siap)\s+di[a-z]{3,}\b"
     r"|\s(?:telah\s+|sudah\s+)?di[a-z]{3,}kan\b"
 )
-_RELATIVE = re.compile(r"\b(?:yang|untuk|agar|guna)\b")
+_RELATIVE = re.compile(r"\b(?:yang|tentang|bahwa|untuk|agar|guna)\b")
 _WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind, names_period
+from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind, names_period
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.schedule import Form
 
@@ -316,7 +316,7 @@ class Promise(NamedTuple):
     kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
-@kind("janji_irama", Promise)
+@kind("janji_irama", Promise, turn=AFTER_OTHERS)
 def promise(context: Context, options: Promise) -> Iterator[Hit]:
     """A row that says "setiap triwulan" and then does not name four quarters.
 

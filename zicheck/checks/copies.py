@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.checks.base import Hit, by_area, cell, kind, row_words
+from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind, row_words
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.similarity import alike, containment, content_words
@@ -93,7 +93,7 @@ class SamePair(NamedTuple):
     bukti: float = 0.9
 
 
-@kind("pasangan_sama", SamePair)
+@kind("pasangan_sama", SamePair, turn=AFTER_OTHERS)
 def twins(context: Context, options: SamePair) -> Iterator[Hit]:
     """Rows of different indikator with the same action and the same evidence.
 

@@ -349,11 +349,11 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
 class Needed(NamedTuple):
     """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all.
 
-    `kecuali`: those left out.
+    `selain`: those left out.
     """
 
     kode: tuple[str, ...]
-    kecuali: tuple[str, ...] = ()
+    selain: tuple[str, ...] = ()
 
 
 @kind("bukti_perlu", Needed)
@@ -363,7 +363,7 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
     for need in context.ruleset.evidence.needs:
         if options.kode != ("*",) and need.kode not in options.kode:
             continue
-        if need.kode in options.kecuali:
+        if need.kode in options.selain:
             continue
         lacking: dict[tuple[int, ...], list[str]] = {}
         for id_ in need.lke:

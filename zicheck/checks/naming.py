@@ -291,17 +291,20 @@ def _naming(context: Context, pattern: re.Pattern[str]) -> Iterator[Hit]:
 
 
 class TextYear(NamedTuple):
-    """`subjek`: what the sentence is about; `kecuali`: words by which it tells of another year."""
+    """`subjek`: what the sentence is about.
+
+    `riwayat`: words by which it tells of another year by right.
+    """
 
     subjek: tuple[str, ...]
-    kecuali: tuple[str, ...]
+    riwayat: tuple[str, ...]
 
 
 @kind("tahun_naskah", TextYear)
 def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
     """A sentence about the plan itself that names another year than the plan's."""
     year = context.plan.tahun
-    about, excused = _phrases(options.subjek), _phrases(options.kecuali)
+    about, excused = _phrases(options.subjek), _phrases(options.riwayat)
     for index, entry in enumerate(context.plan.naskah):
         for sentence in re.split(r"(?<=[.;])\s+", " ".join(entry.teks.split())):
             years = [int(found) for found in _TITLE_YEAR.findall(sentence)]

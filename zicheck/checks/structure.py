@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind, row_words
+from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind, row_words
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.schedule import find_months
@@ -458,7 +458,7 @@ class Stages(NamedTuple):
     beda: tuple[tuple[int, int], ...]
 
 
-@kind("tahap_langkah", Stages)
+@kind("tahap_langkah", Stages, turn=AFTER_OTHERS)
 def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
     """An action of another stage than the indikator asks: a policy is asked, its use is planned.
 
