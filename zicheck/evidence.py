@@ -57,6 +57,7 @@ class Need(NamedTuple):
     """What some indikator need to see.
 
     One of the kinds `jenis`, one of the words `kata`, or a piece that begins with one of `kepala`.
+    With `strengthens` an answer stands without it, but evaluators often ask for it.
     """
 
     kode: str
@@ -67,6 +68,7 @@ class Need(NamedTuple):
     kepala: re.Pattern[str] | None
     bila: re.Pattern[str] | None
     contoh: Text
+    strengthens: bool = False
 
     def asks(self, indikator: str) -> bool:
         """Whether a row with this indikator text is asked for it."""
@@ -111,6 +113,7 @@ class EvidenceLexicon:
                 _beginnings(item.get("kepala", ())),
                 _beginnings(item.get("bila", ())),
                 Text(item["contoh"]["id"], item["contoh"]["en"]),
+                strengthens=item.get("penguat", False),
             )
             for item in data["perlu"]
         )
@@ -132,6 +135,10 @@ class EvidenceLexicon:
     def needs_of(self, id_: str) -> tuple[Need, ...]:
         """What the indikator `id_` needs to see."""
         return self._needs_of.get(id_, ())
+
+    def decisive(self, id_: str) -> tuple[Need, ...]:
+        """What the indikator `id_` cannot be judged without."""
+        return tuple(need for need in self.needs_of(id_) if not need.strengthens)
 
     def suggestion(self, indikator: Indikator, asked: str = "", *, done: bool = False) -> Text:
         """Evidence that would do: what the indikator needs, else the kinds that it accepts.

@@ -228,7 +228,7 @@ def clean_row(ruleset: RuleSet, indikator: Indikator) -> dict[str, str]:
     evidence += [n.contoh.id for n in need]
     return {
         "indikator": indikator.judul.id,
-        "langkah_aksi": f"Membagi tugas, menyusun jadwal dan mencatat hasilnya: {indikator.judul.id}",
+        "langkah_aksi": f"Membagi tugas kepada setiap bagian dan mencatat hasilnya: {indikator.judul.id}",
         "bukti_fisik": "; ".join(evidence),
         "target_waktu": _clean_target(indikator),
     }

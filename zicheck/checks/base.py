@@ -327,7 +327,9 @@ class NoOptions(NamedTuple):
 
 AFTER_OTHERS = 1
 """The turn of kinds that leave alone what another kind has told of a row."""
-AT_THE_END = 2
+AFTER_THOSE = 2
+"""The turn of kinds that leave alone what those of the turn before have told as well."""
+AT_THE_END = 3
 """The turn of kinds that look at all that was found."""
 
 KINDS: dict[str, KindOfCheck] = {}

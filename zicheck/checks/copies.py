@@ -155,21 +155,22 @@ def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
 class Restates(NamedTuple):
     """`bagian`: how much (0..1) of the action stands in the indikator.
 
-    `umum`: verbs that add nothing to it.
+    `umum`: verbs that add nothing to it; `cara`: words that say how the thing is done.
     """
 
     bagian: float = 0.85
     umum: tuple[str, ...] = ()
+    cara: tuple[str, ...] = ()
 
 
 @kind("langkah_mengulang", Restates)
 def action_restates(context: Context, options: Restates) -> Iterator[Hit]:
     """Actions that only say the indikator again with a verb in front, one finding an area."""
-    verbs = frozenset(options.umum)
+    verbs, ways = frozenset(options.umum), frozenset(options.cara)
     found = []
     for row in context.rows:
         asked, done = content_words(row.indikator), content_words(row.langkah_aksi) - verbs
-        if len(done) < 3 or asked == content_words(row.langkah_aksi):
+        if len(done) < 3 or asked == content_words(row.langkah_aksi) or done & ways - asked:
             continue
         if containment(done, asked) >= options.bagian:
             found.append(row)

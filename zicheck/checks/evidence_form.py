@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, Values, by_area, cell, kind
+from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
 from zicheck.evidence import JOINING, PAPERS, kinds_of
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.similarity import containment, content_words
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
-    from zicheck.evidence import Item
+    from zicheck.evidence import Item, Need
     from zicheck.plan import Kegiatan
 
 
@@ -300,12 +300,12 @@ _PICTURE_LIKE = frozenset({"foto", "tangkapan-layar", "banner", "aplikasi"})
 def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
     """Documents are named, but none of a kind that the instrument names for the indikator."""
     # What has a need of its own is judged by that, once.
-    needs_of = context.ruleset.evidence.needs_of
+    decisive = context.ruleset.evidence.decisive
     excepted = frozenset(context.named(options.kecuali))
     chosen = {
         id_
         for id_ in context.named(options.lke or ("P.*",))
-        if id_ not in excepted and not needs_of(id_)
+        if id_ not in excepted and not decisive(id_)
     }
     for row in context.rows:
         items = context.evidence[row.row - 1]
@@ -347,23 +347,28 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
 
 
 class Needed(NamedTuple):
-    """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all.
+    """`kode`: the entries of `perlu` in the evidence data to hold against the rows.
 
-    `selain`: those left out.
+    `*`: all that decide, or with `penguat` all that only strengthen.
     """
 
     kode: tuple[str, ...]
-    selain: tuple[str, ...] = ()
+    penguat: bool = False
+
+    def chooses(self, need: Need) -> bool:
+        """Whether the rule holds `need` against the rows."""
+        return need.kode in self.kode or ("*" in self.kode and need.strengthens == self.penguat)
 
 
-@kind("bukti_perlu", Needed)
+@kind("bukti_perlu", Needed, turn=AFTER_OTHERS)
 def needed(context: Context, options: Needed) -> Iterator[Hit]:
-    """The evidence without which an indikator cannot be judged is named in none of its rows."""
+    """The evidence that an indikator needs is named in none of its rows.
+
+    What would only strengthen it is not asked for where the evidence that decides is lacking.
+    """
     originals = {row.row for row in context.rows}
     for need in context.ruleset.evidence.needs:
-        if options.kode != ("*",) and need.kode not in options.kode:
-            continue
-        if need.kode in options.selain:
+        if not options.chooses(need):
             continue
         lacking: dict[tuple[int, ...], list[str]] = {}
         for id_ in need.lke:
@@ -372,7 +377,9 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
                 for row in context.served.get(id_, ())
                 if row.row in originals and need.asks(row.indikator)
             ]
-            if any(need.met(row.bukti, context.evidence[row.row - 1]) for row in asked):
+            if _shown(context, need, asked):
+                continue
+            if need.strengthens and not _decided(context, id_, asked):
                 continue
             silent = tuple(row.row for row in asked if _judged_by_needs(context, row))
             if silent:
@@ -392,6 +399,18 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
                 rows=numbers,
                 ids=tuple(ids),
             )
+
+
+def _shown(context: Context, need: Need, rows_: Iterable[Kegiatan]) -> bool:
+    """Whether the evidence of one of the rows shows what is needed."""
+    return any(need.met(row.bukti, context.evidence[row.row - 1]) for row in rows_)
+
+
+def _decided(context: Context, id_: str, rows_: list[Kegiatan]) -> bool:
+    """Whether the rows show all that decides on an indikator, in kinds that are accepted."""
+    if any(context.told_by(row, "jenis_bukti") for row in rows_):
+        return False
+    return all(_shown(context, need, rows_) for need in context.ruleset.evidence.decisive(id_))
 
 
 def _judged_by_needs(context: Context, row: Kegiatan) -> bool:
@@ -459,7 +478,7 @@ def _asked_for_otherwise(
         return False
     evidence = context.ruleset.evidence
     if context.has_rule("bukti_perlu"):
-        for need in evidence.needs_of(ids[0]):
+        for need in evidence.decisive(ids[0]):
             if (
                 missing & need.jenis
                 and need.asks(row.indikator)
@@ -469,7 +488,7 @@ def _asked_for_otherwise(
     accepted = context.instrument.indikator[ids[0]].bukti
     return (
         context.has_rule("jenis_bukti")
-        and not evidence.needs_of(ids[0])
+        and not evidence.decisive(ids[0])
         and bool(missing & set(accepted))
         and not _accepted(kinds, accepted)
     )
@@ -526,18 +545,18 @@ class Narrow(NamedTuple):
     tuntutan: int = 3
 
 
-@kind("bukti_sempit", Narrow)
+@kind("bukti_sempit", Narrow, turn=AFTER_THOSE)
 def narrow(context: Context, options: Narrow) -> Iterator[Hit]:
     """A row that names several things to do, proved by a single piece of evidence.
 
     A report or document may speak of many things; a certificate, a decree or a photograph
-    proves one.
+    proves one. Evidence that was found wanting otherwise is not told again as narrow.
     """
     for row in context.rows:
         items = context.evidence[row.row - 1]
-        if len(items) != 1 or len(content_words(row.bukti)) > _FEW_WORDS:
+        if len(items) != 1 or not items[0].kinds or not items[0].kinds <= _SINGLE:
             continue
-        if items[0].form != "samar" and not (items[0].kinds and items[0].kinds <= _SINGLE):
+        if len(content_words(row.bukti)) > _FEW_WORDS or context.told_by(row, *_WANTING):
             continue
         demands = max(map(_demands, (row.langkah_aksi, row.indikator)), key=len)
         if len(demands) >= options.tuntutan:
@@ -555,6 +574,9 @@ def narrow(context: Context, options: Narrow) -> Iterator[Hit]:
             )
 
 
+_WANTING = (
+    "bentuk_bukti", "isian_kosong", "bukti_mengulang", "jenis_bukti", "bukti_perlu", "berkas_rapat"
+)  # fmt: skip
 _SINGLE = frozenset(
     {"sertifikat", "foto", "banner", "sk", "undangan", "daftar-hadir", "notulen", "surat-tugas"}
 )
