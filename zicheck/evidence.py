@@ -172,7 +172,8 @@ class EvidenceLexicon:
     def _unstrung(self, part: str) -> list[str]:
         """Papers of a meeting that follow one another without a comma, each on its own.
 
-        "Daftar hadir notulen dokumen terkait" lists three; "laporan rapat" names one.
+        "Daftar hadir notulen dokumen terkait" lists three; "laporan rapat" names one, and so does
+        "foto notulen": what follows a picture is what it shows.
         """
         folded = part.casefold()
         cuts, before = [], None
@@ -180,6 +181,7 @@ class EvidenceLexicon:
             if (
                 before is not None
                 and folded[before.end() : found.start()].isspace()
+                and before[0] not in self.displays | self.genus
                 and self._kinds_of[before[0]] <= self.papers
                 and (self._kinds_of[found[0]] & self.papers or found[0] in self.genus)
             ):

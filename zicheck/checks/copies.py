@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind, row_words
+from zicheck.evidence import PAPERS
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.similarity import alike, containment, content_words
@@ -117,11 +118,18 @@ def twins(context: Context, options: SamePair) -> Iterator[Hit]:
                     group.append(other)
     for group in sorted(groups, key=lambda group: group[0].row):
         group.sort(key=lambda row: row.row)
-        first = group[0]
+        first, last = group[0], group[-1]
+        asked = [context.instrument.indikator[id_] for id_ in context.ids(last)[:1]]
+        evidence = context.ruleset.evidence
         yield Hit(
             route=cell(first, "langkah_aksi"),
             quote=first.langkah_aksi,
-            values={"baris": rows(row.row for row in group), "jumlah": len(group)},
+            values={
+                "baris": rows(row.row for row in group),
+                "jumlah": len(group),
+                "indikator": asked[0].id if asked else rows([last.row]),
+                "contoh": evidence.suggestion(asked[0], last.indikator) if asked else PAPERS,
+            },
             rows=tuple(row.row for row in group),
             ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
         )

@@ -121,6 +121,8 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             found = [item for item in found if item.leads]
         if not found or options.seluruhnya != alone:
             continue
+        if options.bentuk == "samar" and _lacks(context, row):
+            continue  # told as what it lacks
         told = options.bentuk in ("kegiatan", "keadaan") and alone
         if told and _repeated(row, items) >= told_as_repeated:
             continue
@@ -404,6 +406,16 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
 def _shown(context: Context, need: Need, rows_: Iterable[Kegiatan]) -> bool:
     """Whether the evidence of one of the rows shows what is needed."""
     return any(need.met(row.bukti, context.evidence[row.row - 1]) for row in rows_)
+
+
+def _lacks(context: Context, row: Kegiatan) -> bool:
+    """Whether a rule tells that rows of one of its indikator lack what decides on it."""
+    return context.has_rule("bukti_perlu") and any(
+        not _shown(context, need, asked)
+        for id_ in context.ids(row)
+        for need in context.ruleset.evidence.decisive(id_)
+        if (asked := [r for r in context.served[id_] if need.asks(r.indikator)])
+    )
 
 
 def _decided(context: Context, id_: str, rows_: list[Kegiatan]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
-from zicheck.offices import finder
+from zicheck.offices import CHANNEL, finder
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 
@@ -235,12 +235,15 @@ class ProperWords(NamedTuple):
 
 @kind("istilah_instansi", ProperWords)
 def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
-    """Bodies or offices that another family of agencies has, one finding for each word."""
+    """Bodies or offices that another family of agencies has, one finding for each word.
+
+    As addressee or partner ("bersama ...", "kepada ...") any office may be named.
+    """
     names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
     for family in options.khas:
         if any(re.search(rf"\b{re.escape(word.casefold())}\b", names) for word in family.unit):
             continue
-        yield from _naming(context, _phrases(family.kata))
+        yield from _naming(context, _phrases(family.kata), partners=True)
 
 
 class Obsolete(NamedTuple):
@@ -264,14 +267,27 @@ def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
             yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
 
 
-def _naming(context: Context, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """The rows that name what `pattern` finds, one hit for each of its words."""
+def _naming(
+    context: Context, pattern: re.Pattern[str], *, partners: bool = False
+) -> Iterator[Hit]:
+    """The rows that name what `pattern` finds, one hit for each of its words.
+
+    With `partners` not where it stands as an addressee or channel.
+    """
     groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
     for row in context.rows:
         if not pattern.search(context.folded[row.row - 1]):
             continue
         for field in _CELLS:
-            found = pattern.search(row.cell(field))
+            text = row.cell(field)
+            found = next(
+                (
+                    match
+                    for match in pattern.finditer(text)
+                    if not (partners and CHANNEL.search(text[: match.start()]))
+                ),
+                None,
+            )
             if found:
                 groups.setdefault(found[0].casefold(), []).append((row, field, found[0]))
                 break

@@ -93,6 +93,7 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
                 "bulan": month(pair.second),
                 "bulan_sebelumnya": month(pair.first),
                 "cara": _way(pair),
+                "contoh": month(min(pair.first + 1, 12)),
                 "baris": rows(after),
                 "baris_sebelumnya": rows(sorted({r.row for r in pair.before})),
             },

@@ -101,9 +101,12 @@ def _area_of_title(context: Context, title: str) -> str:
             return area.kode
         if containment(words, content_words(name)) >= 0.99 and len(words) >= 2:
             return area.kode
-        # Part of the name is enough, but not with words that no area has.
+        # Part of the name is enough, with one word in place of another ("mutu" for "kualitas"), but
+        # not with more that is foreign to it.
         named = content_words(name)
-        if containment(named, words) >= 0.6 and len(words) >= 2 and not words - named:
+        foreign = words - named
+        missing = len(named - words) if len(named) > 3 else 0
+        if containment(named, words) >= 0.6 and len(words) >= 2 and len(foreign) <= min(missing, 1):
             return area.kode
     return ""
 
@@ -218,14 +221,14 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
             for row in context.rows
             if row.komponen == index and (ids := context.ids(row))
         )
+        part = instrument.komponen[served.most_common(1)[0][0]] if served else None
         key = (komponen.area, words)
         if key in seen:
-            yield _garbled(index, komponen.nama, _NAMED_TWICE, komponen.nama)
+            yield _garbled(index, komponen.nama, _NAMED_TWICE, part.nama if part else komponen.nama)
             continue
         seen[key] = index
-        if not served:
+        if part is None:
             continue
-        part = instrument.komponen[served.most_common(1)[0][0]]
         if part.area not in instrument.area or part.bagian != "pemenuhan":
             continue
         own = content_words(part.nama.id)
@@ -445,9 +448,10 @@ def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:
 
 
 class Stage(NamedTuple):
-    """`nama`: a stage of work; `kata`: beginnings of the words that tell it."""
+    """`nama`: a stage of work; `contoh`: an action of it; `kata`: how words that tell it begin."""
 
     nama: Text
+    contoh: Text
     kata: tuple[str, ...]
 
 
@@ -482,6 +486,7 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
                 "baris": row.row,
                 "diminta": options.tahap[asked].nama,
                 "dilakukan": options.tahap[done].nama,
+                "contoh": options.tahap[asked].contoh,
                 "indikator": ids[0],
             },
             rows=(row.row,),
