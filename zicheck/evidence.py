@@ -77,11 +77,12 @@ class Need(NamedTuple):
     def met(self, evidence: str, items: Iterable[Item]) -> bool:
         """Whether a cell with this text and these pieces shows it."""
         items = tuple(items)
-        return (
-            bool(kinds_of(items) & self.jenis)
-            or bool(self.kata and self.kata.search(_fold(evidence)))
-            or any(self.kepala and self.kepala.match(_fold(item.text)) for item in items)
-        )
+        if any(self.jenis & item.kinds for item in items):
+            return True
+        if self.kata and self.kata.search(_fold(evidence)):
+            return True
+        kepala = self.kepala
+        return kepala is not None and any(kepala.match(_fold(item.text)) for item in items)
 
 
 class EvidenceLexicon:
@@ -129,6 +130,10 @@ class EvidenceLexicon:
         for need in self.needs:
             for id_ in need.lke:
                 self._needs_of[id_] = (*self._needs_of.get(id_, ()), need)
+        self._decisive = {
+            id_: tuple(need for need in needs if not need.strengthens)
+            for id_, needs in self._needs_of.items()
+        }
         self._requests = re.compile(rf"\b(?:{_any(self.requests)})\b")
         self.read = lru_cache(maxsize=8192)(self._read)
 
@@ -138,7 +143,7 @@ class EvidenceLexicon:
 
     def decisive(self, id_: str) -> tuple[Need, ...]:
         """What the indikator `id_` cannot be judged without."""
-        return tuple(need for need in self.needs_of(id_) if not need.strengthens)
+        return self._decisive.get(id_, ())
 
     def suggestion(self, indikator: Indikator, asked: str = "", *, done: bool = False) -> Text:
         """Evidence that would do: what the indikator needs, else the kinds that it accepts.

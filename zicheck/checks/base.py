@@ -127,6 +127,11 @@ class Context:
         )
 
     @cached_property
+    def words(self) -> str:
+        """All that the rows say, casefolded: what does not stand in it need not be sought."""
+        return "\n".join(self.folded)
+
+    @cached_property
     def evidence(self) -> tuple[tuple[Item, ...], ...]:
         """The pieces of evidence of each row."""
         read = self.ruleset.evidence.read
@@ -197,8 +202,11 @@ class Context:
 
         For kinds of a later turn than these.
         """
-        rules = (self.ruleset.get(kode) for kode in self.told.get(row.row, ()))
-        return any(rule is not None and rule.periksa in kinds for rule in rules)
+        codes = self.once(
+            ("told_by", kinds),
+            lambda c: frozenset(rule.kode for rule in c.ruleset.rules if rule.periksa in kinds),
+        )
+        return not codes.isdisjoint(self.told.get(row.row, ()))
 
     def has_rule(self, periksa: str) -> bool:
         """Whether a rule of this kind of check is switched on."""

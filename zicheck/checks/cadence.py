@@ -287,11 +287,10 @@ def undecided(context: Context, _: object) -> Iterator[Hit]:
     Where its dates keep not even the least of them, that was told.
     """
     for row in context.rows:
-        if not _names_cadence(context.folded[row.row - 1]) and not _names_cadence(
-            row.target_waktu.casefold()
-        ):
+        said = f"{context.folded[row.row - 1]}\n{row.target_waktu.casefold()}"
+        if not any(mark in said for mark in ("/", "atau", "|")) or not _names_cadence(said):
             continue
-        if context.told_by(row, "janji_irama"):
+        if not _EITHER_CADENCE.search(said) or context.told_by(row, "janji_irama"):
             continue
         for field in ("indikator", "langkah_aksi", "bukti_fisik", "target_waktu"):
             text = row.cell(field)

@@ -102,11 +102,13 @@ def twins(context: Context, options: SamePair) -> Iterator[Hit]:
     """
     by_evidence: dict[str, list[Kegiatan]] = defaultdict(list)  # an index, to compare few
     for row in context.rows:
-        if not context.told_by(row, "teks_berulang", "baris_ganda"):
-            for word in sorted(content_words(row.bukti))[:1]:
-                by_evidence[word].append(row)
+        if words := content_words(row.bukti):
+            by_evidence[min(words)].append(row)
     groups: list[list[Kegiatan]] = []
-    for rows_ in by_evidence.values():
+    for alike_ in by_evidence.values():
+        if len(alike_) < 2:
+            continue
+        rows_ = [row for row in alike_ if not context.told_by(row, "teks_berulang", "baris_ganda")]
         for number, row in enumerate(rows_):
             group = next((g for g in groups if row in g), None)
             for other in rows_[number + 1 :]:

@@ -113,7 +113,7 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
     """Evidence that is an activity, a bare genus, a request, a placeholder, a state or a draft."""
     excepted = frozenset(context.named(options.kecuali))
     told_as_repeated = _repetition(context)
-    for row in context.rows:
+    for row in context.once("bentuk", _by_form).get(options.bentuk, ()):
         items = context.evidence[row.row - 1]
         found = [item for item in items if item.form == options.bentuk]
         alone = _leading(items, options.bentuk)
@@ -143,13 +143,25 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
         )
 
 
+def _by_form(context: Context) -> dict[str, list[Kegiatan]]:
+    """The rows by the forms of evidence that they hold."""
+    found: dict[str, list[Kegiatan]] = {}
+    for row in context.rows:
+        for form in {item.form for item in context.evidence[row.row - 1]}:
+            found.setdefault(form, []).append(row)
+    return found
+
+
 def _may_propose(context: Context) -> frozenset[str]:
     """The indikator for which a proposal is evidence, as the rule that tells proposals says."""
-    return frozenset(
-        id_
-        for rule in context.ruleset.rules
-        if rule.periksa == "bentuk_bukti" and rule.opsi.bentuk == "usulan"
-        for id_ in context.named(rule.opsi.kecuali)
+    return context.once(
+        "usulan",
+        lambda c: frozenset(
+            id_
+            for rule in c.ruleset.rules
+            if rule.periksa == "bentuk_bukti" and rule.opsi.bentuk == "usulan"
+            for id_ in c.named(rule.opsi.kecuali)
+        ),
     )
 
 
@@ -171,9 +183,12 @@ def _repetition(context: Context) -> float:
 
     What it tells is not told again as an activity, or as lacking what the indikator needs.
     """
-    return min(
-        (rule.opsi.batas for rule in context.ruleset.rules if rule.periksa == "bukti_mengulang"),
-        default=2.0,
+    return context.once(
+        "pengulangan",
+        lambda c: min(
+            (rule.opsi.batas for rule in c.ruleset.rules if rule.periksa == "bukti_mengulang"),
+            default=2.0,
+        ),
     )
 
 
@@ -226,17 +241,17 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     pattern = _placeholder(options.pola)
     vague = _any_phrase(options.umum)
     for row in context.rows:
-        found = pattern.search(row.bukti)
+        text = row.bukti
         items = context.evidence[row.row - 1]
-        alone = bool(row.bukti.strip()) and all(item.form == "kosong" for item in items)
-        alone = alone and any(char.isalnum() for char in row.bukti)
+        found = pattern.search(text)
+        alone = all(item.form == "kosong" for item in items) and any(map(str.isalnum, text))
         if not found and vague and any(item.form == "dokumen" for item in items):
-            found = vague.search(row.bukti)
+            found = vague.search(text)
         if found or alone:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
-                quote=row.bukti,
-                values={"isian": found[0] if found else row.bukti.strip(), "baris": row.row},
+                quote=text,
+                values={"isian": found[0] if found else text.strip(), "baris": row.row},
                 rows=(row.row,),
                 ids=context.ids(row),
             )
@@ -368,7 +383,7 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
 
     What would only strengthen it is not asked for where the evidence that decides is lacking.
     """
-    originals = {row.row for row in context.rows}
+    originals = context.once("asli", lambda c: {row.row for row in c.rows})
     for need in context.ruleset.evidence.needs:
         if not options.chooses(need):
             continue
@@ -431,10 +446,10 @@ def _judged_by_needs(context: Context, row: Kegiatan) -> bool:
     A cell of activities, states, requests or placeholders has a finding of its own.
     """
     items = context.evidence[row.row - 1]
-    may_propose = not _may_propose(context).isdisjoint(context.ids(row))
-    told = _TOLD - {"usulan"} if may_propose else _TOLD
-    if all(item.form in told for item in items):
-        return False
+    if all(item.form in _TOLD for item in items):
+        asked_for = not _may_propose(context).isdisjoint(context.ids(row))
+        if not asked_for or all(item.form != "usulan" for item in items):
+            return False
     return _repeated(row, items) < _repetition(context)
 
 

@@ -117,6 +117,8 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
     for level in options.jenjang:
         if not any(unit.startswith(start.casefold()) for start in level.unit):
             continue
+        if not _may_stand(context, level.tak_ada):
+            continue
         pattern = _phrases(level.tak_ada)
         groups: dict[str, list[tuple[int, str, str]]] = {}
         for row in context.rows:
@@ -170,13 +172,19 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
         flat = " ".join(text.split())
         if len(flat) > 400 or not flat.casefold().startswith(options.awal):
             continue
-        years = {int(year) for year in _TITLE_YEAR.findall(flat)}
+        years = _years(flat)
         if years and plan.tahun not in years:
             yield Hit(
                 route=route,
                 quote=shortened(flat, 160),
                 values={"tahun": max(years), "rencana": plan.tahun},
             )
+
+
+@lru_cache(maxsize=4096)
+def _years(text: str) -> tuple[int, ...]:
+    """The years that a text calls so ("Tahun 2025")."""
+    return tuple(int(year) for year in _TITLE_YEAR.findall(text))
 
 
 _TITLE_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -241,9 +249,19 @@ def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
     """
     names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
     for family in options.khas:
-        if any(re.search(rf"\b{re.escape(word.casefold())}\b", names) for word in family.unit):
-            continue
-        yield from _naming(context, _phrases(family.kata), partners=True)
+        if not _phrases(family.unit).search(names) and _may_stand(context, family.kata):
+            yield from _naming(context, _phrases(family.kata), partners=True)
+
+
+def _may_stand(context: Context, phrases: tuple[str, ...]) -> bool:
+    """Whether some row holds the longest word of one of the phrases, which is found at once."""
+    return any(word in context.words for word in _longest(phrases))
+
+
+@lru_cache(maxsize=64)
+def _longest(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    words = (re.split(r"[\s/]+", phrase.casefold()) for phrase in phrases)
+    return tuple(dict.fromkeys(max(parts, key=len) for parts in words))
 
 
 class Obsolete(NamedTuple):
@@ -263,6 +281,8 @@ class ObsoleteWords(NamedTuple):
 def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
     """A body that was replaced by another, one finding for each."""
     for item in options.usang:
+        if not _may_stand(context, (item.istilah,)):
+            continue
         for hit in _naming(context, _phrases((item.istilah,))):
             yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
 
@@ -322,8 +342,10 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
     year = context.plan.tahun
     about, excused = _phrases(options.subjek), _phrases(options.riwayat)
     for index, entry in enumerate(context.plan.naskah):
-        for sentence in re.split(r"(?<=[.;])\s+", " ".join(entry.teks.split())):
-            years = [int(found) for found in _TITLE_YEAR.findall(sentence)]
+        if all(named == year for named in _years(entry.teks)) or not about.search(entry.teks):
+            continue
+        for sentence in _SENTENCE_END.split(" ".join(entry.teks.split())):
+            years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
                 continue
             if about.search(sentence) and not excused.search(sentence):
@@ -335,12 +357,14 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
 
 
 _NEAR_YEARS = 3
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 
 
 @kind("satu_area_naskah")
 def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
     """A text that speaks of one area alone, before a table of several."""
-    areas = context.instrument.area.values()
+    names = {area.nama.id.casefold(): area.kode for area in context.instrument.area.values()}
+    pattern = _area_named(tuple(names))
     planned = {
         context.instrument.indikator[ids[0]].area
         for row in context.rows
@@ -350,14 +374,10 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
         return
     named: dict[str, tuple[int, str]] = {}
     for index, entry in enumerate(context.plan.naskah):
-        folded = " ".join(entry.teks.casefold().split())
-        for area in areas:
-            found = re.search(
-                rf"\barea\s+(?:perubahan\s+)?(?:[“\"']\s*)?{re.escape(area.nama.id.casefold())}\b",
-                folded,
-            )
-            if found:
-                named.setdefault(area.kode, (index, entry.teks))
+        folded = entry.teks.casefold()
+        if "area" in folded:
+            for found in pattern.findall(" ".join(folded.split())):
+                named.setdefault(names[found], (index, entry.teks))
     if len(named) != 1:
         return
     ((kode, (index, text)),) = named.items()
@@ -366,3 +386,10 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
         quote=shortened(text, 160),
         values={"area": context.instrument.area[kode].nama, "jumlah": len(planned)},
     )
+
+
+@lru_cache(maxsize=16)
+def _area_named(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the areas, called by its name."""
+    inner = "|".join(map(re.escape, names))
+    return re.compile(rf"\barea (?:perubahan )?(?:[“\"'] ?)?({inner})\b")

@@ -184,8 +184,14 @@ def _about_the_past(context: Context, row: Kegiatan) -> bool:
 
     It follows the step of that year and not the one that this plan holds.
     """
-    years = _NAMED_YEAR.findall(f"{row.langkah_aksi} {row.bukti}")
-    return bool(years) and max(map(int, years)) < context.plan.tahun
+    latest = max(_latest_year(row.langkah_aksi), _latest_year(row.bukti))
+    return 0 < latest < context.plan.tahun
+
+
+@lru_cache(maxsize=4096)
+def _latest_year(text: str) -> int:
+    """The latest year that a text names; 0 without one."""
+    return max(map(int, _NAMED_YEAR.findall(text)), default=0)
 
 
 def _compare(
