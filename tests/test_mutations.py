@@ -124,7 +124,10 @@ _NO_PROOF = {
         "Penguatan komitmen pegawai",
     ),
     "BKT004": ("Dokumentasi", "Foto / dokumen", "Data dukung", "Berkas lainnya", "Eviden terkait"),
-    "BKT005": ("-", "link", "menyusul", "n/a", "xxx"),
+    "BKT001": ("-", "—", "...", "_____"),
+    "BKT005": ("link", "menyusul", "n/a", "xxx"),
+    "BKT015": ("Terlaksananya apel bersama", "Layanan mudah diakses warga", "Loket terpasang"),
+    "BKT016": ("Rancangan peraturan", "Contoh formulir isian", "Template", "Draf pedoman"),
     "BKT006": ("Surat usulan ke KPU RI", "Permohonan narasumber", "Proposal kegiatan"),
 }
 

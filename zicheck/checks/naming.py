@@ -164,13 +164,16 @@ class TitleYear(NamedTuple):
 
 @kind("tahun_judul", TitleYear)
 def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
-    """A title of the plan that names another year."""
+    """A title of the plan that names another year; "rencana aksi ini ..." begins a sentence."""
     plan = context.plan
     titles = [(Route("keputusan", None, "judul"), plan.keputusan.judul)]
     titles += [(Route("naskah", i, "teks"), entry.teks) for i, entry in enumerate(plan.naskah)]
     for route, text in titles:
         flat = " ".join(text.split())
-        if len(flat) > 400 or not flat.casefold().startswith(options.awal):
+        folded = flat.casefold()
+        if len(flat) > _TITLE_LENGTH or not folded.startswith(options.awal):
+            continue
+        if folded.startswith(tuple(f"{start} ini " for start in options.awal)):
             continue
         years = _years(flat)
         if years and plan.tahun not in years:
@@ -179,6 +182,9 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
                 quote=shortened(flat, 160),
                 values={"tahun": max(years), "rencana": plan.tahun},
             )
+
+
+_TITLE_LENGTH = 400
 
 
 @lru_cache(maxsize=4096)
@@ -287,9 +293,7 @@ def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
             yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
 
 
-def _naming(
-    context: Context, pattern: re.Pattern[str], *, partners: bool = False
-) -> Iterator[Hit]:
+def _naming(context: Context, pattern: re.Pattern[str], *, partners: bool = False) -> Iterator[Hit]:
     """The rows that name what `pattern` finds, one hit for each of its words.
 
     With `partners` not where it stands as an addressee or channel.

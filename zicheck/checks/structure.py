@@ -527,4 +527,5 @@ def _stages(text: str, stages: re.Pattern[str]) -> tuple[int, ...]:
 @lru_cache(maxsize=16)
 def _stage_pattern(stages: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The beginnings of words of all stages, each stage in a group of its own."""
-    return re.compile(r"\b(?:%s)" % "|".join(f"({'|'.join(map(re.escape, s))})" for s in stages))
+    groups = "|".join(f"({'|'.join(map(re.escape, words))})" for words in stages)
+    return re.compile(rf"\b(?:{groups})")
