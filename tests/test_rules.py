@@ -16,7 +16,6 @@ from zicheck import compiling, rulesets
 from zicheck.checking import CRASHED, check
 from zicheck.checks import KINDS
 from zicheck.checks.base import select_ids
-from zicheck.evidence import kinds_of
 from zicheck.rule import FAMILIES
 from zicheck.ruletest import CLEAN_YEAR, Result, example_plan, run
 from zicheck.schedule import NOTE_CODES
