@@ -71,7 +71,7 @@ def check(
     for at, ((_, hit, finding), points, share) in enumerate(
         zip(found, ledger.points, ledger.shares, strict=True)
     ):
-        if share or not hit.beside:
+        if share or points or not hit.beside:
             told.append((at, _priced(finding, points, share)))
         speaks_for.append(told[-1][0] if told and _parted(told[-1][1], finding) else -1)
     told.sort(key=lambda item: _order(item[1]))
@@ -89,7 +89,7 @@ def check(
             for (_, hit, item), points, share in zip(
                 ignored, full.points[len(found) :], full.shares[len(found) :], strict=True
             )
-            if share or not hit.beside
+            if share or points or not hit.beside
         ),
         score=ledger.score,
         ignored_points=ledger.score.readiness - full.score.readiness,

@@ -246,8 +246,8 @@ PAPERS = Text(
 )
 """The papers of an activity that people attend."""
 _MEETING = frozenset({"undangan", "daftar-hadir", "notulen"})
-# Kinds that alone name no certain document.
-_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
+# Kinds that alone name no certain document, or prove nothing that was done.
+_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut", "surat-usulan"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{4,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
