@@ -240,12 +240,13 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     """
     pattern = _placeholder(options.pola)
     vague = _any_phrase(options.umum)
+    documents = {row.row for row in context.once("bentuk", _by_form).get("dokumen", ())}
     for row in context.rows:
         text = row.bukti
         items = context.evidence[row.row - 1]
         found = pattern.search(text)
-        alone = all(item.form == "kosong" for item in items) and any(map(str.isalnum, text))
-        if not found and vague and any(item.form == "dokumen" for item in items):
+        alone = items[:1] and items[0].form == "kosong" and _nothing_else(row, items)
+        if not found and vague and row.row in documents:
             found = vague.search(text)
         if found or alone:
             yield Hit(
@@ -255,6 +256,11 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+def _nothing_else(row: Kegiatan, items: tuple[Item, ...]) -> bool:
+    """Whether a cell holds placeholders only, that are more than dashes."""
+    return all(item.form == "kosong" for item in items) and any(map(str.isalnum, row.bukti))
 
 
 @lru_cache(maxsize=16)
@@ -389,9 +395,11 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
             continue
         lacking: dict[tuple[int, ...], list[str]] = {}
         for id_ in need.lke:
+            if id_ not in context.served:
+                continue
             asked = [
                 row
-                for row in context.served.get(id_, ())
+                for row in context.served[id_]
                 if row.row in originals and need.asks(row.indikator)
             ]
             if _shown(context, need, asked):

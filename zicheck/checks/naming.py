@@ -117,13 +117,9 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
     for level in options.jenjang:
         if not any(unit.startswith(start.casefold()) for start in level.unit):
             continue
-        if not _may_stand(context, level.tak_ada):
-            continue
         pattern = _phrases(level.tak_ada)
         groups: dict[str, list[tuple[int, str, str]]] = {}
-        for row in context.rows:
-            if not pattern.search(context.folded[row.row - 1]):
-                continue
+        for row in _holding(context, level.tak_ada):
             for field in _CELLS:
                 found = pattern.search(row.cell(field))
                 if found:
@@ -255,13 +251,21 @@ def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
     """
     names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
     for family in options.khas:
-        if not _phrases(family.unit).search(names) and _may_stand(context, family.kata):
-            yield from _naming(context, _phrases(family.kata), partners=True)
+        if not _phrases(family.unit).search(names):
+            yield from _naming(context, family.kata, partners=True)
 
 
-def _may_stand(context: Context, phrases: tuple[str, ...]) -> bool:
-    """Whether some row holds the longest word of one of the phrases, which is found at once."""
-    return any(word in context.words for word in _longest(phrases))
+def _holding(context: Context, phrases: tuple[str, ...]) -> Iterator[Kegiatan]:
+    """The rows that hold one of the phrases.
+
+    Most hold not even the longest word of one, which is found out at once.
+    """
+    words = [word for word in _longest(phrases) if word in context.words]
+    pattern = _phrases(phrases)
+    for row in context.rows if words else ():
+        folded = context.folded[row.row - 1]
+        if any(word in folded for word in words) and pattern.search(folded):
+            yield row
 
 
 @lru_cache(maxsize=64)
@@ -287,21 +291,18 @@ class ObsoleteWords(NamedTuple):
 def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
     """A body that was replaced by another, one finding for each."""
     for item in options.usang:
-        if not _may_stand(context, (item.istilah,)):
-            continue
-        for hit in _naming(context, _phrases((item.istilah,))):
+        for hit in _naming(context, (item.istilah,)):
             yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
 
 
-def _naming(context: Context, pattern: re.Pattern[str], *, partners: bool = False) -> Iterator[Hit]:
-    """The rows that name what `pattern` finds, one hit for each of its words.
+def _naming(context: Context, phrases: tuple[str, ...], *, partners: bool = False) -> Iterator[Hit]:
+    """The rows that hold one of the phrases, one hit for each of them.
 
     With `partners` not where it stands as an addressee or channel.
     """
     groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
-    for row in context.rows:
-        if not pattern.search(context.folded[row.row - 1]):
-            continue
+    pattern = _phrases(phrases)
+    for row in _holding(context, phrases):
         for field in _CELLS:
             text = row.cell(field)
             found = next(

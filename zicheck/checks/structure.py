@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.instrument import KomponenLke
     from zicheck.matching import Match
     from zicheck.plan import Kegiatan
 
@@ -239,18 +240,23 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
         own = content_words(part.nama.id)
         if words <= own:
             continue
-        others = frozenset(
-            word
-            for id_ in instrument.area[part.area].komponen
-            if id_ != part.id
-            for word in content_words(instrument.komponen[id_].nama.id)
-        )
         foreign = words - own
-        missing = own - words
-        if own <= words and len(foreign) >= options.tambahan and foreign & _DOING:
-            yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
-        elif len(own & words) * 2 >= len(own) and missing and foreign and foreign <= others - own:
+        if own <= words:
+            if len(foreign) >= options.tambahan and foreign & _DOING:
+                yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
+        elif len(own & words) * 2 >= len(own) and foreign <= _of_others(context, part):
             yield _garbled(index, komponen.nama, _MIXED, part.nama)
+
+
+def _of_others(context: Context, part: KomponenLke) -> frozenset[str]:
+    """The words that name the other komponen of its area."""
+    instrument = context.instrument
+    return frozenset(
+        word
+        for id_ in instrument.area[part.area].komponen
+        if id_ != part.id
+        for word in content_words(instrument.komponen[id_].nama.id)
+    )
 
 
 def _garbled(index: int, name: str, how: Text, meant: Text | str) -> Hit:
@@ -512,12 +518,14 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
         )
 
 
+@lru_cache(maxsize=4096)
 def _first_stage(text: str, stages: re.Pattern[str]) -> int | None:
     """The place of the stage whose word comes first in `text`."""
     found = stages.search(text.casefold())
     return found.lastindex - 1 if found and found.lastindex else None
 
 
+@lru_cache(maxsize=4096)
 def _stages(text: str, stages: re.Pattern[str]) -> tuple[int, ...]:
     """The places of the stages that `text` names, in the order of its words."""
     found = stages.finditer(text.casefold())
