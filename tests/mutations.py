@@ -317,19 +317,27 @@ def implied() -> Iterator[tuple[str, str, str]]:
     rule = RULESET.get("KOM004")
     assert rule is not None
     for hint in rule.opsi.tersirat:
+        if hint.cukup:  # then it is served, and nothing is told
+            continue
         siblings = INSTRUMENT.komponen[INSTRUMENT.indikator[hint.lke].komponen].indikator
         yield hint.lke, next(id_ for id_ in siblings if id_ != hint.lke), hint.kata[0]
 
 
-def steps() -> Iterator[tuple[str, str]]:
-    """Steps that follow one another in a chain, each once a year and not in one month."""
+def steps() -> Iterator[tuple[str, str, str]]:
+    """Steps that follow one another in a chain, each once a year and not in one month.
+
+    With the rule that tells them when they are swapped.
+    """
     rule = RULESET.get("URT001")
     assert rule is not None
-    pairs: dict[tuple[str, str], None] = {}
+    pairs: dict[tuple[str, str, str], None] = {}
     for chain in rule.opsi.rantai:
         ids = [step.lke[0] for step in chain.langkah if len(step.lke) == 1 and not step.kata]
+        kode = "URT002" if chain.ringan else "URT001"
         pairs |= dict.fromkeys(
-            (early, late) for early, late in pairwise(ids) if 0 < month_of(early) < month_of(late)
+            (early, late, kode)
+            for early, late in pairwise(ids)
+            if 0 < month_of(early) < month_of(late)
         )
     yield from pairs
 
@@ -561,8 +569,10 @@ BASES: dict[str, Base] = {
     ),
     "yearly": Base(
         all_of(
-            cells("P.III.4.a", "P.III.4.b", bukti_fisik="Perjanjian kinerja dan SKP tahun 2025"),
-            cells("P.IV.2.e", "P.IV.2.f", bukti_fisik="LKjIP tahun 2024"),
+            cells("P.III.4.a", bukti_fisik="Perjanjian kinerja dan SKP tahun 2025"),
+            cells("P.III.4.b", bukti_fisik="SKP tahun 2025; matriks peran hasil"),
+            cells("P.IV.2.e", bukti_fisik="LKjIP tahun 2024; surat pengantar"),
+            cells("P.IV.2.f", bukti_fisik="LKjIP tahun 2024"),
             cells("P.IV.2.e", langkah_aksi="Menyusun LKjIP tahun 2024"),
         )(CLEAN)
     ),
@@ -637,6 +647,26 @@ def _form() -> Iterator[Mutation]:
         yield Mutation("STR005", f"section-{kode}-without-number", heading(kode, kode=""))
     for id_ in ("P.I.2.a", "P.II.3.a", "P.III.6.a", "P.IV.2.a", "P.V.5.a", "P.VI.4.a"):
         yield Mutation("STR006", f"komponen-of-{id_}-numbered-1", part(id_, nomor="1"))
+    for id_, words in (
+        ("P.V.1.a", "Pengendalian Gratifikasi memasang poster di ruang tunggu"),
+        ("P.VI.4.a", "Penilaian Kepuasan terhadap Pelayanan melaksanakan survei"),
+        ("P.V.5.a", "Penanganan Pengaduan Kepentingan"),
+        ("P.I.2.a", "Penyusunan Tim Kerja"),
+        ("P.III.3.a", "Perencanaan Kebutuhan Pegawai sesuai dengan Kebutuhan Organisasi"),
+    ):
+        yield Mutation("STR011", f"komponen-of-{id_}-misnamed", part(id_, nama=words))
+    bare = ANNEX.removeprefix("LAMPIRAN KEPUTUSAN ").removesuffix(" NOMOR 1 TAHUN 2025")
+    for name, words in (("unit-alone", bare), ("title-alone", OWN_TITLE)):
+        yield Mutation("STR012", f"annex-with-{name}", written(ANNEX, words), "written")
+    for id_, asked, done in (
+        ("P.III.2.a", "Menetapkan kebijakan pola mutasi", "Melaksanakan pola mutasi pegawai"),
+        ("P.V.3.a", "Menerbitkan kebijakan pengaduan", "Sosialisasi kebijakan pengaduan"),
+        ("P.V.3.c", "Evaluasi penanganan pengaduan", "Menetapkan penanganan pengaduan lama"),
+        ("P.V.4.c", "Tindak lanjut hasil whistle-blowing", "Monitoring whistle-blowing kantor"),
+        ("P.II.1.c", "Monitoring SOP", "Publikasi daftar SOP pada papan kantor"),
+    ):
+        change = cells(id_, indikator=asked, langkah_aksi=done)
+        yield Mutation("STR013", f"{id_}-at-another-stage", change)
     for id_ in ("P.I.1.a", "P.II.1.c", "P.III.2.b", "P.IV.2.g", "P.V.3.d", "R.VI.1.a"):
         yield Mutation("STR007", f"{id_}-emptied", cells(id_, langkah_aksi=""))
     for id_, words in (
@@ -665,6 +695,8 @@ def _form() -> Iterator[Mutation]:
 def _evidence() -> Iterator[Mutation]:
     for id_ in ("P.I.3.b", "P.II.2.a", "P.III.1.c", "P.IV.2.d", "P.V.5.c", "P.VI.4.a", "R.I.1.b"):
         yield Mutation("BKT001", f"{id_}-emptied", cells(id_, bukti_fisik=""))
+    for id_, words in (("P.IV.1.b", "-"), ("P.II.1.b", "…"), ("R.IV.2.a", "—")):
+        yield Mutation("BKT001", f"{id_}-holds-a-dash", cells(id_, bukti_fisik=words))
     for id_ in PEMENUHAN:
         words = title(id_)
         documents = [i for i in RULESET.evidence.read((words,)) if i.form == "dokumen"]
@@ -692,7 +724,7 @@ def _evidence() -> Iterator[Mutation]:
         ("P.II.2.b", plus(" (link)")),
         ("P.V.3.a", plus("; <isi di sini>")),
         ("P.VI.2.b", plus(" [tautan]")),
-        ("P.IV.1.b", "-"),
+        ("P.IV.1.c", "Undangan, daftar hadir, notulen dan dokumen pendukung"),
         ("P.III.6.a", "menyusul"),
         ("R.VI.1.a", "xxx"),
     ):
@@ -700,7 +732,7 @@ def _evidence() -> Iterator[Mutation]:
     for id_, words in (
         ("P.III.3.e", "Usulan diklat/bimtek ke Bagian Diklat"),
         ("P.IV.2.h", "Surat permohonan narasumber"),
-        ("P.III.1.a", "Surat usulan kebutuhan pegawai"),
+        ("P.III.3.b", "Surat usulan rencana pengembangan"),
         ("P.V.1.b", "Proposal pembentukan unit"),
         ("R.II.2.a", "Nota dinas usulan aplikasi"),
     ):
@@ -708,18 +740,22 @@ def _evidence() -> Iterator[Mutation]:
     excepted = option("BKT007", "kecuali")
     for id_ in PEMENUHAN:
         needs = RULESET.evidence.needs_of(id_)
-        if not needs and id_ not in excepted:
+        if not RULESET.evidence.decisive(id_) and id_ not in excepted:
             yield Mutation(
                 "BKT007",
                 f"{id_}-of-another-kind",
                 cells(id_, bukti_fisik=_other_kind(INSTRUMENT.indikator[id_].bukti)),
             )
         for need in needs:
-            if need.bila is None or id_ == "P.III.2.b":
-                lacking = next(
+            if need.strengthens:
+                yield Mutation(
+                    "BKT013", f"{id_}-lacks-{need.kode}", cells(id_, bukti_fisik=_UNPROVED[id_])
+                )
+            elif need.bila is None or id_ == "P.III.2.b":
+                lacking = _UNLIKE.get(id_) or next(
                     words
                     for words in _DOCUMENTS.values()
-                    if not need.met(words, kinds_of(RULESET.evidence.read((words,))))
+                    if not need.met(words, RULESET.evidence.read((words,)))
                 )
                 base = "policy" if need.bila else "clean"
                 yield Mutation(
@@ -754,6 +790,41 @@ def _evidence() -> Iterator[Mutation]:
     for id_ in ("P.I.1.a", "P.II.1.a", "P.III.5.a", "P.IV.2.f", "P.V.5.e", "P.VI.3.a", "R.V.2.a"):
         change = cells(id_, bukti_fisik=plus("; Sosialisasi kepada seluruh jajaran"))
         yield Mutation("BKT011", f"{id_}-adds-an-activity", change)
+    for id_, words in (
+        ("P.III.3.e", "Bukti keikutsertaan pegawai dalam bimbingan teknis"),
+        ("P.II.2.c", "Bukti pemakaian sistem dalam jaringan"),
+        ("P.VI.5.b", "Bukti perbaikan mutu secara menerus"),
+        ("R.II.1.a", "Bukti-bukti penyederhanaan proses"),
+    ):
+        yield Mutation("BKT014", f"{id_}-names-no-document", cells(id_, bukti_fisik=words))
+    for id_, words in (
+        ("P.V.2.c", "Terlaksananya pengendalian atas risiko utama"),
+        ("P.VI.1.d", "Standar pelayanan mudah diakses oleh pemohon"),
+        ("P.I.2.c", "Rencana kerja dipublikasikan melalui laman dan apel"),
+        ("P.II.3.a", "Daftar informasi publik telah ditetapkan"),
+        ("P.VI.3.a", "Loket pengaduan tersedia"),
+        ("R.VI.1.b", "Tersedianya layanan tanpa antrean"),
+    ):
+        yield Mutation("BKT015", f"{id_}-tells-a-state", cells(id_, bukti_fisik=words))
+    for id_, words in (
+        ("P.V.2.a", "Contoh kartu kendali"),
+        ("P.VI.1.a", "Rancangan keputusan standar pelayanan"),
+        ("P.VI.4.a", "Format kuesioner"),
+        ("P.V.5.c", "Template surat pernyataan"),
+        ("R.I.1.a", "Draf laporan agen perubahan"),
+    ):
+        yield Mutation("BKT016", f"{id_}-is-a-draft", cells(id_, bukti_fisik=words))
+    for id_, action, words in (
+        (
+            "P.III.3.e",
+            "Menyelenggarakan magang, pembimbingan, dan pelatihan jarak jauh",
+            "Sertifikat",
+        ),
+        ("P.VI.2.b", "Memuat tarif, jadwal layanan, dan alur permohonan pada papan", "Foto papan"),
+        ("P.V.1.a", "Memasang spanduk, membagikan selebaran, dan menayangkan video", "Banner"),
+    ):
+        change = cells(id_, langkah_aksi=action, bukti_fisik=words)
+        yield Mutation("BKT017", f"{id_}-proves-one-of-several", change)
 
 
 def written_evidence(old: str, new: str) -> Callable[[str], Change]:
@@ -768,6 +839,19 @@ _DOCUMENTS = {
     "dokumen": "Kalender kerja tahun 2025",
 }
 """A document of each kind, that says nothing else."""
+_UNLIKE = {
+    "P.III.1.a": "Surat usulan kebutuhan pegawai",
+    "P.V.1.b": "SK Unit Pengendalian Gratifikasi",
+}
+"""What does not show what decides, where any document would leave more to be desired."""
+_UNPROVED = {
+    "P.I.4.b": "SK penetapan agen perubahan",
+    "P.III.4.b": "SKP seluruh pegawai",
+    "P.IV.2.e": "Laporan kinerja tahun 2024",
+    "P.V.1.b": "Laporan pengendalian gratifikasi",
+    "P.V.2.a": "Kartu kendali SPIP",
+}
+"""What shows all that decides, but not what would strengthen it."""
 
 
 def _other_kind(accepted: tuple[str, ...]) -> str:
@@ -800,7 +884,7 @@ def _times() -> Iterator[Mutation]:
         yield Mutation("WKT003", f"{id_}-in-another-year", cells(id_, target_waktu=words))
     yearly = option("WKT005", "lke")
     for id_ in IDS:
-        if id_ in yearly and id_ in ONCE:
+        if id_ in yearly and id_ in ONCE and id_ not in later():
             change = cells(id_, target_waktu="Januari")
             yield Mutation("WKT005", f"{id_}-before-the-decree", change, "decreed")
     for id_ in ("P.I.4.a", "P.III.3.a", "P.V.3.a", "P.VI.1.a", "R.V.3.a"):
@@ -868,6 +952,14 @@ def _cadence() -> Iterator[Mutation]:
     for id_ in ("P.V.4.b", "P.VI.2.a"):
         change = cells(id_, target_waktu="Maret dan Juni")
         yield Mutation("MON005", f"{id_}-breaks-its-promise", change, "promised")
+    for id_, field, words in (
+        ("P.I.3.b", "bukti_fisik", "; laporan per semester atau per triwulan"),
+        ("P.V.4.b", "langkah_aksi", ", tiap triwulan / tiap semester"),
+        ("P.VI.4.a", "bukti_fisik", "; rekapitulasi setiap bulan atau setiap triwulan"),
+        ("P.III.4.c", "langkah_aksi", ", per bulan atau per triwulan"),
+    ):
+        change = cells(id_, **{field: plus(words)})
+        yield Mutation("MON006", f"{id_}-leaves-its-cadence-open", change)
     # A row that says how often, and then names fewer dates: one defect, for its own rule to tell.
     for kode, id_, words in (
         ("MON001", "P.I.3.b", "Maret, Juni, September"),
@@ -880,10 +972,8 @@ def _cadence() -> Iterator[Mutation]:
 
 
 def _order() -> Iterator[Mutation]:
-    for early, late in steps():
-        yield Mutation(
-            "URT001", f"{early}-swapped-with-{late}", swapped(early, late, "target_waktu")
-        )
+    for early, late, kode in steps():
+        yield Mutation(kode, f"{early}-swapped-with-{late}", swapped(early, late, "target_waktu"))
         if month_of(early) > 1:
             words = f"{BULAN[month_of(early) - 2]} dan {BULAN[month_of(late) - 1]}"
             yield Mutation(
@@ -892,6 +982,10 @@ def _order() -> Iterator[Mutation]:
     for early, late in (("P.V.4.a", "P.V.4.b"), ("P.V.5.c", "P.V.5.d"), ("P.V.3.b", "P.V.3.c")):
         change = cells(early, target_waktu="Juni 2025")
         yield Mutation("URT002", f"{late}-starts-before-late-{early}", change)
+    for evaluation, follow_up in (*_FOLLOWED.items(), ("P.I.3.b", "P.I.3.c")):
+        for name, words in (("June", "Juni dan Juli"), ("August", "Mei dan Agustus")):
+            change = cells(follow_up, target_waktu=words)
+            yield Mutation("URT004", f"{follow_up}-ends-in-{name}-before-{evaluation}", change)
     change = cells("P.VI.4.b", target_waktu="Januari")
     yield Mutation("URT001", "survey-published-before-it-is-held", change)
     for evaluation, follow_up in _FOLLOWED.items():
@@ -929,10 +1023,14 @@ def _law() -> Iterator[Mutation]:
     )
     # The gazette behind it tells what is meant: a misprint, and not a regulation left out.
     for kode, name, old, new in (
-        ("HKM005", "number-of-the-governing-misprinted", "Nomor 90 Tahun", "Nomor 91 Tahun"),
-        ("HKM005", "number-of-the-amendment-misprinted", "Nomor 5 Tahun", "Nomor 6 Tahun"),
+        ("HKM008", "number-of-the-governing-misprinted", "Nomor 90 Tahun", "Nomor 91 Tahun"),
+        ("HKM008", "number-of-the-amendment-misprinted", "Nomor 5 Tahun", "Nomor 6 Tahun"),
     ):
         yield Mutation(kode, name, cited(old, new), "cited")
+    for entry in IN_FORCE:
+        name = str(entry.id).replace(" ", "-").replace("/", "-")
+        change = citing(citation(entry), "lampiran")
+        yield Mutation("HKM009", f"{name}-in-the-annex-alone", change)
     for part, where in (("annex", "lampiran"), ("preamble", "mengingat")):
         for name in ("Permen PANRB 52/2014", "Permen PANRB 10/2019"):
             change = cited(GOVERNING + AMENDMENT, cite(name), where)
@@ -989,6 +1087,55 @@ def _copies() -> Iterator[Mutation]:
     ):
         change = copied_down("langkah_aksi", source, *targets)
         yield Mutation("SLN006", f"action-of-{source}-copied-down", change)
+    for one, other, action, words in (
+        (
+            "P.IV.2.c",
+            "P.IV.2.d",
+            "Merumuskan indikator bersama seluruh subbagian",
+            "SK Indikator Kinerja Utama",
+        ),
+        ("P.V.5.a", "P.V.5.c", "Mengisi formulir setiap pegawai", "Surat pernyataan pegawai"),
+        (
+            "P.III.4.a",
+            "P.III.4.b",
+            "Mengisi aplikasi kinerja bersama seluruh pegawai",
+            "SKP dan matriks peran hasil",
+        ),
+    ):
+        change = all_of(
+            cells(one, langkah_aksi=action, bukti_fisik=words),
+            cells(other, langkah_aksi=f"{action} kembali", bukti_fisik=words),
+        )
+        yield Mutation("SLN011", f"{other}-copied-from-{one}", change)
+    for kode in SECTIONS:
+        words = f"Pedoman ini berlaku pada area perubahan {INSTRUMENT.area[kode].nama.id} saja."
+        yield Mutation("SLN012", f"text-on-{kode}-alone", writing("maksud", words), "written")
+    for id_, words, base in (
+        ("P.I.4.a", ", dipimpin kalapas", "clean"),
+        ("P.III.5.a", "; laporan panitera", "clean"),
+        ("P.IV.1.b", ", oleh kajari dan jajarannya", "clean"),
+        ("P.VI.2.a", ", diikuti lurah", "clean"),
+        ("P.V.3.b", ", diputus komisioner", "court"),
+        ("R.VI.1.b", ", dimulai petugas rekam medis", "clean"),
+    ):
+        change = cells(id_, langkah_aksi=plus(words))
+        yield Mutation("SLN013", f"{id_}-names-a-foreign-office", change, base)
+    for id_, words in (
+        ("P.III.2.c", "Baperjakat"),
+        ("P.III.4.d", "Badan Pertimbangan Jabatan dan Kepangkatan"),
+    ):
+        change = cells(id_, langkah_aksi=plus(f", dibahas {words}"))
+        yield Mutation("SLN014", f"{id_}-names-what-was-replaced", change)
+    for name, words in (
+        ("last-year", "Program kerja ini dilaksanakan pada Tahun 2024."),
+        ("next-year", "Keputusan ini dilaksanakan sampai akhir tahun 2026."),
+        ("two-years-ago", "Rencana aksi ini disusun untuk tahun anggaran 2023."),
+    ):
+        yield Mutation("SLN015", f"text-of-{name}", writing("penutup", words), "written")
+    for id_ in IDS:
+        if len(content_words(title(id_))) >= 3:
+            change = cells(id_, langkah_aksi=f"Membuat {title(id_)}")
+            yield Mutation("SLN016", f"action-of-{id_}-restates-it", change)
     for id_, section in (
         ("P.V.1.a", "VI"),
         ("P.I.3.b", "II"),

@@ -405,8 +405,13 @@ def test_a_cell_with_a_finding_of_its_own_is_not_asked_for_more(text: str) -> No
     assert [] == told(on(text, "P.IV.1.a"), "BKT007", "BKT009")
 
 
-def test_only_the_main_question_of_a_row_is_held_against_its_evidence() -> None:
+def test_every_question_of_a_row_is_held_against_what_it_needs() -> None:
     row = on("Tangkapan layar laman", "P.VI.2.b") | {"lke": ["P.VI.2.b", "P.IV.1.a"]}
+    assert ["BKT009"] == told(row, "BKT007", "BKT009")
+
+
+def test_only_the_main_question_of_a_row_is_held_against_the_kinds_that_it_accepts() -> None:
+    row = on("Tangkapan layar laman", "P.VI.2.b") | {"lke": ["P.VI.2.b", "P.II.1.b"]}
     assert [] == told(row, "BKT007", "BKT009")
 
 

@@ -211,7 +211,7 @@ class TestStatistics:
 
     def test_the_level_of_reform_items(self) -> None:
         plan = {"kegiatan": [{"lke": "P.I.1.a"}]}
-        assert ("warning", "info") == (
+        assert ("info", "warning") == (
             found(rulesets.builtin(), plan)["KOM005"].severity,
             found(ruleset(STATISTICS), plan)["KOM005"].severity,
         )

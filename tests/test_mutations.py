@@ -124,7 +124,10 @@ _NO_PROOF = {
         "Penguatan komitmen pegawai",
     ),
     "BKT004": ("Dokumentasi", "Foto / dokumen", "Data dukung", "Berkas lainnya", "Eviden terkait"),
-    "BKT005": ("-", "link", "menyusul", "n/a", "xxx"),
+    "BKT001": ("-", "—", "...", "_____"),
+    "BKT005": ("link", "menyusul", "n/a", "xxx"),
+    "BKT015": ("Terlaksananya apel bersama", "Layanan mudah diakses warga", "Loket terpasang"),
+    "BKT016": ("Rancangan peraturan", "Contoh formulir isian", "Template", "Draf pedoman"),
     "BKT006": ("Surat usulan ke KPU RI", "Permohonan narasumber", "Proposal kegiatan"),
 }
 
@@ -312,7 +315,7 @@ def _identity(finding: Finding) -> tuple[object, ...]:
             cells("P.VI.2.b", target_waktu="1 (satu) Dokumen"),
             id="an output for a time",
         ),
-        pytest.param("BKT001", ("P.I.4.b",), cells("P.I.4.b", bukti_fisik=""), id="no evidence"),
+        pytest.param("BKT001", ("P.V.5.c",), cells("P.V.5.c", bukti_fisik=""), id="no evidence"),
         pytest.param(
             "BKT004",
             ("P.V.4.b",),
@@ -321,12 +324,12 @@ def _identity(finding: Finding) -> tuple[object, ...]:
         ),
         pytest.param(
             "BKT006",
-            ("P.V.2.a",),
-            cells("P.V.2.a", bukti_fisik="Surat usulan SK SPIP ke KPU RI"),
+            ("P.III.1.b",),
+            cells("P.III.1.b", bukti_fisik="Surat usulan penempatan ke KPU RI"),
             id="a request for evidence",
         ),
         pytest.param("KOM002", ("P.III.6.a",), without("P.III.6.a"), id="a komponen deleted"),
-        pytest.param("KOM003", ("P.I.4.b",), without("P.I.4.b"), id="an indikator deleted"),
+        pytest.param("KOM003", ("P.V.5.c",), without("P.V.5.c"), id="an indikator deleted"),
         pytest.param("SLN004", ("P.VI.2.f",), repeated("P.VI.2.f"), id="a row twice"),
         pytest.param(
             "SLN001",
@@ -341,7 +344,7 @@ def _identity(finding: Finding) -> tuple[object, ...]:
             id="survey published before it is held",
         ),
         pytest.param("STR001", (), decree(nomor=""), id="no number"),
-        pytest.param("STR007", ("P.V.3.c",), cells("P.V.3.c", langkah_aksi=""), id="no action"),
+        pytest.param("STR007", ("P.V.5.c",), cells("P.V.5.c", langkah_aksi=""), id="no action"),
         pytest.param(
             "SLN009",
             (),

@@ -283,6 +283,14 @@ ABBREVIATED = [
     ("Kejaksaan Negeri Rimba", "Kejari Lain"),
     ("RSUD Rimba", "Rumah Sakit Umum Daerah Lain"),
     ("Rumah Sakit Umum Daerah Rimba", "RSUD Lain"),
+    ("Lapas Kelas IIB Rimba", "Lembaga Pemasyarakatan Kelas IIA Lain"),
+    ("Lembaga Pemasyarakatan Kelas IIB Rimba", "Lapas Kelas IIB Lain"),
+    ("Rutan Kelas I Rimba", "Rumah Tahanan Negara Kelas I Lain"),
+    ("Bapas Kelas II Rimba", "Balai Pemasyarakatan Kelas II Lain"),
+    ("Kanim Kelas I TPI Rimba", "Kantor Imigrasi Kelas II Non TPI Lain"),
+    ("KPP Pratama Rimba", "Kantor Pelayanan Pajak Pratama Lain"),
+    ("KPPN Rimba", "Kantor Pelayanan Perbendaharaan Negara Lain"),
+    ("Kantah Kabupaten Rimba", "Kantor Pertanahan Kabupaten Lain"),
 ]
 
 

@@ -16,7 +16,6 @@ from zicheck import compiling, rulesets
 from zicheck.checking import CRASHED, check
 from zicheck.checks import KINDS
 from zicheck.checks.base import select_ids
-from zicheck.evidence import kinds_of
 from zicheck.rule import FAMILIES
 from zicheck.ruletest import CLEAN_YEAR, Result, example_plan, run
 from zicheck.schedule import NOTE_CODES
@@ -326,14 +325,38 @@ def test_the_notes_that_are_worth_telling_are_notes_of_the_schedule() -> None:
 
 
 def test_evidence_needs_name_known_indikator_and_kinds_once() -> None:
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, bool]] = Counter()
     for need in BUILTIN.evidence.needs:
         assert need.jenis <= set(BUILTIN.evidence.kinds)
-        assert need.jenis or need.kata
+        assert need.jenis or need.kata or need.kepala
         assert all((*need.nama, *need.contoh))
-        seen.update(need.lke)
-    assert set(seen) <= set(KNOWN)
+        seen.update((id_, need.strengthens) for id_ in need.lke)
+    assert {id_ for id_, _ in seen} <= set(KNOWN)
     assert {1} == set(seen.values())
+
+
+def test_every_need_is_asked_for_by_one_rule() -> None:
+    asked = Counter(
+        need.kode
+        for rule in BUILTIN.rules
+        if rule.periksa == "bukti_perlu"
+        for need in BUILTIN.evidence.needs
+        if rule.opsi.chooses(need)
+    )
+    assert {need.kode: 1 for need in BUILTIN.evidence.needs} == asked
+
+
+def test_needs_that_only_strengthen_cost_no_points() -> None:
+    capped = {
+        rule.opsi.penguat: rule.batas is not None
+        for rule in BUILTIN.rules
+        if rule.periksa == "bukti_perlu"
+    }
+    assert {False: True, True: False} == capped
+
+
+def test_caps_lie_on_no_rule_that_is_only_information() -> None:
+    assert [] == [r.kode for r in BUILTIN.rules if r.tingkat == "info" and r.batas and not r.wajib]
 
 
 def test_meeting_papers_are_known_kinds_of_evidence() -> None:
@@ -344,7 +367,7 @@ def test_what_a_remedy_gives_as_example_meets_the_need() -> None:
     """Whoever follows the advice is not told the same again."""
     lexicon = BUILTIN.evidence
     for need in lexicon.needs:
-        assert need.met(need.contoh.id, kinds_of(lexicon.read((need.contoh.id,)))), need.kode
+        assert need.met(need.contoh.id, lexicon.read((need.contoh.id,))), need.kode
 
 
 def test_implied_words_stand_for_indikator_of_komponen_with_siblings() -> None:

@@ -69,6 +69,15 @@ CHAINS = (
 TITLE = {id_: item.judul for id_, item in RULESET.instrument.indikator.items()}
 AREA = {kode: area.nama for kode, area in RULESET.instrument.area.items()}
 ALL_AREAS = listed(AREA.values())
+IN_FULL = Text(
+    "Permen PANRB 90/2021 sebagaimana telah diubah dengan Permen PANRB 5/2024",
+    "Permen PANRB 90/2021 as amended by Permen PANRB 5/2024",
+)
+PREAMBLE = Text("pembukaan keputusan", "the preamble of the decree")
+PAPERS_OF_IT = Text(
+    "undangan, daftar hadir, notulen dan foto kegiatannya",
+    "the invitation, attendance list, minutes and photographs of it",
+)
 
 
 def same(words: str) -> Text:
@@ -227,8 +236,13 @@ def test_reform_that_nothing_prepares_is_one_hit_an_area() -> None:
                 "area": "V",
                 "nama": AREA["V"],
                 "butir": Text(
-                    "Penyampaian LHKPN dan Penyampaian LHKASN/SPT (non-LHKPN)",
-                    "Submission of LHKPN (wealth reports of state officials) and Submission of LHKASN/tax returns (staff without LHKPN duty)",
+                    "Penyampaian LHKPN (R.V.3.a) dan Penyampaian LHKASN/SPT (non-LHKPN) (R.V.3.b)",
+                    "Submission of LHKPN (wealth reports of state officials) (R.V.3.a) and Submission of LHKASN/tax returns (staff without LHKPN duty) (R.V.3.b)",
+                ),
+                "pertama": "R.V.3.a",
+                "contoh": Text(
+                    "laporan tentang “Penyampaian LHKPN”",
+                    "report on “Submission of LHKPN (wealth reports of state officials)”",
                 ),
             },
             ids=("R.V.3.a", "R.V.3.b"),
@@ -458,7 +472,7 @@ def test_a_half_yearly_promise_is_told_with_june_and_december() -> None:
     )
 
 
-def test_a_monthly_promise_is_told_with_january_to_december() -> None:
+def test_a_monthly_promise_is_told_from_the_first_whole_month_after_the_decree() -> None:
     expected = [
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
@@ -467,9 +481,9 @@ def test_a_monthly_promise_is_told_with_january_to_december() -> None:
             values={
                 "irama": Text("setiap bulan", "every month"),
                 "kali": 2,
-                "minimal": 10,
+                "minimal": 9,
                 "target": "Maret dan April",
-                "contoh": Text("Januari sampai dengan Desember", "January to December"),
+                "contoh": Text("Maret sampai dengan Desember", "March to December"),
             },
             rows=(1,),
             ids=("P.V.2.b",),
@@ -710,7 +724,7 @@ def test_an_empty_target_of_another_komponen_is_not_merged_with_the_one_above() 
     expected = [
         Hit(
             route=Route("kegiatan", 3, "target_waktu"),
-            quote="Menyelenggarakan dan mencatat: Dokumen rencana kerja pembangunan ZI tersedia",
+            quote="2. Menyusun rencana kerja",
             values={"baris": 3},
             rows=(3,),
             ids=("P.I.2.a",),
@@ -720,8 +734,13 @@ def test_an_empty_target_of_another_komponen_is_not_merged_with_the_one_above() 
         "isi_wajib",
         plan_of(
             {"lke": "P.I.1.a"},
-            {"lke": "P.I.1.b", "target_waktu": ""},
-            {"lke": "P.I.2.a", "indikator": "", "target_waktu": " "},
+            {"lke": "P.I.1.b", "langkah_aksi": "2. Memilih anggota", "target_waktu": ""},
+            {
+                "lke": "P.I.2.a",
+                "indikator": "",
+                "langkah_aksi": "2. Menyusun rencana kerja",
+                "target_waktu": " ",
+            },
         ),
         Required("target_waktu"),
     )
@@ -735,10 +754,7 @@ def test_evidence_that_is_an_activity_is_told_with_what_would_do() -> None:
             values={
                 "bukti": same("“Pelaksanaan monitoring”"),
                 "baris": 1,
-                "contoh": Text(
-                    "surat keputusan, undangan dan daftar hadir",
-                    "decree, invitation and attendance list",
-                ),
+                "contoh": PAPERS_OF_IT,
             },
             rows=(1,),
             ids=("P.I.1.a",),
@@ -775,7 +791,7 @@ def test_a_bare_genus_is_told_with_what_the_indikator_needs() -> None:
     )
 
 
-def test_a_bare_genus_of_no_indikator_is_told_with_a_report() -> None:
+def test_a_bare_genus_of_no_indikator_is_told_with_the_papers_of_an_activity() -> None:
     expected = [
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
@@ -783,7 +799,7 @@ def test_a_bare_genus_of_no_indikator_is_told_with_a_report() -> None:
             values={
                 "bukti": same("“Dokumentasi”"),
                 "baris": 1,
-                "contoh": Text("laporan", "report"),
+                "contoh": PAPERS_OF_IT,
             },
             rows=(1,),
         )
@@ -827,10 +843,7 @@ def test_an_activity_beside_documents_is_told_apart() -> None:
             values={
                 "bukti": same("“Pelaksanaan monitoring”"),
                 "baris": 1,
-                "contoh": Text(
-                    "surat keputusan, undangan dan daftar hadir",
-                    "decree, invitation and attendance list",
-                ),
+                "contoh": PAPERS_OF_IT,
             },
             rows=(1,),
             ids=("P.I.1.a",),
@@ -852,8 +865,8 @@ def test_a_document_alone_is_asked_for_by_its_name() -> None:
                 "bukti": same("“Dokumentasi”"),
                 "baris": 1,
                 "contoh": Text(
-                    "dokumen “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
-                    "the document “Reform targets stand in the planning documents and are met”",
+                    "dokumen tentang “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
+                    "document on “Reform targets stand in the planning documents and are met”",
                 ),
             },
             rows=(1,),
@@ -888,14 +901,14 @@ def test_a_placeholder_instead_of_evidence_is_told() -> None:
     expected = [
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
-            quote=" - ",
-            values={"isian": "-", "baris": 1},
+            quote=" xxx ",
+            values={"isian": "xxx", "baris": 1},
             rows=(1,),
             ids=("P.I.1.a",),
         )
     ]
     assert expected == hits(
-        "isian_kosong", plan_of({"lke": "P.I.1.a", "bukti_fisik": " - "}), Placeholder(("link",))
+        "isian_kosong", plan_of({"lke": "P.I.1.a", "bukti_fisik": " xxx "}), Placeholder(("link",))
     )
 
 
@@ -957,7 +970,7 @@ def test_what_an_indikator_needs_is_told_with_an_example() -> None:
             route=Route("kegiatan", 1, "bukti_fisik"),
             quote="Undangan",
             values={
-                "indikator": "P.III.1.a",
+                "indikator": same("P.III.1.a"),
                 "judul": TITLE["P.III.1.a"],
                 "perlu": Text(
                     "dasar perhitungan kebutuhan pegawai", "how the staffing need was worked out"
@@ -966,7 +979,7 @@ def test_what_an_indikator_needs_is_told_with_an_example() -> None:
                     "peta jabatan serta analisis jabatan dan analisis beban kerja",
                     "the map of posts with job and workload analysis",
                 ),
-                "baris": 1,
+                "baris": Text("baris 1", "row 1"),
             },
             rows=(1,),
             ids=("P.III.1.a",),
@@ -1130,6 +1143,7 @@ def test_rows_before_the_decree_are_one_hit_an_area() -> None:
             quote="Maret",
             values={
                 "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "area": "I",
                 "jumlah": 2,
                 "baris": Text("baris 1 dan 2", "rows 1 and 2"),
             },
@@ -1142,6 +1156,7 @@ def test_rows_before_the_decree_are_one_hit_an_area() -> None:
             quote="Maret",
             values={
                 "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "area": "II",
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
             },
@@ -1169,6 +1184,7 @@ def test_only_the_chosen_indikator_are_held_against_the_decree() -> None:
             quote="Maret",
             values={
                 "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "area": "I",
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
             },
@@ -1215,7 +1231,13 @@ def test_a_range_over_most_of_the_year_is_told_from_its_width_on() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Januari-September",
-            values={"tahun": 2025, "jumlah": 1, "baris": Text("baris 1", "row 1")},
+            values={
+                "tahun": 2025,
+                "contoh": Text("Maret", "March"),
+                "area": "I",
+                "jumlah": 1,
+                "baris": Text("baris 1", "row 1"),
+            },
             rows=(1,),
             ids=("P.I.1.a",),
             area="I",
@@ -1298,7 +1320,12 @@ def test_what_is_not_due_is_told_with_the_day() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Juni",
-            values={"hari": same("30 April 2025"), "jumlah": 1, "baris": Text("baris 2", "row 2")},
+            values={
+                "hari": same("30 April 2025"),
+                "area": "I",
+                "jumlah": 1,
+                "baris": Text("baris 2", "row 2"),
+            },
             rows=(2,),
             ids=("P.I.1.b",),
             area="I",
@@ -1320,6 +1347,7 @@ def test_a_row_that_fits_nothing_stands_in_its_own_section() -> None:
             quote="Maret",
             values={
                 "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "area": "III",
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
             },
@@ -1331,6 +1359,7 @@ def test_a_row_that_fits_nothing_stands_in_its_own_section() -> None:
             quote="Maret",
             values={
                 "keputusan": Text("5 Mei 2025", "5 May 2025"),
+                "area": "–",
                 "jumlah": 1,
                 "baris": Text("baris 2", "row 2"),
             },
@@ -1362,6 +1391,10 @@ def test_a_step_before_the_one_it_builds_on_is_told_with_both_months() -> None:
                 "sebelumnya": Text("monev", "the monev"),
                 "bulan": Text("Maret", "March"),
                 "bulan_sebelumnya": Text("Mei", "May"),
+                "cara": Text(
+                    "Pindahkan tindak lanjut ke bulan sesudah monev selesai, misalnya Juni, atau majukan monev",
+                    "Move the follow-up behind the end of the monev, such as June, or bring the monev forward",
+                ),
                 "contoh": Text("Juni", "June"),
                 "baris": Text("baris 2", "row 2"),
                 "baris_sebelumnya": Text("baris 1", "row 1"),
@@ -1385,12 +1418,15 @@ def test_a_step_that_starts_too_early_is_told_with_its_start() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Maret, Juli",
-            months=(6,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),
                 "bulan": Text("Maret", "March"),
                 "bulan_sebelumnya": Text("Mei", "May"),
+                "cara": Text(
+                    "Majukan monev, misalnya ke bulan Februari, atau mulai tindak lanjut sesudahnya",
+                    "Bring the monev forward, such as to February, or start the follow-up behind it",
+                ),
                 "contoh": Text("Juni", "June"),
                 "baris": Text("baris 2", "row 2"),
                 "baris_sebelumnya": Text("baris 1", "row 1"),
@@ -1415,12 +1451,15 @@ def test_recurring_steps_are_held_pair_by_pair() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="April, Oktober",
-            months=(12,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),
                 "bulan": Text("Oktober", "October"),
                 "bulan_sebelumnya": same("November"),
+                "cara": Text(
+                    "Majukan monev, misalnya ke bulan September, atau mulai tindak lanjut sesudahnya",
+                    "Bring the monev forward, such as to September, or start the follow-up behind it",
+                ),
                 "contoh": Text("Desember", "December"),
                 "baris": Text("baris 2", "row 2"),
                 "baris_sebelumnya": Text("baris 1", "row 1"),
@@ -1445,12 +1484,15 @@ def test_steps_in_one_month_are_told_where_the_chain_says_so() -> None:
         Hit(
             route=Route("kegiatan", 2, "target_waktu"),
             quote="Desember",
-            months=(12,),
             values={
                 "langkah": Text("tindak lanjut", "the follow-up"),
                 "sebelumnya": Text("monev", "the monev"),
                 "bulan": Text("Desember", "December"),
                 "bulan_sebelumnya": Text("Desember", "December"),
+                "cara": Text(
+                    "Majukan monev, misalnya ke bulan November, atau mulai tindak lanjut sesudahnya",
+                    "Bring the monev forward, such as to November, or start the follow-up behind it",
+                ),
                 "contoh": Text("Desember", "December"),
                 "baris": Text("baris 2", "row 2"),
                 "baris_sebelumnya": Text("baris 1", "row 1"),
@@ -1493,8 +1535,10 @@ def test_what_was_replaced_is_told_with_its_part() -> None:
             values={
                 "lama": same("Permen PANRB 10/2019"),
                 "baru": "Permen PANRB 90/2021",
+                "lengkap": IN_FULL,
                 "bagian": Text("pembukaan keputusan", "the preamble of the decree"),
             },
+            plan_wide=True,
         ),
         Hit(
             route=Route("dasar_hukum", 1, "teks"),
@@ -1502,8 +1546,10 @@ def test_what_was_replaced_is_told_with_its_part() -> None:
             values={
                 "lama": same("Permen PANRB 10/2019"),
                 "baru": "Permen PANRB 90/2021",
+                "lengkap": IN_FULL,
                 "bagian": Text("lampiran", "the annex"),
             },
+            plan_wide=True,
         ),
     ]
     assert expected == hits("regulasi_lama", plan_of(dasar_hukum=basis(OLD, ("lampiran", OLD))))
@@ -1571,6 +1617,7 @@ def test_a_wrong_gazette_is_told_with_the_right_one() -> None:
                     "printed LN 1999 Nomor 76, should be LN 1999 Nomor 75",
                 ),
                 "benar": "LN 1999 Nomor 75",
+                "bagian": PREAMBLE,
             },
         ),
         Hit(
@@ -1583,6 +1630,7 @@ def test_a_wrong_gazette_is_told_with_the_right_one() -> None:
                     "printed supplement 3852, should be 3851",
                 ),
                 "benar": "Tambahan Lembaran Negara Nomor 3851",
+                "bagian": PREAMBLE,
             },
         ),
     ]
@@ -1609,6 +1657,7 @@ def test_a_gazette_that_holds_another_or_lies_in_another_time_is_told() -> None:
                     "LN 1999 Nomor 75 holds UU 28/1999, not UU 99/1999",
                 ),
                 "benar": "UU 28/1999",
+                "bagian": PREAMBLE,
             },
         ),
         Hit(
@@ -1621,6 +1670,7 @@ def test_a_gazette_that_holds_another_or_lies_in_another_time_is_told() -> None:
                     "a regulation of 1999 cannot stand in LN 2005 Nomor 7",
                 ),
                 "benar": "UU 99/2005",
+                "bagian": PREAMBLE,
             },
         ),
     ]
@@ -1648,6 +1698,7 @@ def test_a_wrong_amendment_is_told_with_the_right_one() -> None:
                     "Permen PANRB 90/2021 was amended by Permen PANRB 5/2024, not Permen PANRB 77/2024",
                 ),
                 "benar": "Permen PANRB 5/2024",
+                "bagian": PREAMBLE,
             },
         )
     ]
@@ -1669,8 +1720,10 @@ def test_running_text_that_rests_on_what_was_replaced_is_told_as_the_annex() -> 
             values={
                 "lama": same("Permen PANRB 10/2019"),
                 "baru": "Permen PANRB 90/2021",
+                "lengkap": IN_FULL,
                 "bagian": Text("lampiran", "the annex"),
             },
+            plan_wide=True,
         ),
         Hit(
             route=Route("kegiatan", 1, "langkah_aksi"),
@@ -1678,8 +1731,11 @@ def test_running_text_that_rests_on_what_was_replaced_is_told_as_the_annex() -> 
             values={
                 "lama": same("Permen PANRB 10/2019"),
                 "baru": "Permen PANRB 90/2021",
+                "lengkap": IN_FULL,
                 "bagian": Text("tabel rencana aksi", "the table of the plan"),
             },
+            rows=(1,),
+            plan_wide=True,
         ),
     ]
     assert expected == hits(
@@ -1986,14 +2042,18 @@ def test_a_count_below_the_times_is_told_with_its_number_and_thing() -> None:
             quote="2 (dua) Dokumen",
             values={
                 "capaian": "2 (dua) Dokumen",
-                "jumlah": 2,
+                "banyak": 2,
                 "kali": 4,
                 "target": "Per Triwulan",
                 "benda": "Dokumen",
-                "baris": 1,
+                "area": "V",
+                "jumlah": 1,
+                "baris": Text("baris 1", "row 1"),
+                "pertama": 1,
             },
             rows=(1,),
             ids=("P.V.2.b",),
+            area="V",
         )
     ]
     assert expected == hits(
@@ -2011,14 +2071,18 @@ def test_dates_before_the_decree_need_not_be_counted() -> None:
             quote="2 Laporan",
             values={
                 "capaian": "2 Laporan",
-                "jumlah": 2,
+                "banyak": 2,
                 "kali": 3,
                 "target": "Maret, Juni, September, Desember",
                 "benda": "Laporan",
-                "baris": 1,
+                "area": "V",
+                "jumlah": 1,
+                "baris": Text("baris 1", "row 1"),
+                "pertama": 1,
             },
             rows=(1,),
             ids=("P.V.2.b",),
+            area="V",
         )
     ]
     assert expected == hits(
@@ -2068,7 +2132,7 @@ def test_a_pattern_is_told_where_it_stands_first() -> None:
         Hit(
             route=Route("naskah", 1, "teks"),
             quote="Nomor ... tahun",
-            values={"nomor": "…"},
+            values={"nomor": "…", "tahun": 2025},
         )
     ]
     assert expected == hits(
@@ -2227,13 +2291,13 @@ def test_a_row_that_fits_nothing_is_told_with_candidates_or_a_dash() -> None:
         Hit(
             route=Route("kegiatan", 1, "indikator"),
             quote="Tamanisasi",
-            values={"baris": 1, "calon": "–", "contoh": "P.I.1.a"},
+            values={"baris": 1, "calon": "–"},
             rows=(1,),
         ),
         Hit(
             route=Route("kegiatan", 2, "indikator"),
             quote="Menanam pohon",
-            values={"baris": 2, "calon": "–", "contoh": "P.I.1.a"},
+            values={"baris": 2, "calon": "–"},
             rows=(2,),
         ),
     ]
@@ -2454,11 +2518,11 @@ def test_a_kind_is_known_by_its_name_with_its_function_options_and_turn(
     def nothing(_context: Context, _options: Required) -> tuple[Hit, ...]:
         return ()
 
-    given = (base.kind("awal")(nothing), base.kind("akhir", Required, last=True)(nothing))
+    given = (base.kind("awal")(nothing), base.kind("akhir", Required, turn=2)(nothing))
     assert (nothing, nothing) == given
     expected = {
-        "awal": KindOfCheck("awal", nothing, NoOptions, last=False),
-        "akhir": KindOfCheck("akhir", nothing, Required, last=True),
+        "awal": KindOfCheck("awal", nothing, NoOptions, turn=0),
+        "akhir": KindOfCheck("akhir", nothing, Required, turn=2),
     }
     assert expected == base.KINDS
 
@@ -2766,7 +2830,6 @@ def test_a_row_that_fits_nothing_is_told_with_its_two_nearest_indikator() -> Non
             values={
                 "baris": 2,
                 "calon": Text("P.I.2.a dan P.I.2.b", "P.I.2.a and P.I.2.b"),
-                "contoh": "P.I.2.a",
             },
             rows=(2,),
         )
@@ -2911,12 +2974,43 @@ def test_two_words_without_a_document_repeat_the_action_or_the_indikator(
     assert [(1,), (2,)] * told == [hit.rows for hit in hits("bukti_mengulang", plan)]
 
 
-@pytest.mark.parametrize("field", ["indikator", "target_waktu", "target_capaian"])
-def test_an_empty_cell_of_these_columns_is_one_with_the_cell_above(field: str) -> None:
-    plan = plan_of({"lke": "P.I.1.a", field: "Juni"}, {"lke": "P.I.1.b", field: ""})
-    assert [] == hits("isi_wajib", plan, Required(field))  # type: ignore[arg-type]
+@pytest.mark.parametrize("field", ["target_waktu", "target_capaian"])
+def test_an_empty_cell_of_these_columns_is_one_with_the_cell_above_where_the_row_goes_on(
+    field: str,
+) -> None:
+    """With the second entry of a list; a row that says all else of its own has a gap."""
+    rows = ({"lke": "P.I.1.a", field: "Juni"}, {"lke": "P.I.1.b", field: ""})
+    continued = plan_of(rows[0], {**rows[1], "langkah_aksi": "b) Memilih anggota"})
+    assert [] == hits("isi_wajib", continued, Required(field))  # type: ignore[arg-type]
+    own = hits("isi_wajib", plan_of(*rows), Required(field))  # type: ignore[arg-type]
+    assert [(2,)] == [hit.rows for hit in own]
 
 
-def test_only_the_main_indikator_of_a_row_is_asked_for_what_it_needs() -> None:
+def test_an_empty_indikator_is_one_with_the_cell_above() -> None:
+    plan = plan_of({"lke": "P.I.1.a"}, {"lke": "P.I.1.b", "indikator": ""})
+    assert [] == hits("isi_wajib", plan, Required("indikator"))
+
+
+@pytest.mark.parametrize(("count", "gaps"), [(1, [2]), (2, [2, 3]), (3, []), (4, [])])
+def test_three_empty_cells_below_a_filled_one_are_a_habit_of_merging(
+    count: int, gaps: list[int]
+) -> None:
+    """And not slips, each a gap of its own."""
+    ids = ("P.III.3.b", "P.III.3.c", "P.III.3.d", "P.III.3.e")[:count]
+    plan = plan_of({"lke": "P.III.3.a"}, *({"lke": id_, "target_waktu": ""} for id_ in ids))
+    found = hits("isi_wajib", plan, Required("target_waktu"))
+    assert gaps == [number for hit in found for number in hit.rows]
+
+
+def test_empty_cells_are_one_hit_an_area_where_the_rule_says_so() -> None:
+    ids = ("P.I.1.a", "P.I.2.a", "P.VI.1.a", "P.VI.4.a")
+    filled = {"P.I.1.a": "1 Dokumen"}
+    plan = plan_of(*({"lke": id_, "target_capaian": filled.get(id_, "")} for id_ in ids))
+    found = hits("isi_wajib", plan, Required("target_capaian", per_area=True))
+    assert [("I", (2,)), ("VI", (3, 4))] == [(hit.area, hit.rows) for hit in found]
+    assert [1, 2] == [hit.values["jumlah"] for hit in found]
+
+
+def test_each_indikator_of_a_row_is_asked_for_what_it_needs() -> None:
     plan = plan_of({"lke": ["P.I.1.a", "P.III.1.a"], "bukti_fisik": "Undangan"})
-    assert [] == hits("bukti_perlu", plan, Needed(("*",)))
+    assert [("P.III.1.a",)] == [hit.ids for hit in hits("bukti_perlu", plan, Needed(("*",)))]

@@ -31,4 +31,4 @@ class Text(NamedTuple):
         if any(value.__class__ is Text for value in values.values()):
             english = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
             values = {k: v.id if isinstance(v, Text) else v for k, v in values.items()}
-        return Text(self.id.format(**values), self.en.format(**english))
+        return Text(self.id.format_map(values), self.en.format_map(english))

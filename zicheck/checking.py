@@ -57,7 +57,7 @@ def check(
     for rule, hit, finding in _findings(context, ruleset):
         # What failed, and what the score rests on, is told whatever is ignored.
         may = not keep_ignored and rule is not None and not rule.wajib
-        # Kinds that run last read these; the generator has not come to them yet.
+        # Kinds of the last turn read these; the generator has not come to them yet.
         context.lapsed.update({entry: None for entry in past if _excuses(context, entry, finding)})
         item = _ignored(context, finding, held) if may else None
         if item is None:
@@ -71,7 +71,7 @@ def check(
     for at, ((_, hit, finding), points, share) in enumerate(
         zip(found, ledger.points, ledger.shares, strict=True)
     ):
-        if share or not hit.beside:
+        if share or points or not hit.beside:
             told.append((at, _priced(finding, points, share)))
         speaks_for.append(told[-1][0] if told and _parted(told[-1][1], finding) else -1)
     told.sort(key=lambda item: _order(item[1]))
@@ -89,7 +89,7 @@ def check(
             for (_, hit, item), points, share in zip(
                 ignored, full.points[len(found) :], full.shares[len(found) :], strict=True
             )
-            if share or not hit.beside
+            if share or points or not hit.beside
         ),
         score=ledger.score,
         ignored_points=ledger.score.readiness - full.score.readiness,
@@ -122,7 +122,7 @@ def _known(match: Match, ruleset: RuleSet) -> Match:
 
 
 def _findings(context: Context, ruleset: RuleSet) -> Iterator[tuple[Rule | None, Hit, Finding]]:
-    for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].last):
+    for rule in sorted(ruleset.rules, key=lambda rule: KINDS[rule.periksa].turn):
         try:
             hits = [
                 (part, _finding(context, rule, part))

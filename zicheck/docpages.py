@@ -130,7 +130,9 @@ class _Book:
         if self.options(rule).get("rantai") == "semua":
             patterns += _patterns(self.data["rantai"])
         if rule.periksa == "bukti_perlu":
-            patterns += _patterns(self.data["bukti"]["perlu"])
+            needs = self.data["bukti"]["perlu"]
+            chosen = {n.kode for n in self.ruleset.evidence.needs if rule.opsi.chooses(n)}
+            patterns += _patterns([need for need in needs if need["kode"] in chosen])
         return select_ids(tuple(self.ruleset.instrument.indikator), tuple(patterns))
 
     def options(self, rule: Rule) -> Plain:

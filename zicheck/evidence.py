@@ -57,6 +57,7 @@ class Need(NamedTuple):
     """What some indikator need to see.
 
     One of the kinds `jenis`, one of the words `kata`, or a piece that begins with one of `kepala`.
+    With `strengthens` an answer stands without it, but evaluators often ask for it.
     """
 
     kode: str
@@ -67,6 +68,7 @@ class Need(NamedTuple):
     kepala: re.Pattern[str] | None
     bila: re.Pattern[str] | None
     contoh: Text
+    strengthens: bool = False
 
     def asks(self, indikator: str) -> bool:
         """Whether a row with this indikator text is asked for it."""
@@ -75,11 +77,12 @@ class Need(NamedTuple):
     def met(self, evidence: str, items: Iterable[Item]) -> bool:
         """Whether a cell with this text and these pieces shows it."""
         items = tuple(items)
-        return (
-            bool(kinds_of(items) & self.jenis)
-            or bool(self.kata and self.kata.search(_fold(evidence)))
-            or any(self.kepala and self.kepala.match(_fold(item.text)) for item in items)
-        )
+        if any(self.jenis & item.kinds for item in items):
+            return True
+        if self.kata and self.kata.search(_fold(evidence)):
+            return True
+        kepala = self.kepala
+        return kepala is not None and any(kepala.match(_fold(item.text)) for item in items)
 
 
 class EvidenceLexicon:
@@ -112,6 +115,7 @@ class EvidenceLexicon:
                 _beginnings(item.get("kepala", ())),
                 _beginnings(item.get("bila", ())),
                 Text(item["contoh"]["id"], item["contoh"]["en"]),
+                strengthens=item.get("penguat", False),
             )
             for item in data["perlu"]
         )
@@ -127,12 +131,20 @@ class EvidenceLexicon:
         for need in self.needs:
             for id_ in need.lke:
                 self._needs_of[id_] = (*self._needs_of.get(id_, ()), need)
+        self._decisive = {
+            id_: tuple(need for need in needs if not need.strengthens)
+            for id_, needs in self._needs_of.items()
+        }
         self._requests = re.compile(rf"\b(?:{_any(self.requests)})\b")
         self.read = lru_cache(maxsize=8192)(self._read)
 
     def needs_of(self, id_: str) -> tuple[Need, ...]:
         """What the indikator `id_` needs to see."""
         return self._needs_of.get(id_, ())
+
+    def decisive(self, id_: str) -> tuple[Need, ...]:
+        """What the indikator `id_` cannot be judged without."""
+        return self._decisive.get(id_, ())
 
     def suggestion(self, indikator: Indikator, asked: str = "", *, done: bool = False) -> Text:
         """Evidence that would do: what the indikator needs, else the kinds that it accepts.
@@ -166,7 +178,8 @@ class EvidenceLexicon:
     def _unstrung(self, part: str) -> list[str]:
         """Papers of a meeting that follow one another without a comma, each on its own.
 
-        "Daftar hadir notulen dokumen terkait" lists three; "laporan rapat" names one.
+        "Daftar hadir notulen dokumen terkait" lists three; "laporan rapat" names one, and so does
+        "foto notulen": what follows a picture is what it shows.
         """
         folded = part.casefold()
         cuts, before = [], None
@@ -174,6 +187,7 @@ class EvidenceLexicon:
             if (
                 before is not None
                 and folded[before.end() : found.start()].isspace()
+                and before[0] not in self.displays | self.genus
                 and self._kinds_of[before[0]] <= self.papers
                 and (self._kinds_of[found[0]] & self.papers or found[0] in self.genus)
             ):
@@ -233,17 +247,18 @@ PAPERS = Text(
 )
 """The papers of an activity that people attend."""
 _MEETING = frozenset({"undangan", "daftar-hadir", "notulen"})
-# Kinds that alone name no certain document.
-_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut"})
+# Kinds that alone name no certain document, or prove nothing that was done.
+_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut", "surat-usulan"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
-# "terlaksananya ...") says in what state it is; "yang" makes it a thing again.
+# "terlaksananya ...") says in what state it is; "yang" makes it a thing again, and what
+# stands behind "tentang" is only what a document is about.
 _STATE = re.compile(
     r"^ter[a-z]{3,}nya\b|\b(?:mudah|telah|sudah|dapat|siap)\s+di[a-z]{3,}\b"
     r"|\s(?:telah\s+|sudah\s+)?di[a-z]{3,}kan\b"
 )
-_RELATIVE = re.compile(r"\b(?:yang|untuk|agar|guna)\b")
+_RELATIVE = re.compile(r"\b(?:yang|tentang|bahwa|untuk|agar|guna)\b")
 _WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?")

@@ -66,7 +66,7 @@ _STOP = frozenset(
     ]
 )
 # Words after which an office above the unit is an addressee, a channel or a source.
-_CHANNEL = re.compile(
+CHANNEL = re.compile(
     r"\b(?:ke|kepada|melalui|lewat|via|dari|dengan|bersama|tembusan"
     r"|(?:diselenggarakan|disampaikan|ditetapkan|diberikan|disahkan|disetujui) oleh)\s+"
     r"(?:\w+\s+){0,2}$",
@@ -229,7 +229,7 @@ class OfficeFinder:
                 name = found[0] + skipped + rest[: len(called)]
                 yield Mention(name, "sendiri", channel=False, start=found.start())
                 continue
-            channel = bool(_CHANNEL.search(flat[: found.start()]))
+            channel = bool(CHANNEL.search(flat[: found.start()]))
             if found["both"]:
                 yield Mention(found[0].strip(), "umum", channel, found.start())
                 continue

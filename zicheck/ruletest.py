@@ -224,11 +224,11 @@ def clean_row(ruleset: RuleSet, indikator: Indikator) -> dict[str, str]:
     kinds = ruleset.evidence.kinds
     need = [n for n in ruleset.evidence.needs if indikator.id in n.lke]
     names = [kinds[kode].nama.id for kode in indikator.bukti] or [kinds["laporan"].nama.id]
-    evidence = [f"{name} {indikator.judul.id}" for name in names]
+    evidence = [f"{name} tentang {indikator.judul.id}" for name in names]
     evidence += [n.contoh.id for n in need]
     return {
         "indikator": indikator.judul.id,
-        "langkah_aksi": f"Menyelenggarakan dan mencatat: {indikator.judul.id}",
+        "langkah_aksi": f"Membagi tugas kepada setiap bagian dan mencatat hasilnya: {indikator.judul.id}",
         "bukti_fisik": "; ".join(evidence),
         "target_waktu": _clean_target(indikator),
     }
@@ -253,8 +253,9 @@ def _clean_target(indikator: Indikator) -> str:
         return _QUARTERLY if step < 5 else "Juni dan Desember"
     if indikator.bagian == "reform":
         return MONTHS_ID[9 + int(indikator.komponen[-1]) % 3]
-    later = {"II": 2, "IV": 1}.get(indikator.area, 0)
-    return MONTHS_ID[step + later]
+    later = {"P.II": 2, "P.IV.2": 2}
+    delay = later.get(indikator.komponen) or later.get(indikator.komponen.rpartition(".")[0], 0)
+    return MONTHS_ID[step + delay]
 
 
 # Carried out or followed up as often as the periodic evaluation beside it.

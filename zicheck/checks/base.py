@@ -69,7 +69,7 @@ class Context:
 
     `today` is the day by which an `abaikan` holds or has expired; `told` the codes that the
     rules found on each row, `lapsed` the expired entries of a config that would have hidden
-    some of it, for the kinds that run last.
+    some of it, for the kinds of later turns.
     """
 
     def __init__(
@@ -125,6 +125,11 @@ class Context:
             f"{row.indikator}\n{row.langkah_aksi}\n{row.bukti}".casefold()
             for row in self.plan.kegiatan
         )
+
+    @cached_property
+    def words(self) -> str:
+        """All that the rows say, casefolded: what does not stand in it need not be sought."""
+        return "\n".join(self.folded)
 
     @cached_property
     def evidence(self) -> tuple[tuple[Item, ...], ...]:
@@ -193,9 +198,15 @@ class Context:
         return not schedule.years or self.plan.tahun in schedule.years
 
     def told_by(self, row: Kegiatan, *kinds: str) -> bool:
-        """Whether a rule of one of these kinds of check has told something of the row."""
-        rules = (self.ruleset.get(kode) for kode in self.told.get(row.row, ()))
-        return any(rule is not None and rule.periksa in kinds for rule in rules)
+        """Whether a rule of one of these kinds of check has told something of the row.
+
+        For kinds of a later turn than these.
+        """
+        codes = self.once(
+            ("told_by", kinds),
+            lambda c: frozenset(rule.kode for rule in c.ruleset.rules if rule.periksa in kinds),
+        )
+        return not codes.isdisjoint(self.told.get(row.row, ()))
 
     def has_rule(self, periksa: str) -> bool:
         """Whether a rule of this kind of check is switched on."""
@@ -309,18 +320,26 @@ def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ..
 class KindOfCheck(NamedTuple):
     """A kind of check by name: its function, and the class of its options.
 
-    `last` kinds run when all others have: they look at what was found.
+    `turn`: kinds of a later turn run when all of an earlier one have, because they look at what
+    those found; so the order of the rules in their files does not matter.
     """
 
     name: str
     run: Callable[[Context, Any], Iterable[Hit]]
     options: type[NamedTuple]
-    last: bool = False
+    turn: int = 0
 
 
 class NoOptions(NamedTuple):
     """The options of a kind that has none."""
 
+
+AFTER_OTHERS = 1
+"""The turn of kinds that leave alone what another kind has told of a row."""
+AFTER_THOSE = 2
+"""The turn of kinds that leave alone what those of the turn before have told as well."""
+AT_THE_END = 3
+"""The turn of kinds that look at all that was found."""
 
 KINDS: dict[str, KindOfCheck] = {}
 """Every kind of check, by the name that rules use in `periksa`."""
@@ -328,11 +347,11 @@ KINDS: dict[str, KindOfCheck] = {}
 _Run = TypeVar("_Run", bound="Callable[[Context, Any], Iterable[Hit]]")
 
 
-def kind(name: str, options: Any = NoOptions, *, last: bool = False) -> Callable[[_Run], _Run]:
+def kind(name: str, options: Any = NoOptions, *, turn: int = 0) -> Callable[[_Run], _Run]:
     """Makes a function known as the kind of check `name`."""
 
     def register(run: _Run) -> _Run:
-        KINDS[name] = KindOfCheck(name, run, options, last)
+        KINDS[name] = KindOfCheck(name, run, options, turn)
         return run
 
     return register

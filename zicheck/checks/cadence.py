@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind, names_period
+from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, cell, kind, names_period
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.schedule import Form
 
@@ -282,10 +282,18 @@ def _period_names(periods: list[int], per_year: int) -> Text:
     return Text(f"bulan {names.id}", names.en)
 
 
-@kind("irama_ganda")
+@kind("irama_ganda", turn=AFTER_THOSE)
 def undecided(context: Context, _: object) -> Iterator[Hit]:
-    """A row that promises one cadence or another: "per semester atau per triwulan"."""
+    """A row that promises one cadence or another: "per semester atau per triwulan".
+
+    Where its dates keep not even the least of them, that was told.
+    """
     for row in context.rows:
+        said = f"{context.folded[row.row - 1]}\n{row.target_waktu.casefold()}"
+        if not any(mark in said for mark in ("/", "atau", "|")) or not _names_cadence(said):
+            continue
+        if not _EITHER_CADENCE.search(said) or context.told_by(row, "janji_irama"):
+            continue
         for field in ("indikator", "langkah_aksi", "bukti_fisik", "target_waktu"):
             text = row.cell(field)
             found = _EITHER_CADENCE.search(text)
@@ -293,7 +301,11 @@ def undecided(context: Context, _: object) -> Iterator[Hit]:
                 yield Hit(
                     route=cell(row, field),
                     quote=text,
-                    values={"irama": found[0], "baris": row.row},
+                    values={
+                        "irama": found[0],
+                        "contoh": _CADENCE_NAMES[max(promised(found[0]))],
+                        "baris": row.row,
+                    },
                     rows=(row.row,),
                     ids=context.ids(row),
                 )
@@ -318,7 +330,7 @@ class Promise(NamedTuple):
     kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
-@kind("janji_irama", Promise)
+@kind("janji_irama", Promise, turn=AFTER_OTHERS)
 def promise(context: Context, options: Promise) -> Iterator[Hit]:
     """A row that says "setiap triwulan" and then does not name four quarters.
 

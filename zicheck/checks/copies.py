@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.checks.base import Hit, by_area, cell, kind, row_words
+from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind, row_words
+from zicheck.evidence import PAPERS
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.similarity import alike, containment, content_words
@@ -93,7 +94,7 @@ class SamePair(NamedTuple):
     bukti: float = 0.9
 
 
-@kind("pasangan_sama", SamePair)
+@kind("pasangan_sama", SamePair, turn=AFTER_OTHERS)
 def twins(context: Context, options: SamePair) -> Iterator[Hit]:
     """Rows of different indikator with the same action and the same evidence.
 
@@ -101,11 +102,13 @@ def twins(context: Context, options: SamePair) -> Iterator[Hit]:
     """
     by_evidence: dict[str, list[Kegiatan]] = defaultdict(list)  # an index, to compare few
     for row in context.rows:
-        if not context.told_by(row, "teks_berulang", "baris_ganda"):
-            for word in sorted(content_words(row.bukti))[:1]:
-                by_evidence[word].append(row)
+        if words := content_words(row.bukti):
+            by_evidence[min(words)].append(row)
     groups: list[list[Kegiatan]] = []
-    for rows_ in by_evidence.values():
+    for alike_ in by_evidence.values():
+        if len(alike_) < 2:
+            continue
+        rows_ = [row for row in alike_ if not context.told_by(row, "teks_berulang", "baris_ganda")]
         for number, row in enumerate(rows_):
             group = next((g for g in groups if row in g), None)
             for other in rows_[number + 1 :]:
@@ -117,11 +120,18 @@ def twins(context: Context, options: SamePair) -> Iterator[Hit]:
                     group.append(other)
     for group in sorted(groups, key=lambda group: group[0].row):
         group.sort(key=lambda row: row.row)
-        first = group[0]
+        first, last = group[0], group[-1]
+        asked = [context.instrument.indikator[id_] for id_ in context.ids(last)[:1]]
+        evidence = context.ruleset.evidence
         yield Hit(
             route=cell(first, "langkah_aksi"),
             quote=first.langkah_aksi,
-            values={"baris": rows(row.row for row in group), "jumlah": len(group)},
+            values={
+                "baris": rows(row.row for row in group),
+                "jumlah": len(group),
+                "indikator": asked[0].id if asked else rows([last.row]),
+                "contoh": evidence.suggestion(asked[0], last.indikator) if asked else PAPERS,
+            },
             rows=tuple(row.row for row in group),
             ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
         )
@@ -155,21 +165,22 @@ def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
 class Restates(NamedTuple):
     """`bagian`: how much (0..1) of the action stands in the indikator.
 
-    `umum`: verbs that add nothing to it.
+    `umum`: verbs that add nothing to it; `cara`: words that say how the thing is done.
     """
 
     bagian: float = 0.85
     umum: tuple[str, ...] = ()
+    cara: tuple[str, ...] = ()
 
 
 @kind("langkah_mengulang", Restates)
 def action_restates(context: Context, options: Restates) -> Iterator[Hit]:
     """Actions that only say the indikator again with a verb in front, one finding an area."""
-    verbs = frozenset(options.umum)
+    verbs, ways = frozenset(options.umum), frozenset(options.cara)
     found = []
     for row in context.rows:
         asked, done = content_words(row.indikator), content_words(row.langkah_aksi) - verbs
-        if len(done) < 3 or asked == content_words(row.langkah_aksi):
+        if len(done) < 3 or asked == content_words(row.langkah_aksi) or done & ways - asked:
             continue
         if containment(done, asked) >= options.bagian:
             found.append(row)

@@ -177,6 +177,7 @@ def reform(context: Context, options: Reform) -> Iterator[Hit]:
                     "butir": listed(
                         Text(f"{i.judul.id} ({i.id})", f"{i.judul.en} ({i.id})") for i in absent
                     ),
+                    "pertama": absent[0].id,
                     "contoh": context.ruleset.evidence.suggestion(absent[0]),
                 },
                 ids=tuple(indikator.id for indikator in absent),

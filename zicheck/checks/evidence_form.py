@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, Values, by_area, cell, kind
+from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
 from zicheck.evidence import JOINING, PAPERS, kinds_of
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.similarity import containment, content_words
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
-    from zicheck.evidence import Item
+    from zicheck.evidence import Item, Need
     from zicheck.plan import Kegiatan
 
 
@@ -113,7 +113,7 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
     """Evidence that is an activity, a bare genus, a request, a placeholder, a state or a draft."""
     excepted = frozenset(context.named(options.kecuali))
     told_as_repeated = _repetition(context)
-    for row in context.rows:
+    for row in context.once("bentuk", _by_form).get(options.bentuk, ()):
         items = context.evidence[row.row - 1]
         found = [item for item in items if item.form == options.bentuk]
         alone = _leading(items, options.bentuk)
@@ -121,6 +121,8 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             found = [item for item in found if item.leads]
         if not found or options.seluruhnya != alone:
             continue
+        if options.bentuk == "samar" and _lacks(context, row):
+            continue  # told as what it lacks
         told = options.bentuk in ("kegiatan", "keadaan") and alone
         if told and _repeated(row, items) >= told_as_repeated:
             continue
@@ -141,13 +143,25 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
         )
 
 
+def _by_form(context: Context) -> dict[str, list[Kegiatan]]:
+    """The rows by the forms of evidence that they hold."""
+    found: dict[str, list[Kegiatan]] = {}
+    for row in context.rows:
+        for form in {item.form for item in context.evidence[row.row - 1]}:
+            found.setdefault(form, []).append(row)
+    return found
+
+
 def _may_propose(context: Context) -> frozenset[str]:
     """The indikator for which a proposal is evidence, as the rule that tells proposals says."""
-    return frozenset(
-        id_
-        for rule in context.ruleset.rules
-        if rule.periksa == "bentuk_bukti" and rule.opsi.bentuk == "usulan"
-        for id_ in context.named(rule.opsi.kecuali)
+    return context.once(
+        "usulan",
+        lambda c: frozenset(
+            id_
+            for rule in c.ruleset.rules
+            if rule.periksa == "bentuk_bukti" and rule.opsi.bentuk == "usulan"
+            for id_ in c.named(rule.opsi.kecuali)
+        ),
     )
 
 
@@ -169,9 +183,12 @@ def _repetition(context: Context) -> float:
 
     What it tells is not told again as an activity, or as lacking what the indikator needs.
     """
-    return min(
-        (rule.opsi.batas for rule in context.ruleset.rules if rule.periksa == "bukti_mengulang"),
-        default=2.0,
+    return context.once(
+        "pengulangan",
+        lambda c: min(
+            (rule.opsi.batas for rule in c.ruleset.rules if rule.periksa == "bukti_mengulang"),
+            default=2.0,
+        ),
     )
 
 
@@ -223,21 +240,27 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     """
     pattern = _placeholder(options.pola)
     vague = _any_phrase(options.umum)
+    documents = {row.row for row in context.once("bentuk", _by_form).get("dokumen", ())}
     for row in context.rows:
-        found = pattern.search(row.bukti)
+        text = row.bukti
         items = context.evidence[row.row - 1]
-        alone = bool(row.bukti.strip()) and all(item.form == "kosong" for item in items)
-        alone = alone and any(char.isalnum() for char in row.bukti)
-        if not found and vague and any(item.form == "dokumen" for item in items):
-            found = vague.search(row.bukti)
+        found = pattern.search(text)
+        alone = items[:1] and items[0].form == "kosong" and _nothing_else(row, items)
+        if not found and vague and row.row in documents:
+            found = vague.search(text)
         if found or alone:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
-                quote=row.bukti,
-                values={"isian": found[0] if found else row.bukti.strip(), "baris": row.row},
+                quote=text,
+                values={"isian": found[0] if found else text.strip(), "baris": row.row},
                 rows=(row.row,),
                 ids=context.ids(row),
             )
+
+
+def _nothing_else(row: Kegiatan, items: tuple[Item, ...]) -> bool:
+    """Whether a cell holds placeholders only, that are more than dashes."""
+    return all(item.form == "kosong" for item in items) and any(map(str.isalnum, row.bukti))
 
 
 @lru_cache(maxsize=16)
@@ -300,12 +323,12 @@ _PICTURE_LIKE = frozenset({"foto", "tangkapan-layar", "banner", "aplikasi"})
 def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
     """Documents are named, but none of a kind that the instrument names for the indikator."""
     # What has a need of its own is judged by that, once.
-    needs_of = context.ruleset.evidence.needs_of
+    decisive = context.ruleset.evidence.decisive
     excepted = frozenset(context.named(options.kecuali))
     chosen = {
         id_
         for id_ in context.named(options.lke or ("P.*",))
-        if id_ not in excepted and not needs_of(id_)
+        if id_ not in excepted and not decisive(id_)
     }
     for row in context.rows:
         items = context.evidence[row.row - 1]
@@ -347,32 +370,41 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
 
 
 class Needed(NamedTuple):
-    """`kode`: the entries of `perlu` in the evidence data to hold against the rows; `*`: all.
+    """`kode`: the entries of `perlu` in the evidence data to hold against the rows.
 
-    `kecuali`: those left out.
+    `*`: all that decide, or with `penguat` all that only strengthen.
     """
 
     kode: tuple[str, ...]
-    kecuali: tuple[str, ...] = ()
+    penguat: bool = False
+
+    def chooses(self, need: Need) -> bool:
+        """Whether the rule holds `need` against the rows."""
+        return need.kode in self.kode or ("*" in self.kode and need.strengthens == self.penguat)
 
 
-@kind("bukti_perlu", Needed)
+@kind("bukti_perlu", Needed, turn=AFTER_OTHERS)
 def needed(context: Context, options: Needed) -> Iterator[Hit]:
-    """The evidence without which an indikator cannot be judged is named in none of its rows."""
-    originals = {row.row for row in context.rows}
+    """The evidence that an indikator needs is named in none of its rows.
+
+    What would only strengthen it is not asked for where the evidence that decides is lacking.
+    """
+    originals = context.once("asli", lambda c: {row.row for row in c.rows})
     for need in context.ruleset.evidence.needs:
-        if options.kode != ("*",) and need.kode not in options.kode:
-            continue
-        if need.kode in options.kecuali:
+        if not options.chooses(need):
             continue
         lacking: dict[tuple[int, ...], list[str]] = {}
         for id_ in need.lke:
+            if id_ not in context.served:
+                continue
             asked = [
                 row
-                for row in context.served.get(id_, ())
+                for row in context.served[id_]
                 if row.row in originals and need.asks(row.indikator)
             ]
-            if any(need.met(row.bukti, context.evidence[row.row - 1]) for row in asked):
+            if _shown(context, need, asked):
+                continue
+            if need.strengthens and not _decided(context, id_, asked):
                 continue
             silent = tuple(row.row for row in asked if _judged_by_needs(context, row))
             if silent:
@@ -394,16 +426,38 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
             )
 
 
+def _shown(context: Context, need: Need, rows_: Iterable[Kegiatan]) -> bool:
+    """Whether the evidence of one of the rows shows what is needed."""
+    return any(need.met(row.bukti, context.evidence[row.row - 1]) for row in rows_)
+
+
+def _lacks(context: Context, row: Kegiatan) -> bool:
+    """Whether a rule tells that rows of one of its indikator lack what decides on it."""
+    return context.has_rule("bukti_perlu") and any(
+        not _shown(context, need, asked)
+        for id_ in context.ids(row)
+        for need in context.ruleset.evidence.decisive(id_)
+        if (asked := [r for r in context.served[id_] if need.asks(r.indikator)])
+    )
+
+
+def _decided(context: Context, id_: str, rows_: list[Kegiatan]) -> bool:
+    """Whether the rows show all that decides on an indikator, in kinds that are accepted."""
+    if any(context.told_by(row, "jenis_bukti") for row in rows_):
+        return False
+    return all(_shown(context, need, rows_) for need in context.ruleset.evidence.decisive(id_))
+
+
 def _judged_by_needs(context: Context, row: Kegiatan) -> bool:
     """Whether the evidence of a row is such that what it lacks is worth a word.
 
     A cell of activities, states, requests or placeholders has a finding of its own.
     """
     items = context.evidence[row.row - 1]
-    may_propose = not _may_propose(context).isdisjoint(context.ids(row))
-    told = _TOLD - {"usulan"} if may_propose else _TOLD
-    if all(item.form in told for item in items):
-        return False
+    if all(item.form in _TOLD for item in items):
+        asked_for = not _may_propose(context).isdisjoint(context.ids(row))
+        if not asked_for or all(item.form != "usulan" for item in items):
+            return False
     return _repeated(row, items) < _repetition(context)
 
 
@@ -459,7 +513,7 @@ def _asked_for_otherwise(
         return False
     evidence = context.ruleset.evidence
     if context.has_rule("bukti_perlu"):
-        for need in evidence.needs_of(ids[0]):
+        for need in evidence.decisive(ids[0]):
             if (
                 missing & need.jenis
                 and need.asks(row.indikator)
@@ -469,7 +523,7 @@ def _asked_for_otherwise(
     accepted = context.instrument.indikator[ids[0]].bukti
     return (
         context.has_rule("jenis_bukti")
-        and not evidence.needs_of(ids[0])
+        and not evidence.decisive(ids[0])
         and bool(missing & set(accepted))
         and not _accepted(kinds, accepted)
     )
@@ -526,18 +580,18 @@ class Narrow(NamedTuple):
     tuntutan: int = 3
 
 
-@kind("bukti_sempit", Narrow)
+@kind("bukti_sempit", Narrow, turn=AFTER_THOSE)
 def narrow(context: Context, options: Narrow) -> Iterator[Hit]:
     """A row that names several things to do, proved by a single piece of evidence.
 
     A report or document may speak of many things; a certificate, a decree or a photograph
-    proves one.
+    proves one. Evidence that was found wanting otherwise is not told again as narrow.
     """
     for row in context.rows:
         items = context.evidence[row.row - 1]
-        if len(items) != 1 or len(content_words(row.bukti)) > _FEW_WORDS:
+        if len(items) != 1 or not items[0].kinds or not items[0].kinds <= _SINGLE:
             continue
-        if items[0].form != "samar" and not (items[0].kinds and items[0].kinds <= _SINGLE):
+        if len(content_words(row.bukti)) > _FEW_WORDS or context.told_by(row, *_WANTING):
             continue
         demands = max(map(_demands, (row.langkah_aksi, row.indikator)), key=len)
         if len(demands) >= options.tuntutan:
@@ -555,6 +609,9 @@ def narrow(context: Context, options: Narrow) -> Iterator[Hit]:
             )
 
 
+_WANTING = (
+    "bentuk_bukti", "isian_kosong", "bukti_mengulang", "jenis_bukti", "bukti_perlu", "berkas_rapat"
+)  # fmt: skip
 _SINGLE = frozenset(
     {"sertifikat", "foto", "banner", "sk", "undangan", "daftar-hadir", "notulen", "surat-tugas"}
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
-from zicheck.offices import finder
+from zicheck.offices import CHANNEL, finder
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 
@@ -119,9 +119,7 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
             continue
         pattern = _phrases(level.tak_ada)
         groups: dict[str, list[tuple[int, str, str]]] = {}
-        for row in context.rows:
-            if not pattern.search(context.folded[row.row - 1]):
-                continue
+        for row in _holding(context, level.tak_ada):
             for field in _CELLS:
                 found = pattern.search(row.cell(field))
                 if found:
@@ -162,21 +160,33 @@ class TitleYear(NamedTuple):
 
 @kind("tahun_judul", TitleYear)
 def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
-    """A title of the plan that names another year."""
+    """A title of the plan that names another year; "rencana aksi ini ..." begins a sentence."""
     plan = context.plan
     titles = [(Route("keputusan", None, "judul"), plan.keputusan.judul)]
     titles += [(Route("naskah", i, "teks"), entry.teks) for i, entry in enumerate(plan.naskah)]
     for route, text in titles:
         flat = " ".join(text.split())
-        if len(flat) > 400 or not flat.casefold().startswith(options.awal):
+        folded = flat.casefold()
+        if len(flat) > _TITLE_LENGTH or not folded.startswith(options.awal):
             continue
-        years = {int(year) for year in _TITLE_YEAR.findall(flat)}
+        if folded.startswith(tuple(f"{start} ini " for start in options.awal)):
+            continue
+        years = _years(flat)
         if years and plan.tahun not in years:
             yield Hit(
                 route=route,
                 quote=shortened(flat, 160),
                 values={"tahun": max(years), "rencana": plan.tahun},
             )
+
+
+_TITLE_LENGTH = 400
+
+
+@lru_cache(maxsize=4096)
+def _years(text: str) -> tuple[int, ...]:
+    """The years that a text calls so ("Tahun 2025")."""
+    return tuple(int(year) for year in _TITLE_YEAR.findall(text))
 
 
 _TITLE_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -235,12 +245,33 @@ class ProperWords(NamedTuple):
 
 @kind("istilah_instansi", ProperWords)
 def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
-    """Bodies or offices that another family of agencies has, one finding for each word."""
+    """Bodies or offices that another family of agencies has, one finding for each word.
+
+    As addressee or partner ("bersama ...", "kepada ...") any office may be named.
+    """
     names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
     for family in options.khas:
-        if any(re.search(rf"\b{re.escape(word.casefold())}\b", names) for word in family.unit):
-            continue
-        yield from _naming(context, _phrases(family.kata))
+        if not _phrases(family.unit).search(names):
+            yield from _naming(context, family.kata, partners=True)
+
+
+def _holding(context: Context, phrases: tuple[str, ...]) -> Iterator[Kegiatan]:
+    """The rows that hold one of the phrases.
+
+    Most hold not even the longest word of one, which is found out at once.
+    """
+    words = [word for word in _longest(phrases) if word in context.words]
+    pattern = _phrases(phrases)
+    for row in context.rows if words else ():
+        folded = context.folded[row.row - 1]
+        if any(word in folded for word in words) and pattern.search(folded):
+            yield row
+
+
+@lru_cache(maxsize=64)
+def _longest(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    words = (re.split(r"[\s/]+", phrase.casefold()) for phrase in phrases)
+    return tuple(dict.fromkeys(max(parts, key=len) for parts in words))
 
 
 class Obsolete(NamedTuple):
@@ -260,18 +291,28 @@ class ObsoleteWords(NamedTuple):
 def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
     """A body that was replaced by another, one finding for each."""
     for item in options.usang:
-        for hit in _naming(context, _phrases((item.istilah,))):
+        for hit in _naming(context, (item.istilah,)):
             yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
 
 
-def _naming(context: Context, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """The rows that name what `pattern` finds, one hit for each of its words."""
+def _naming(context: Context, phrases: tuple[str, ...], *, partners: bool = False) -> Iterator[Hit]:
+    """The rows that hold one of the phrases, one hit for each of them.
+
+    With `partners` not where it stands as an addressee or channel.
+    """
     groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
-    for row in context.rows:
-        if not pattern.search(context.folded[row.row - 1]):
-            continue
+    pattern = _phrases(phrases)
+    for row in _holding(context, phrases):
         for field in _CELLS:
-            found = pattern.search(row.cell(field))
+            text = row.cell(field)
+            found = next(
+                (
+                    match
+                    for match in pattern.finditer(text)
+                    if not (partners and CHANNEL.search(text[: match.start()]))
+                ),
+                None,
+            )
             if found:
                 groups.setdefault(found[0].casefold(), []).append((row, field, found[0]))
                 break
@@ -291,20 +332,25 @@ def _naming(context: Context, pattern: re.Pattern[str]) -> Iterator[Hit]:
 
 
 class TextYear(NamedTuple):
-    """`subjek`: what the sentence is about; `kecuali`: words by which it tells of another year."""
+    """`subjek`: what the sentence is about.
+
+    `riwayat`: words by which it tells of another year by right.
+    """
 
     subjek: tuple[str, ...]
-    kecuali: tuple[str, ...]
+    riwayat: tuple[str, ...]
 
 
 @kind("tahun_naskah", TextYear)
 def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
     """A sentence about the plan itself that names another year than the plan's."""
     year = context.plan.tahun
-    about, excused = _phrases(options.subjek), _phrases(options.kecuali)
+    about, excused = _phrases(options.subjek), _phrases(options.riwayat)
     for index, entry in enumerate(context.plan.naskah):
-        for sentence in re.split(r"(?<=[.;])\s+", " ".join(entry.teks.split())):
-            years = [int(found) for found in _TITLE_YEAR.findall(sentence)]
+        if all(named == year for named in _years(entry.teks)) or not about.search(entry.teks):
+            continue
+        for sentence in _SENTENCE_END.split(" ".join(entry.teks.split())):
+            years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
                 continue
             if about.search(sentence) and not excused.search(sentence):
@@ -316,12 +362,14 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
 
 
 _NEAR_YEARS = 3
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 
 
 @kind("satu_area_naskah")
 def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
     """A text that speaks of one area alone, before a table of several."""
-    areas = context.instrument.area.values()
+    names = {area.nama.id.casefold(): area.kode for area in context.instrument.area.values()}
+    pattern = _area_named(tuple(names))
     planned = {
         context.instrument.indikator[ids[0]].area
         for row in context.rows
@@ -331,14 +379,10 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
         return
     named: dict[str, tuple[int, str]] = {}
     for index, entry in enumerate(context.plan.naskah):
-        folded = " ".join(entry.teks.casefold().split())
-        for area in areas:
-            found = re.search(
-                rf"\barea\s+(?:perubahan\s+)?(?:[“\"']\s*)?{re.escape(area.nama.id.casefold())}\b",
-                folded,
-            )
-            if found:
-                named.setdefault(area.kode, (index, entry.teks))
+        folded = entry.teks.casefold()
+        if "area" in folded:
+            for found in pattern.findall(" ".join(folded.split())):
+                named.setdefault(names[found], (index, entry.teks))
     if len(named) != 1:
         return
     ((kode, (index, text)),) = named.items()
@@ -347,6 +391,13 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
         quote=shortened(text, 160),
         values={"area": context.instrument.area[kode].nama, "jumlah": len(planned)},
     )
+
+
+@lru_cache(maxsize=16)
+def _area_named(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the areas, called by its name."""
+    inner = "|".join(map(re.escape, names))
+    return re.compile(rf"\barea (?:perubahan )?(?:[“\"'] ?)?({inner})\b")
 
 
 class ActionYear(NamedTuple):

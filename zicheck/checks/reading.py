@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.base import AT_THE_END, Hit, cell, kind
 from zicheck.nearest import nearest
 from zicheck.phrases import date_text, listed, shortened
 from zicheck.places import Route
@@ -53,7 +53,7 @@ def unknown_id(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
-@kind("abaikan_tak_terpakai", last=True)
+@kind("abaikan_tak_terpakai", turn=AT_THE_END)
 def unused(context: Context, _: object) -> Iterator[Hit]:
     """An `abaikan` whose rule finds nothing on that row, or has no such code."""
     for row in context.rows:
@@ -82,7 +82,7 @@ _NEEDED = Text(
 )
 
 
-@kind("abaikan_kedaluwarsa", last=True)
+@kind("abaikan_kedaluwarsa", turn=AT_THE_END)
 def out_of_date(context: Context, _: object) -> Iterator[Hit]:
     """An `abaikan`, of a row or of a config, whose last day has passed: its finding counts again."""
     for late in context.lapsed:

@@ -93,6 +93,7 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
                 "bulan": month(pair.second),
                 "bulan_sebelumnya": month(pair.first),
                 "cara": _way(pair),
+                "contoh": month(min(pair.first + 1, 12)),
                 "baris": rows(after),
                 "baris_sebelumnya": rows(sorted({r.row for r in pair.before})),
             },
@@ -183,8 +184,14 @@ def _about_the_past(context: Context, row: Kegiatan) -> bool:
 
     It follows the step of that year and not the one that this plan holds.
     """
-    years = _NAMED_YEAR.findall(f"{row.langkah_aksi} {row.bukti}")
-    return bool(years) and max(map(int, years)) < context.plan.tahun
+    latest = max(_latest_year(row.langkah_aksi), _latest_year(row.bukti))
+    return 0 < latest < context.plan.tahun
+
+
+@lru_cache(maxsize=4096)
+def _latest_year(text: str) -> int:
+    """The latest year that a text names; 0 without one."""
+    return max(map(int, _NAMED_YEAR.findall(text)), default=0)
 
 
 def _compare(

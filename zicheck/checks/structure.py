@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import Hit, cell, kind, row_words
+from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind, row_words
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.schedule import find_months
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.instrument import KomponenLke
     from zicheck.matching import Match
     from zicheck.plan import Kegiatan
 
@@ -114,24 +115,32 @@ _DECREE_NUMBER = re.compile(
 def _area_of_title(context: Context, title: str) -> str:
     """The area whose name a section title carries, or ""."""
     words = content_words(_folded_title(title))
-    squeezed = re.sub(r"\W", "", title.casefold())
+    squeezed = _squeezed(title)
     if not squeezed:
         return ""
     for area in context.instrument.area.values():
         name = _folded_title(area.nama.id)
-        if re.sub(r"\W", "", name.casefold()) in squeezed or squeezed in re.sub(
-            r"\W", "", name.casefold()
-        ):
+        if _squeezed(name) in squeezed or squeezed in _squeezed(name):
             return area.kode
         if containment(words, content_words(name)) >= 0.99 and len(words) >= 2:
             return area.kode
-        # Part of the name is enough, but not with words that no area has.
+        # Part of the name is enough, with one word in place of another ("mutu" for "kualitas"), but
+        # not with more that is foreign to it.
         named = content_words(name)
-        if containment(named, words) >= 0.6 and len(words) >= 2 and not words - named:
+        foreign = words - named
+        missing = len(named - words) if len(named) > 3 else 0
+        if containment(named, words) >= 0.6 and len(words) >= 2 and len(foreign) <= min(missing, 1):
             return area.kode
     return ""
 
 
+@lru_cache(maxsize=1024)
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return re.sub(r"\W", "", text.casefold())
+
+
+@lru_cache(maxsize=1024)
 def _folded_title(title: str) -> str:
     """A section title without its number and weight, with one way to say staff."""
     return _STAFF.sub("sdm", _FURNITURE.sub(" ", title))
@@ -232,39 +241,46 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
     Its LKE name is that of the komponen which most of its rows serve.
     """
     plan, instrument = context.plan, context.instrument
+    served: dict[int, list[str]] = {}
+    for row in context.rows:
+        for id_ in context.ids(row)[:1]:
+            served.setdefault(row.komponen, []).append(instrument.indikator[id_].komponen)
     seen: dict[tuple[int, frozenset[str]], int] = {}
     for index, komponen in enumerate(plan.komponen):
         words = content_words(komponen.nama)
         if not words:
             continue
-        served = Counter(
-            instrument.indikator[ids[0]].komponen
-            for row in context.rows
-            if row.komponen == index and (ids := context.ids(row))
-        )
+        ids = served.get(index)
+        part = instrument.komponen[Counter(ids).most_common(1)[0][0]] if ids else None
         key = (komponen.area, words)
         if key in seen:
-            yield _garbled(index, komponen.nama, _NAMED_TWICE, komponen.nama)
+            yield _garbled(index, komponen.nama, _NAMED_TWICE, part.nama if part else komponen.nama)
             continue
         seen[key] = index
-        if not served:
+        if part is None:
             continue
-        part = instrument.komponen[served.most_common(1)[0][0]]
         if part.area not in instrument.area or part.bagian != "pemenuhan":
             continue
         own = content_words(part.nama.id)
-        others = frozenset(
-            word
-            for id_ in instrument.area[part.area].komponen
-            if id_ != part.id
-            for word in content_words(instrument.komponen[id_].nama.id)
-        )
+        if words <= own:
+            continue
         foreign = words - own
-        missing = own - words
-        if own <= words and len(foreign) >= options.tambahan and foreign & _DOING:
-            yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
-        elif len(own & words) * 2 >= len(own) and missing and foreign and foreign <= others - own:
+        if own <= words:
+            if len(foreign) >= options.tambahan and foreign & _DOING:
+                yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
+        elif len(own & words) * 2 >= len(own) and foreign <= _of_others(context, part):
             yield _garbled(index, komponen.nama, _MIXED, part.nama)
+
+
+def _of_others(context: Context, part: KomponenLke) -> frozenset[str]:
+    """The words that name the other komponen of its area."""
+    instrument = context.instrument
+    return frozenset(
+        word
+        for id_ in instrument.area[part.area].komponen
+        if id_ != part.id
+        for word in content_words(instrument.komponen[id_].nama.id)
+    )
 
 
 def _garbled(index: int, name: str, how: Text, meant: Text | str) -> Hit:
@@ -422,15 +438,23 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
         if not content_words(row.langkah_aksi) & own:
             suspects.append(row)
     alone = context.about([row.langkah_aksi for row in suspects])
-    proved = context.about([f"{row.langkah_aksi}. {row.bukti}" for row in suspects])
-    for row, first, second in zip(suspects, alone, proved, strict=True):
-        ids = context.ids(row)
-        match = first if first.confidence >= _SURE else second
-        if not match.ids or set(match.ids) & set(ids):
+    answers = {
+        row.row: match
+        for row, match in zip(suspects, alone, strict=True)
+        if match.confidence >= _SURE
+    }
+    doubtful = [
+        row
+        for row in suspects
+        if row.row not in answers and not _shares_words(context, row, context.ids(row)[0])
+    ]
+    proved = context.about([f"{row.langkah_aksi}. {row.bukti}" for row in doubtful])
+    answers |= {row.row: match for row, match in zip(doubtful, proved, strict=True)}
+    for row in suspects:
+        ids, match = context.ids(row), answers.get(row.row)
+        if match is None or not match.ids or set(match.ids) & set(ids):
             continue
         if match.confidence < _SURE and not _elsewhere(context, match, ids[0]):
-            continue
-        if match is second and _shares_words(context, row, ids[0]):
             continue
         if any(ids[0] in group and match.ids[0] in group for group in options.sejawat):
             continue
@@ -469,9 +493,10 @@ def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:
 
 
 class Stage(NamedTuple):
-    """`nama`: a stage of work; `kata`: beginnings of the words that tell it."""
+    """`nama`: a stage of work; `contoh`: an action of it; `kata`: how words that tell it begin."""
 
     nama: Text
+    contoh: Text
     kata: tuple[str, ...]
 
 
@@ -482,23 +507,26 @@ class Stages(NamedTuple):
     beda: tuple[tuple[int, int], ...]
 
 
-@kind("tahap_langkah", Stages)
+@kind("tahap_langkah", Stages, turn=AFTER_OTHERS)
 def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
     """An action of another stage than the indikator asks: a policy is asked, its use is planned.
 
     Judged by the first word that tells a stage; an action that also names the stage that is
     asked is left alone.
     """
+    stages = _stage_pattern(tuple(stage.kata for stage in options.tahap))
+    first = {asked for asked, _ in options.beda}
     for row in context.rows:
         ids = context.ids(row)
-        if not ids or not row.langkah_aksi.strip() or context.told_by(row, "langkah_lain"):
+        asked = _first_stage(row.indikator, stages) if ids else None
+        if asked not in first:
             continue
-        asked = _first_stage(row.indikator, options.tahap)
-        done = _first_stage(row.langkah_aksi, options.tahap)
-        if asked is None or done is None or (asked, done) not in options.beda:
+        named = _stages(row.langkah_aksi, stages)
+        if not named or asked in named or (asked, named[0]) not in options.beda:
             continue
-        if _stage_pattern(options.tahap[asked].kata).search(row.langkah_aksi.casefold()):
+        if context.told_by(row, "langkah_lain"):
             continue
+        done = named[0]
         yield Hit(
             route=cell(row, "langkah_aksi"),
             quote=row.langkah_aksi,
@@ -506,6 +534,7 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
                 "baris": row.row,
                 "diminta": options.tahap[asked].nama,
                 "dilakukan": options.tahap[done].nama,
+                "contoh": options.tahap[asked].contoh,
                 "indikator": ids[0],
             },
             rows=(row.row,),
@@ -513,17 +542,22 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
         )
 
 
-def _first_stage(text: str, stages: tuple[Stage, ...]) -> int | None:
+@lru_cache(maxsize=4096)
+def _first_stage(text: str, stages: re.Pattern[str]) -> int | None:
     """The place of the stage whose word comes first in `text`."""
-    folded = text.casefold()
-    found = [
-        (match.start(), place)
-        for place, stage in enumerate(stages)
-        if (match := _stage_pattern(stage.kata).search(folded))
-    ]
-    return min(found)[1] if found else None
+    found = stages.search(text.casefold())
+    return found.lastindex - 1 if found and found.lastindex else None
 
 
-@lru_cache(maxsize=64)
-def _stage_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})")
+@lru_cache(maxsize=4096)
+def _stages(text: str, stages: re.Pattern[str]) -> tuple[int, ...]:
+    """The places of the stages that `text` names, in the order of its words."""
+    found = stages.finditer(text.casefold())
+    return tuple(match.lastindex - 1 for match in found if match.lastindex)
+
+
+@lru_cache(maxsize=16)
+def _stage_pattern(stages: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """The beginnings of words of all stages, each stage in a group of its own."""
+    groups = "|".join(f"({'|'.join(map(re.escape, words))})" for words in stages)
+    return re.compile(rf"\b(?:{groups})")
