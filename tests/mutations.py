@@ -658,6 +658,9 @@ def _form() -> Iterator[Mutation]:
     bare = ANNEX.removeprefix("LAMPIRAN KEPUTUSAN ").removesuffix(" NOMOR 1 TAHUN 2025")
     for name, words in (("unit-alone", bare), ("title-alone", OWN_TITLE)):
         yield Mutation("STR012", f"annex-with-{name}", written(ANNEX, words), "written")
+    for number in ("7", "11/KPTS"):
+        other = ANNEX.replace("NOMOR 1 TAHUN", f"NOMOR {number} TAHUN")
+        yield Mutation("STR014", f"annex-of-decree-{number}", written(ANNEX, other), "written")
     for id_, asked, done in (
         ("P.III.2.a", "Menetapkan kebijakan pola mutasi", "Melaksanakan pola mutasi pegawai"),
         ("P.V.3.a", "Menerbitkan kebijakan pengaduan", "Sosialisasi kebijakan pengaduan"),
@@ -787,6 +790,13 @@ def _evidence() -> Iterator[Mutation]:
             ("years-ago", written_evidence("SKP tahun 2025", "SKP 2022")),
         ):
             yield Mutation("BKT010", f"{id_}-names-SKP-of-{name}", change(id_), "yearly")
+    for id_, words in (
+        ("P.III.4.a", "Dokumen kontrak kinerja pegawai tahun 2024"),
+        ("P.III.4.b", "Matriks penyelarasan dan perjanjian kinerja tahun 2023"),
+        ("P.IV.2.c", "Penetapan kinerja tahun 2024 beserta IKU"),
+    ):
+        change = cells(id_, bukti_fisik=words)
+        yield Mutation("BKT018", f"{id_}-names-the-agreement-of-another-year", change)
     for id_ in ("P.I.1.a", "P.II.1.a", "P.III.5.a", "P.IV.2.f", "P.V.5.e", "P.VI.3.a", "R.V.2.a"):
         change = cells(id_, bukti_fisik=plus("; Sosialisasi kepada seluruh jajaran"))
         yield Mutation("BKT011", f"{id_}-adds-an-activity", change)
@@ -1132,6 +1142,11 @@ def _copies() -> Iterator[Mutation]:
         ("two-years-ago", "Rencana aksi ini disusun untuk tahun anggaran 2023."),
     ):
         yield Mutation("SLN015", f"text-of-{name}", writing("penutup", words), "written")
+    for id_, words in (
+        ("P.I.2.c", "Menyosialisasikan pembangunan zona integritas tahun 2023 kepada pegawai"),
+        ("P.VI.1.b", "Menandatangani maklumat pelayanan tahun 2024"),
+    ):
+        yield Mutation("SLN017", f"{id_}-of-an-earlier-year", cells(id_, langkah_aksi=words))
     for id_ in IDS:
         if len(content_words(title(id_))) >= 3:
             change = cells(id_, langkah_aksi=f"Membuat {title(id_)}")

@@ -6,6 +6,7 @@ Each through the built-in rule that uses it, so that its words are tried with it
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -32,7 +33,9 @@ from zicheck.checks import KINDS
 from zicheck.checks.base import AFTER_OTHERS
 from zicheck.checks.cadence import _missing_months
 from zicheck.evidence import split_items
+from zicheck.matching import Match
 from zicheck.phrases import months
+from zicheck.plan import Plan
 from zicheck.schedule import parse
 from zicheck.scoring import ceiling
 
@@ -57,7 +60,7 @@ def remedy(code: str, *rows: dict[str, Any], **plan: Any) -> str:
     ("text", "form"),
     [
         ("Terselenggaranya apel integritas", "keadaan"),
-        ("Terlaksana", "lain"),
+        ("Terlaksana", "keadaan"),
         ("Loket disabilitas tersedia", "keadaan"),
         ("Daftar tarif mudah dibaca", "keadaan"),
         ("Pojok baca telah dibuka", "keadaan"),
@@ -949,3 +952,118 @@ def test_planning_the_months_of_a_cadence_mends_it(code: str) -> None:
 def test_the_clean_plan_is_clean_without_its_order_of_rules() -> None:
     turned = replace(RULESET, rules=tuple(reversed(RULESET.rules)))
     assert () == check(clean_plan(), turned).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "months"),
+    [
+        ("April, Juli, Oktober 2025 dan Januari 2026", 2025, (4, 7, 10)),
+        ("April, Juli, Oktober 2025 dan Januari 2026", 2026, (1,)),
+        ("Desember 2024, Maret 2025", 2025, (3,)),
+        ("Maret 2025 dan Juni 2025", 2025, (3, 6)),
+        ("November 2025 - Februari 2026", 2025, (1, 2, 11, 12)),
+        ("Juni dan Desember", 2025, (6, 12)),
+    ],
+)
+def test_only_the_months_of_the_year_are_within_it(
+    text: str, year: int, months: tuple[int, ...]
+) -> None:
+    """A range over the turn of the year stays whole; its years cannot be told apart by month."""
+    schedule = parse(text).within(year)
+    assert (months, tuple(sorted({m for w in schedule.occurrences for m in w}))) == (
+        schedule.months,
+        months,
+    )
+
+
+def test_a_follow_up_that_runs_on_into_the_next_year_is_not_out_of_order() -> None:
+    rows = (
+        {"lke": "P.I.3.b", "target_waktu": "Maret, Juni, September, Desember 2025"},
+        {"lke": "P.I.3.c", "target_waktu": "April, Juli, Oktober 2025 dan Januari 2026"},
+    )
+    assert [] == told("URT001", *rows) + told("URT002", *rows)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Studi tiru ke Lapas Kelas IIA Muara Bening",
+        "Benchmarking pelayanan pada Lapas Kelas IIA Muara Bening",
+        "Belajar dari Lapas Kelas IIA Muara Bening",
+    ],
+)
+def test_a_peer_office_may_be_visited(words: str) -> None:
+    assert [] == told(
+        "SLN001", {"lke": "P.VI.2.f", "langkah_aksi": words}, unit="Lapas Kelas IIB Teluk Damai"
+    )
+
+
+def test_a_peer_office_may_not_act() -> None:
+    assert [(1,)] == told(
+        "SLN001",
+        {"lke": "P.VI.2.f", "langkah_aksi": "Inovasi Lapas Kelas IIA Muara Bening diterapkan"},
+        unit="Lapas Kelas IIB Teluk Damai",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("Fakultas Tarbiyah menyusun SOP", [(1,)]),
+        ("Fakultas Syariah menyusun SOP", []),
+        ("Fakultas Syariah UIN Semesta menyusun SOP", []),
+    ],
+)
+def test_a_faculty_is_told_from_others_by_its_first_name(
+    words: str, rows: list[tuple[int, ...]]
+) -> None:
+    assert rows == told(
+        "SLN001", {"lke": "P.II.1.a", "langkah_aksi": words}, unit="Fakultas Syariah UIN Semesta"
+    )
+
+
+@pytest.mark.parametrize("target", ["Setiap ada perubahan", "setiap ada perubahan data"])
+def test_whenever_something_changes_is_a_time_for_what_follows_changes(target: str) -> None:
+    assert [] == told("WKT002", {"lke": "P.III.6.a", "target_waktu": target})
+    assert [(1,)] == told("WKT002", {"lke": "P.III.1.a", "target_waktu": target})
+
+
+def test_a_deadline_with_one_date_has_one_limit() -> None:
+    assert [] == told("WKT007", {"lke": "P.I.2.a", "target_waktu": "s.d. 14 Maret 2025"})
+
+
+@pytest.mark.parametrize(
+    ("evidence", "rows"),
+    [("Laporan", [(1,)]), ("SK", [(1,)]), ("SK, foto", []), ("Laporan pengendalian risiko", [])],
+)
+def test_a_kind_alone_names_no_document(evidence: str, rows: list[tuple[int, ...]]) -> None:
+    assert rows == told("BKT014", {"lke": "P.V.2.c", "bukti_fisik": evidence})
+
+
+def test_every_month_that_the_decree_leaves_is_monthly() -> None:
+    row = {"lke": "P.III.4.c", "target_waktu": "Maret, April, Mei, Juni, Juli, Agustus, September,"
+           " Oktober, November, Desember 2025"}  # fmt: skip
+    assert [] == told("MON004", row, tanggal=date(2025, 2, 14))
+    assert [(1,)] == told("MON004", row, tanggal=date(2025, 1, 1))
+
+
+class Doubtful:
+    """A matcher that is sure of every row but the second, of which it has a candidate."""
+
+    def match(self, plan: Plan) -> tuple[Match, ...]:
+        """The ids that the rows name."""
+        return tuple(
+            Match(row.row, row.lke, "explicit", 1.0)
+            if row.row != 2
+            else Match(2, (), "none", 0.0, candidates=(("P.I.3.a", 0.4),))
+            for row in plan.kegiatan
+        )
+
+
+def test_a_row_that_fits_best_what_is_absent_implies_it() -> None:
+    """What is read without certainty is not called absent."""
+    plan = plan_of({"lke": "P.I.3.b"}, {"lke": "P.I.3.a"}, {"lke": "P.I.3.c"})
+    findings = check(plan, replace(RULESET, matcher=Doubtful())).findings  # type: ignore[arg-type]
+    assert [("KOM004", (2,))] == [
+        (f.rule, f.rows) for f in findings if f.indicators == ("P.I.3.a",)
+    ]

@@ -708,7 +708,7 @@ def test_an_empty_cell_is_told_with_what_the_row_is_about() -> None:
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
             quote="Tim kerja pembangunan ZI telah dibentuk",
-            values={"baris": 1},
+            values={"baris": 1, "tahun": 2025},
             rows=(1,),
             ids=("P.I.1.a",),
         )
@@ -725,7 +725,7 @@ def test_an_empty_target_of_another_komponen_is_not_merged_with_the_one_above() 
         Hit(
             route=Route("kegiatan", 3, "target_waktu"),
             quote="2. Menyusun rencana kerja",
-            values={"baris": 3},
+            values={"baris": 3, "tahun": 2025},
             rows=(3,),
             ids=("P.I.2.a",),
         )

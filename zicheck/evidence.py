@@ -160,20 +160,23 @@ class EvidenceLexicon:
         if done and not _MEETING.isdisjoint(indikator.bukti):
             return PAPERS
         kinds = [kode for kode in indikator.bukti if kode not in _BARE]
-        if kinds:
+        if len(kinds) > 1:
             return listed(self.kinds[kode].nama for kode in kinds[:3])
-        name = self.kinds[indikator.bukti[0] if indikator.bukti else "laporan"].nama
-        title = indikator.judul
+        known = kinds or indikator.bukti or ("laporan",)
+        name, title = self.kinds[known[0]].nama, indikator.judul
         return Text(f"{name.id} tentang “{title.id}”", f"{name.en} on “{title.en}”")
 
     def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
-        return tuple(
+        items = tuple(
             self._item(piece, leads=leads)
             for text in evidence
             for part, leads in split_items(text)
             for piece in self._unstrung(part)
         )
+        if len(items) == 1 and _fold(items[0].text) in self.bare:
+            return (items[0]._replace(form="samar"),)  # a report of what?
+        return items
 
     def _unstrung(self, part: str) -> list[str]:
         """Papers of a meeting that follow one another without a comma, each on its own.
@@ -228,7 +231,7 @@ class EvidenceLexicon:
             return "keadaan"
         if _STATE.search(folded) and not _RELATIVE.search(folded):
             return "keadaan"
-        if folded in self.bare or (head in self.unnamed and not kinds):
+        if head in self.unnamed and not kinds:
             return "samar"
         return "dokumen" if kinds else "lain"
 

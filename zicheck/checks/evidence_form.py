@@ -559,6 +559,8 @@ def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]
         years = {
             int(found) for part in re.split(r"[;,]", row.bukti) for found in dated.findall(part)
         }
+        if context.told_by(row, "tahun_bukti"):
+            continue  # one sentence may name two documents of one year
         if years and max(years) < context.plan.tahun:
             yield Hit(
                 route=cell(row, "bukti_fisik"),

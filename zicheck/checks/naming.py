@@ -401,16 +401,16 @@ def _area_named(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class ActionYear(NamedTuple):
-    """`hasil`: what a row of this year makes; `kecuali`: words by which another year is right."""
+    """`hasil`: what a row of this year makes; `riwayat`: words by which another year is right."""
 
     hasil: tuple[str, ...]
-    kecuali: tuple[str, ...]
+    riwayat: tuple[str, ...]
 
 
 @kind("tahun_langkah", ActionYear)
 def action_year(context: Context, options: ActionYear) -> Iterator[Hit]:
     """An action on this year's product that names a year which is over."""
-    product, excused = _phrases(options.hasil), _phrases(options.kecuali)
+    product, excused = _phrases(options.hasil), _phrases(options.riwayat)
     for row in context.rows:
         text = row.langkah_aksi
         years = {int(found) for found in _TITLE_YEAR.findall(text)}
