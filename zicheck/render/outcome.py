@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from zicheck.bahasa import Text
     from zicheck.errors import Problem
+    from zicheck.fingerprints import Prints
     from zicheck.instrument import Instrument
+    from zicheck.novelty import News
     from zicheck.places import Locate
     from zicheck.report import Finding, Report, Severity
 
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 class Setting(NamedTuple):
     """What all plans of one run have in common.
 
-    `keep_ignored` tells that nothing was ignored, whatever plans and configs say.
+    `keep_ignored` tells that nothing was ignored, whatever plans and configs say. `against` is
+    what the plans are held against (a revision, a baseline), None when they are not.
     """
 
     ruleset: str
@@ -32,13 +36,16 @@ class Setting(NamedTuple):
     as_of: date | None = None
     filtered: bool = False
     keep_ignored: bool = False
+    against: Text | None = None
 
 
 class Checked(NamedTuple):
     """One plan and its report.
 
     `shown` are the findings to list; `hidden` those that `--select` or `--ignore` left out.
-    Score and shares are always those of all findings.
+    Score and shares are always those of all findings. Of a plan that is held against what was
+    known of it, `shown` are the new ones, `known` the others, and `news` says the rest;
+    `prints` are then those of the report's findings.
     """
 
     path: str
@@ -46,6 +53,9 @@ class Checked(NamedTuple):
     locate: Locate
     shown: tuple[Finding, ...]
     hidden: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    news: News | None = None
+    prints: Prints | None = None
 
 
 class Line(NamedTuple):
@@ -58,6 +68,7 @@ class Line(NamedTuple):
     max: float
     low: tuple[str, ...]
     counts: tuple[int, int, int]
+    news: News | None = None
 
 
 class Tally:
@@ -67,6 +78,8 @@ class Tally:
         self.lines: list[Line] = []
         self.failed = list(failed)
         self.counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self.orphans = 0
+        """Plans of a baseline that are gone."""
 
     def add(self, checked: Checked, setting: Setting) -> None:
         """Count one plan."""
@@ -85,6 +98,7 @@ class Tally:
                 report.score.max,
                 tuple(area.id for area in report.score.areas if not reaches(area.percent, wbk)),
                 (counts["error"], counts["warning"], counts["info"]),
+                checked.news,
             )
         )
 
