@@ -4,12 +4,14 @@ A row number says nothing: one row put in above moves all others. A *fingerprint
 the rule, the plan (unit and year), the indikator, and what the row and its quote say; it names
 one finding in reports that other programs keep. *Parts* are finer: one for every row (or
 indikator, or month) that the finding tells of, so that it can be seen that a finding has become
-smaller, which is no news, or larger, which is.
+smaller, which is no news, or larger, which is. A row is known again when two of the three cells
+that tell it read as before, so that an edit that mends nothing makes no old finding new.
 """
 
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.normal import fold
@@ -18,21 +20,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from zicheck.plan import Plan
+    from zicheck.plan import Kegiatan, Plan
     from zicheck.report import Finding, Report
 
 VERSION = 1
 """Raised when fingerprints are made otherwise, which makes every old one worthless."""
 
-_DIGITS, _PART_DIGITS = 32, 16
+_DIGITS, _PART_DIGITS = 32, 12
 _NAMING = ("indikator", "langkah_aksi")
-"""The cells that a row is known by."""
+"""The cells that a row is known by, beside the one that the finding is about."""
+_THIRD = "bukti_fisik"
+"""Stands in for that one where the finding is about a cell of `_NAMING` or about no cell."""
+_BETWEEN = "."
+CELLS = frozenset(
+    {
+        "indikator",
+        "langkah_aksi",
+        "bukti_fisik",
+        "target_waktu",
+        "target_capaian",
+        "penanggung_jawab",
+    }
+)
+"""The cells of a row that hold text."""
 
 
 class Print(NamedTuple):
     """What a finding is known by.
 
-    `parts` stand in the order of its rows where `by_row`, else in that of its indikator.
+    A part is one key or several (see :func:`keys`); parts with a key in common are the same.
+    They stand in the order of the rows where `by_row`, else in that of the indikator.
     """
 
     rule: str
@@ -126,21 +143,29 @@ def _parts(plan: Plan, finding: Finding, *, by_row: bool) -> tuple[str, ...]:
     What lies on an indikator as a whole is told by indikator and month, whatever rows serve it:
     a further row for it may mend a part and is no new defect.
     """
-    rule, ids, field = finding.rule, finding.indicators, finding.route.field
-    said: list[tuple[str, ...]]
+    rule, ids = finding.rule, finding.indicators
     if by_row:
-        said = [(rule, *_row_says(plan, number, field)) for number in finding.rows]
-    elif ids:
+        field = finding.route.field or ""
+        return tuple(_row_part(rule, plan.kegiatan[number - 1], field) for number in finding.rows)
+    said: list[tuple[str, ...]]
+    if ids:
         said = [(rule, id_, str(month)) for id_ in ids for month in finding.months or (0,)]
     else:
         said = [(rule, finding.area, finding.component, fold(finding.quote))]
     return tuple(_digest(*words)[:_PART_DIGITS] for words in said)
 
 
-def _row_says(plan: Plan, number: int, field: str | None) -> tuple[str, str]:
-    """The indikator of row `number`, and its cell `field` (or its action when there is none)."""
-    row = plan.kegiatan[number - 1]
-    return fold(row.indikator), fold(row.cell(field or "langkah_aksi"))
+def _row_part(rule: str, row: Kegiatan, field: str) -> str:
+    cells = (*_NAMING, field if field in CELLS and field not in _NAMING else _THIRD)
+    said = [(cell, fold(row.cell(cell))) for cell in cells]
+    return _BETWEEN.join(
+        _digest(rule, *one, *other)[:_PART_DIGITS] for one, other in combinations(said, 2)
+    )
+
+
+def keys(part: str) -> tuple[str, ...]:
+    """The keys of a part, any of which makes it known again."""
+    return tuple(part.split(_BETWEEN))
 
 
 def _digest(*parts: str) -> str:

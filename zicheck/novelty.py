@@ -8,11 +8,12 @@ it then points at the row that it gained.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
+from zicheck.fingerprints import CELLS, keys
 from zicheck.phrases import shortened
 from zicheck.places import Route
 
@@ -83,39 +84,55 @@ def hold(
         The report, in which a new finding points at a row that is new in it, and the news.
     """
     was = tuple(known)
-    left = Counter(part for entry in was for part in entry.parts)
-    new: list[int] = []
-    old: list[int] = []
-    for at, name in enumerate(prints.told):
-        needed = Counter(name.parts)
-        if needed <= left:
-            left -= needed
-            old.append(at)
-        else:
-            new.append(at)
+    old = _Parts(part for entry in was for part in entry.parts)
+    met = [old.meet(name.parts) for name in prints.told]
+    new = tuple(at for at, found in enumerate(met) if not all(found))
     findings = list(report.findings)
     for at in new:
-        name = prints.told[at]
-        gained = _gained(name, left)
-        left -= Counter(name.parts)
-        if name.by_row and gained:
-            rows = [findings[at].rows[index] for index in gained]
-            findings[at] = _pointing(findings[at], report.plan, rows)
-    fixed, silenced, stale = _gone(was, left, prints.ignored)
-    news = News(tuple(new), tuple(old), fixed, silenced, stale, before)
+        if prints.told[at].by_row:
+            pairs = zip(findings[at].rows, met[at], strict=True)
+            gained = [row for row, found in pairs if not found]
+            findings[at] = _pointing(findings[at], report.plan, gained)
+    news = News(
+        new,
+        tuple(at for at, found in enumerate(met) if all(found)),
+        *_gone(was, old.left(), prints.ignored),
+        before,
+    )
     return replace(report, findings=tuple(findings)), news
 
 
-def _gained(name: Print, left: Counter[str]) -> list[int]:
-    """The indexes of the parts that were not told before."""
-    free = left.copy()
-    gained = []
-    for index, part in enumerate(name.parts):
-        if free[part] > 0:
-            free[part] -= 1
-        else:
-            gained.append(index)
-    return gained
+class _Parts:
+    """The parts of what was known; each can be met once."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self._parts = list(parts)
+        self._free = dict.fromkeys(range(len(self._parts)))
+        self._whole: dict[str, list[int]] = defaultdict(list)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for at, part in enumerate(self._parts):
+            self._whole[part].append(at)
+            for key in keys(part):
+                self._by_key[key].append(at)
+
+    def meet(self, parts: Sequence[str]) -> list[bool]:
+        """Which of `parts` were told before; those that read exactly as before are met first."""
+        met = [self._take(self._whole.get(part, ())) for part in parts]
+        return [
+            found or any(self._take(self._by_key.get(key, ())) for key in keys(part))
+            for part, found in zip(parts, met, strict=True)
+        ]
+
+    def _take(self, candidates: Sequence[int]) -> bool:
+        for at in candidates:
+            if at in self._free:
+                del self._free[at]
+                return True
+        return False
+
+    def left(self) -> list[bool]:
+        """For each part whether it was met by none."""
+        return [at in self._free for at in range(len(self._parts))]
 
 
 def _pointing(finding: Finding, plan: Plan, rows: Sequence[int]) -> Finding:
@@ -123,31 +140,25 @@ def _pointing(finding: Finding, plan: Plan, rows: Sequence[int]) -> Finding:
     route = finding.route
     if route.part != "kegiatan" or route.index in rows:
         return finding
-    said = plan.kegiatan[rows[0] - 1].cell(route.field or "")
-    return replace(
-        finding, route=Route("kegiatan", rows[0], route.field), quote=shortened(said, _QUOTE)
-    )
+    moved = replace(finding, route=Route("kegiatan", rows[0], route.field))
+    if route.field not in CELLS:
+        return moved
+    said = plan.kegiatan[rows[0] - 1].cell(route.field)
+    return replace(moved, quote=shortened(said, _QUOTE))
 
 
 def _gone(
-    was: Sequence[Entry], left: Counter[str], ignored: Sequence[Print]
+    was: Sequence[Entry], left: Sequence[bool], ignored: Sequence[Print]
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], int]:
-    """Entries that are fixed, those that are ignored now, and how many are stale in part or whole."""
-    hushed = Counter(part for name in ignored for part in name.parts)
+    """Entries that are fixed, those that are ignored now, and how many are stale, if in part."""
+    hushed = _Parts(part for name in ignored for part in name.parts)
     fixed: list[Entry] = []
     silenced: list[Entry] = []
-    stale = 0
+    stale = at = 0
     for entry in was:
-        parts = Counter(entry.parts)
-        unmet = parts & left
-        if not unmet:
-            continue
-        stale += 1
-        left -= unmet
-        if unmet == parts:
-            if parts <= hushed:
-                hushed -= parts
-                silenced.append(entry)
-            else:
-                fixed.append(entry)
+        unmet = left[at : at + len(entry.parts)]
+        at += len(entry.parts)
+        stale += any(unmet)
+        if unmet and all(unmet):
+            (silenced if all(hushed.meet(entry.parts)) else fixed).append(entry)
     return tuple(fixed), tuple(silenced), stale

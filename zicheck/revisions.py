@@ -78,8 +78,11 @@ class Revisions:
             raise self._unreadable(top, path, done)
         return done.stdout
 
-    def held(self, path: str) -> bool:
-        """Whether the revision holds `path`, a file or a folder that is not there now."""
+    def gone(self, path: str) -> str | None:
+        """What became of `path`, a file or folder that the revision holds and that is not there.
+
+        Its new name, or "" when it has none; None when the revision does not hold it either.
+        """
         folder, names = os.path.abspath(path), []  # noqa: PTH100 - what is gone has no real path
         while not os.path.isdir(folder):  # noqa: PTH112 - a path stays a string
             folder, name = os.path.split(folder)
@@ -87,7 +90,10 @@ class Revisions:
         top = self._top(os.path.realpath(folder))
         inside = os.path.relpath(os.path.realpath(folder), top)
         name = os.path.normpath(os.path.join(inside, *reversed(names))).replace(os.sep, "/")
-        return _entry(top, self._commit(top), name) is not None
+        if _entry(top, self._commit(top), name) is None:
+            return None
+        moved = self._change(top).renamed
+        return next((new for new, old in moved.items() if old == name), "")
 
     def deleted(self, paths: Sequence[str]) -> tuple[str, ...]:
         """YAML files below the folders in `paths` that the revision holds and that are gone.

@@ -93,22 +93,27 @@ class Since:
         """Take out of the paths what the change deleted, and say so; git is asked before we print."""
         kept = []
         for path in options.paths:
-            if os.path.lexists(path):
-                gone = self._revisions.deleted([path])
-                empty = os.path.isdir(path) and all(
-                    isinstance(found, sources.Failed) for found in sources.find([path])
-                )
-                if not (gone and empty):
-                    kept.append(path)
-            else:
-                gone = (path,) if self._revisions.held(path) else ()
-                if not gone:
+            if not os.path.lexists(path):
+                new = self._revisions.gone(path)
+                if new is None:
                     kept.append(path)  # reading it will say what is wrong
+                else:
+                    self._tell_gone(path, new)
+                continue
+            gone = self._revisions.deleted([path])
             for name in gone:
-                self._console.note(
-                    _DELETED.fill(path=shown(name), revision=self._revisions.revision)
-                )
+                self._tell_gone(name)
+            empty = os.path.isdir(path) and all(
+                isinstance(found, sources.Failed) for found in sources.find([path])
+            )
+            if not (gone and empty):
+                kept.append(path)
         options.paths = kept
+
+    def _tell_gone(self, path: str, new: str = "") -> None:
+        text = _MOVED if new else _DELETED
+        revision = self._revisions.revision
+        self._console.note(text.fill(path=shown(path), new=shown(new), revision=revision))
 
     def held(self, checked: Checked) -> Checked:
         """The plan against itself at the revision; a plan that is new then is new as a whole."""
@@ -243,6 +248,10 @@ _STDIN = Text(
 _DELETED = Text(
     "Rencana `{path}` dihapus sejak `{revision}`; tidak ada yang diperiksa padanya.",
     "The plan `{path}` was deleted since `{revision}`; there is nothing to check in it.",
+)
+_MOVED = Text(
+    "Rencana `{path}` berganti nama menjadi `{new}` sejak `{revision}`; sebutkan nama barunya.",
+    "The plan `{path}` is called `{new}` since `{revision}`; give its new name.",
 )
 _UNREADABLE = Text(
     "{path}: rencana pada `{revision}` tidak dapat dibaca ({problem}) sehingga semua temuannya "

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN_FIXED = 10
 """Findings that are done with are named up to this many."""
+_SEEN = 0.000_5
+"""Points below this would read as zero."""
 
 
 def change(line: Line, lang: Lang) -> str:
@@ -42,6 +44,8 @@ def readiness(line: Line, lang: Lang) -> str:
     now = decimal(line.readiness, lang)
     if before is None:
         return _READINESS.fill(now=now).to(lang)
+    if abs(line.readiness - before) < _SEEN:
+        return _STAYED.fill(now=now).to(lang)
     return _MOVED.fill(
         before=decimal(before, lang), now=now, points=signed(line.readiness - before, lang)
     ).to(lang)
@@ -49,7 +53,7 @@ def readiness(line: Line, lang: Lang) -> str:
 
 def signed(points: float, lang: Lang) -> str:
     """Points with their sign; three decimals where two would say zero."""
-    if abs(points) < 0.000_5:
+    if abs(points) < _SEEN:
         return decimal(0.0, lang)
     figure = decimal(abs(points), lang, 3 if abs(points) < 0.005 else 2)
     return f"{'+' if points > 0 else '-'}{figure}"
@@ -83,7 +87,8 @@ def won(tally: Tally, lang: Lang) -> str:
         if line.news and line.news.before is not None
     )
     known = sum(len(line.news.known) for line in lines if line.news)
-    return _WON.fill(done=done, known=known, points=signed(points, lang)).to(lang)
+    text = _SAME if abs(points) < _SEEN else _WON
+    return text.fill(done=done, known=known, points=signed(points, lang)).to(lang)
 
 
 AGAINST = Text("Terhadap {against}:", "Against {against}:")
@@ -100,6 +105,7 @@ _KNOWN = Text("{n} sudah ada sebelumnya", "{n} known before")
 _FIXED = Text("{n} selesai", "{n} fixed")
 _SILENCED = Text("{n} kini diabaikan", "{n} now ignored")
 _READINESS = Text("kesiapan {now}", "readiness {now}")
+_STAYED = Text("kesiapan tetap {now}", "readiness stays {now}")
 _MOVED = Text(
     "kesiapan {before} menjadi {now} ({points} poin)",
     "readiness {before} to {now} ({points} points)",
@@ -110,6 +116,10 @@ _PLANS = Text("{n} rencana diperiksa: {counts}.", "{n} plans checked: {counts}."
 _PLANS_ONE = Text("1 rencana diperiksa; yang baru: {counts}.", "1 plan checked; new: {counts}.")
 _PLANS_NEW = Text(
     "{n} rencana diperiksa; yang baru: {counts}.", "{n} plans checked; new: {counts}."
+)
+_SAME = Text(
+    "{done} temuan selesai, {known} sudah ada sebelumnya; kesiapan tetap.",
+    "{done} findings fixed, {known} known before; readiness stays.",
 )
 _WON = Text(
     "{done} temuan selesai, {known} sudah ada sebelumnya; kesiapan berubah {points} poin.",

@@ -43,7 +43,7 @@ class Screen:
             lines = [*gap, *summary_lines(tally, self._setting, self._view)]
         elif self._quiet and self._last is not None:
             lines = last_lines(self._last, self._setting.instrument, self._view)
-        if self._setting.against is not None:
+        if self._setting.against is not None and tally.lines:
             lines += self._changes(tally)
         return joined(lines)
 
