@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck import sources
@@ -82,6 +83,7 @@ def namer(environ: Mapping[str, str]) -> Callable[[str], str]:
     top = environ.get("GITHUB_WORKSPACE") or environ.get("CI_PROJECT_DIR") or _top()
     root = os.path.realpath(top)
 
+    @cache
     def name(path: str) -> str:
         if path == sources.STDIN_NAME:
             return path

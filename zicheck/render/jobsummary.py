@@ -155,7 +155,7 @@ class Summary:
         if remedy:
             message = f"{message} {texts.REMEDY.fill(text=remedy).to(lang)}"
         return (
-            code(shown(named)),
+            code(shown(named)).replace("|", "\\|"),
             f"{severity} {plain(finding.rule)}",
             plain(worth(finding, lang)),
             plain(message),
