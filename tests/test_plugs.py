@@ -242,6 +242,50 @@ class TestGithub:
         assert 0 == code
         assert "::warning title=zicheck::Komentar tidak dapat ditulis" in log
 
+    def test_the_comment_holds_the_comparison_of_each_plan_that_changed(
+        self, origin: Repo, runner: Runner, tmp_path: Path
+    ) -> None:
+        """Where there is a command that compares; as long as the comment is not too long."""
+        program(
+            runner.temp / "zicheck-venv/bin", "zicheck",
+            f"""#!/bin/sh
+if [ "$1" = compare ]; then
+  if [ "$2" = --help ]; then exit 0; fi
+  shift 4; echo "# Banding"; diff "$1" "$2"; exit 0
+fi
+exec "{sys.executable}" -m zicheck "$@"
+""",
+        )  # fmt: skip
+        base = origin.git("rev-parse", "main")
+        origin.git("checkout", "--quiet", "-b", "cacat")
+        origin.write("rencana/lain.yaml", "zicheck: 1\nunit: Lain\ntahun: 2026\narea: []\n")
+        change(origin, "cacat", GOOD, BAD)
+        repo = self.merged(origin, "cacat", tmp_path / "kerja", 2)
+        runner.pull_request(repo, base)
+        text = runner.text("comment")
+        assert 1 == text.count("<details>")
+        assert "# Banding\n" in text
+        assert f"<             {GOOD}\n" in text
+
+    def test_a_long_comment_is_cut_at_a_line(
+        self, origin: Repo, runner: Runner, tmp_path: Path
+    ) -> None:
+        """GitHub refuses what is longer than 65,536 characters."""
+        repo = self.merged(origin, "main", tmp_path / "kerja", 2)
+        (runner.temp / "zicheck-base").write_text("\n", encoding="utf-8")
+        (runner.temp / "zicheck.md").write_text("é" * 99 + "\n" + "x\n" * 40_000, encoding="utf-8")
+        done = subprocess.run(
+            ["bash", str(ROOT / "ci/github/comment.sh")], cwd=repo.folder, check=True,
+            capture_output=True,
+            env=environ(
+                PATH=runner.path, RUNNER_TEMP=str(runner.temp), GITHUB_REPOSITORY="a/b", ZI_PULL="1"
+            ),
+        )  # fmt: skip
+        assert b"" == done.stdout
+        text = runner.text("comment")
+        assert 59_000 < len(text) <= 60_000
+        assert text.endswith("x\n")
+
     def test_inputs_are_data(self, origin: Repo, runner: Runner, tmp_path: Path) -> None:
         """No input can run a command or become an option."""
         base = origin.git("rev-parse", "main")

@@ -94,7 +94,7 @@ class Summary:
         yield "**" + plain(" ".join(filter(None, said))) + "**"
         against = self._run.setting.against
         if against is not None:
-            yield plain(AGAINST.fill(against=against).to(lang).rstrip(":") + ".")
+            yield plain(AGAINST.fill(against=against).to(lang).rstrip(":").replace("`", "") + ".")
         if tally.lines:
             yield self._plans(tally.lines[:_PLANS])
         if len(tally.lines) > _PLANS:
@@ -114,14 +114,15 @@ class Summary:
         lang = self._lang
         wbk, _ = thresholds(self._run.setting.instrument)
         held = any(line.news for line in lines)
-        heads = [_UNIT, _YEAR, _NOW, *([_BEFORE, _CHANGE] if held else []), _LOW, _COUNTS]
+        figures = [_BEFORE, _NOW, _CHANGE] if held else [_NOW]
+        heads = [_UNIT, _YEAR, *figures, _LOW, _COUNTS]
         heads += [_FIXED] if held else []
         rows = []
         for line in lines:
             row = [plain(line.unit), str(line.year), decimal(line.readiness, lang)]
             if held:
                 before = line.news.before if line.news else None
-                row.append("" if before is None else decimal(before, lang))
+                row.insert(2, "" if before is None else decimal(before, lang))
                 row.append("" if before is None else signed(line.readiness - before, lang))
             row += [", ".join(line.low) or "-", " / ".join(map(str, line.counts))]
             if held:
