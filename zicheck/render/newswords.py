@@ -28,7 +28,7 @@ def change(line: Line, lang: Lang) -> str:
         return ""
     new = sum(line.counts)
     said = [_NEW_ONE if new == 1 else _NEW.fill(n=new)]
-    said.append(_KNOWN.fill(n=len(news.known)))
+    said.append(_KNOWN.fill(n=line.known))
     said.append(_FIXED.fill(n=len(news.fixed)))
     if news.silenced:
         said.append(_SILENCED.fill(n=len(news.silenced)))
@@ -86,7 +86,7 @@ def won(tally: Tally, lang: Lang) -> str:
         for line in lines
         if line.news and line.news.before is not None
     )
-    known = sum(len(line.news.known) for line in lines if line.news)
+    known = sum(line.known for line in lines)
     text = _SAME if abs(points) < _SEEN else _WON
     return text.fill(done=done, known=known, points=signed(points, lang)).to(lang)
 

@@ -59,7 +59,7 @@ class Checked(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One plan as a line of the summary."""
+    """One plan as a line of the summary; `known` counts findings that are not new."""
 
     path: str
     unit: str
@@ -69,6 +69,7 @@ class Line(NamedTuple):
     low: tuple[str, ...]
     counts: tuple[int, int, int]
     news: News | None = None
+    known: int = 0
 
 
 class Tally:
@@ -99,6 +100,7 @@ class Tally:
                 tuple(area.id for area in report.score.areas if not reaches(area.percent, wbk)),
                 (counts["error"], counts["warning"], counts["info"]),
                 checked.news,
+                len(checked.known),
             )
         )
 
