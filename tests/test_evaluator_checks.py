@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -35,9 +35,11 @@ from zicheck.checks.cadence import _missing_months
 from zicheck.evidence import split_items
 from zicheck.matching import Match
 from zicheck.phrases import months
-from zicheck.plan import Plan
 from zicheck.schedule import parse
 from zicheck.scoring import ceiling
+
+if TYPE_CHECKING:
+    from zicheck.plan import Plan
 
 LEXICON = RULESET.evidence
 

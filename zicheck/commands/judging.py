@@ -105,6 +105,14 @@ class Judge:
                 tuple(finding for finding in report.findings if not listed(finding)),
             )
 
+    def earlier(self, plan: Plan, path: str) -> Checked:
+        """A plan as it once was, judged as the one at `path` is now.
+
+        What an entry of a config hides in it is not what it hides today, and is not noted.
+        """
+        report = self._judged(plan, path)
+        return Checked(path, report, lambda _: Place(file=path), report.findings)
+
     def one(self, path: str) -> Checked:
         """The one plan at `path`.
 
@@ -126,9 +134,14 @@ class Judge:
             self._console.note(text)
 
     def _report(self, plan: Plan, path: str) -> Report:
+        made = self._judged(plan, path)
+        self._configs.note(made)
+        return made
+
+    def _judged(self, plan: Plan, path: str) -> Report:
         from zicheck.checking import check
 
-        made = check(
+        return check(
             plan,
             self.ruleset,
             self.setting.as_of,
@@ -136,8 +149,6 @@ class Judge:
             keep_ignored=self.setting.keep_ignored,
             pengabaian=self._configs.of(None if path == sources.STDIN_NAME else path),
         )
-        self._configs.note(made)
-        return made
 
 
 def refuse_plan(output: str, paths: Sequence[str]) -> None:

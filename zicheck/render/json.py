@@ -20,11 +20,57 @@ if TYPE_CHECKING:
 
     from zicheck.bahasa import Lang
     from zicheck.errors import Problem
+    from zicheck.novelty import Entry, News
     from zicheck.places import Locate, Place
+    from zicheck.render.formats import Run
     from zicheck.render.outcome import Checked, Setting
     from zicheck.report import Finding, GroupScore, Report
 
 VERSION = 1
+
+
+class Stream:
+    """The document in pieces, one per plan (see :mod:`zicheck.render.formats`)."""
+
+    def __init__(self, setting: Setting, lang: Lang) -> None:
+        self._setting = setting
+        self._lang = lang
+        self._between = "\n  "
+
+    def begin(self) -> str:
+        """What stands before the plans."""
+        head = {
+            "version": VERSION,
+            "zicheck": __version__,
+            "ruleset": {"id": self._setting.ruleset, "rules": self._setting.rules},
+        }
+        return f'{layout(head)[:-1]},\n "plans": ['
+
+    def plan(self, checked: Checked) -> str:
+        """One plan."""
+        piece = self._between + layout(plan_object(checked, self._setting, self._lang), "  ")
+        self._between = ",\n  "
+        return piece
+
+    def end(self, tally: Tally) -> str:
+        """Files that failed, and the sum."""
+        as_of = self._setting.as_of
+        tail = {
+            "errors": [error_object(path, problems, self._lang) for path, problems in tally.failed],
+            "summary": {
+                "plans": len(tally.lines),
+                "errors": len(tally.failed),
+                "findings": dict(tally.counts),
+            },
+            "as_of": as_of.isoformat() if as_of else None,
+            "lang": self._lang,
+        }
+        return f"],\n {layout(tail)[1:]}\n"
+
+
+def reporter(run: Run) -> Stream:
+    """The reporter of this format."""
+    return Stream(run.setting, run.lang)
 
 
 def stream(
@@ -35,30 +81,13 @@ def stream(
     `tally` is counted up here; files that fail are noted in it by whoever yields `items`
     (which yields None for them), and are written at the end.
     """
-    head = {
-        "version": VERSION,
-        "zicheck": __version__,
-        "ruleset": {"id": setting.ruleset, "rules": setting.rules},
-    }
-    yield f'{layout(head)[:-1]},\n "plans": ['
-    first = True
+    made = Stream(setting, lang)
+    yield made.begin()
     for checked in items:
-        if checked is None:
-            continue
-        tally.add(checked, setting)
-        yield ("\n  " if first else ",\n  ") + layout(plan_object(checked, setting, lang), "  ")
-        first = False
-    tail = {
-        "errors": [error_object(path, problems, lang) for path, problems in tally.failed],
-        "summary": {
-            "plans": len(tally.lines),
-            "errors": len(tally.failed),
-            "findings": dict(tally.counts),
-        },
-        "as_of": setting.as_of.isoformat() if setting.as_of else None,
-        "lang": lang,
-    }
-    yield f"],\n {layout(tail)[1:]}\n"
+        if checked is not None:
+            tally.add(checked, setting)
+            yield made.plan(checked)
+    yield made.end(tally)
 
 
 def document(
@@ -122,12 +151,34 @@ def plan_object(checked: Checked, setting: Setting, lang: Lang) -> dict[str, Any
         for item in report.ignored
     ]  # fmt: skip
     value["ignored_points"] = rounded(report.ignored_points)
+    if checked.news is not None:
+        value["news"] = _news(checked, checked.news, lang)
     if setting.filtered:
         value["hidden"] = {
             "findings": len(checked.hidden),
             "share": sum(shares.get(id(finding), 0) for finding in checked.hidden) / MICRO,
         }
     return value
+
+
+def _news(checked: Checked, news: News, lang: Lang) -> dict[str, Any]:
+    """What the plan was held against; the findings listed are the new ones."""
+    return {
+        "new": len(checked.shown),
+        "known": len(checked.known),
+        "fixed": [_entry(entry, lang) for entry in news.fixed],
+        "silenced": [_entry(entry, lang) for entry in news.silenced],
+        "stale": news.stale,
+        "readiness_before": None if news.before is None else rounded(news.before),
+    }
+
+
+def _entry(entry: Entry, lang: Lang) -> dict[str, str]:
+    return {
+        "rule": entry.rule,
+        "fingerprint": entry.fingerprint,
+        "message": entry.about.to(lang),
+    }
 
 
 def error_object(path: str, problems: Sequence[Problem], lang: Lang) -> dict[str, Any]:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from zicheck.bahasa import Text
     from zicheck.errors import Problem
+    from zicheck.fingerprints import Prints
     from zicheck.instrument import Instrument
+    from zicheck.novelty import News
     from zicheck.places import Locate
     from zicheck.report import Finding, Report, Severity
 
@@ -26,7 +29,8 @@ __all__ = ["Checked", "Line", "Setting", "Tally", "reaches", "thresholds"]
 class Setting(NamedTuple):
     """What all plans of one run have in common.
 
-    `keep_ignored` tells that nothing was ignored, whatever plans and configs say.
+    `keep_ignored` tells that nothing was ignored, whatever plans and configs say. `against` is
+    what the plans are held against (a revision, a baseline), None when they are not.
     """
 
     ruleset: str
@@ -35,13 +39,16 @@ class Setting(NamedTuple):
     as_of: date | None = None
     filtered: bool = False
     keep_ignored: bool = False
+    against: Text | None = None
 
 
 class Checked(NamedTuple):
     """One plan and its report.
 
     `shown` are the findings to list; `hidden` those that `--select` or `--ignore` left out.
-    Score and shares are always those of all findings.
+    Score and shares are always those of all findings. Of a plan that is held against what was
+    known of it, `shown` are the new ones, `known` the others, and `news` says the rest;
+    `prints` are then those of the report's findings.
     """
 
     path: str
@@ -49,10 +56,13 @@ class Checked(NamedTuple):
     locate: Locate
     shown: tuple[Finding, ...]
     hidden: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    news: News | None = None
+    prints: Prints | None = None
 
 
 class Line(NamedTuple):
-    """One plan as a line of the summary."""
+    """One plan as a line of the summary; `known` counts findings that are not new."""
 
     path: str
     unit: str
@@ -61,6 +71,8 @@ class Line(NamedTuple):
     max: float
     low: tuple[str, ...]
     counts: tuple[int, int, int]
+    news: News | None = None
+    known: int = 0
 
 
 class Tally:
@@ -70,6 +82,8 @@ class Tally:
         self.lines: list[Line] = []
         self.failed = list(failed)
         self.counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+        self.orphans = 0
+        """Plans of a baseline that are gone."""
 
     def add(self, checked: Checked, setting: Setting) -> None:
         """Count one plan."""
@@ -88,6 +102,8 @@ class Tally:
                 report.score.max,
                 tuple(area.id for area in report.score.areas if not reaches(area.percent, wbk)),
                 (counts["error"], counts["warning"], counts["info"]),
+                checked.news,
+                len(checked.known),
             )
         )
 

@@ -1,0 +1,81 @@
+"""The Reviewdog Diagnostic Format (rdjson): findings for a bot that comments on changes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from zicheck.render.signs import problem_sentence, sentence, signs, worth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zicheck.render.formats import Run
+    from zicheck.render.outcome import Checked, Tally
+    from zicheck.report import Severity
+
+_LEVELS: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
+
+def reporter(run: Run) -> Diagnostics:
+    """The reporter of this format."""
+    return Diagnostics(run)
+
+
+class Diagnostics:
+    """One object, a diagnostic a line."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._between = "\n"
+
+    def begin(self) -> str:
+        """Who speaks."""
+        return '{"source": {"name": "zicheck"}, "diagnostics": ['
+
+    def plan(self, checked: Checked) -> str:
+        """The diagnostics of one plan."""
+        lang = self._run.lang
+        return self._pieces(
+            {
+                "message": f"{sentence(sign.finding, lang)} ({worth(sign.finding, lang)})",
+                "location": self._location(sign.place.file, sign.place.line, sign.place.column),
+                "severity": _LEVELS[sign.finding.severity],
+                "code": {"value": sign.finding.rule},
+            }
+            for sign in signs(checked)
+        )
+
+    def end(self, tally: Tally) -> str:
+        """Files that could not be checked."""
+        failed = self._pieces(
+            {
+                "message": problem_sentence(problem, self._run.lang),
+                "location": self._location(
+                    problem.place.file or path, problem.place.line, problem.place.column
+                ),
+                "severity": "ERROR",
+            }
+            for path, problems in tally.failed
+            for problem in problems
+        )
+        return f"{failed}\n]}}\n"
+
+    def _location(self, file: str, line: int | None, column: int | None) -> dict[str, Any]:
+        value: dict[str, Any] = {"path": self._run.name(file)}
+        if line:
+            start = {"line": line, **({"column": column} if column else {})}
+            value["range"] = {"start": start}
+        return value
+
+    def _pieces(self, values: Iterable[dict[str, Any]]) -> str:
+        text = ",\n".join(map(_dumps, values))
+        if not text:
+            return ""
+        text, self._between = self._between + text, ",\n"
+        return text
+
+
+def _dumps(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
