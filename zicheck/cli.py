@@ -44,16 +44,21 @@ COMMANDS: Mapping[str, Text] = {
     "check": Text(
         "periksa rencana aksi dan hitung kesiapannya", "check plans and score their readiness"
     ),
+    "fix": Text("perbaiki yang hanya dapat dibaca satu cara", "repair what has one reading only"),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
         "show which LKE indikator each row serves",
     ),
     "rules": Text("daftar, jelaskan, atau uji aturan", "list, explain or test the rules"),
+    "config": Text(
+        "tunjukkan konfigurasi yang berlaku bagi suatu berkas", "show which config holds for a file"
+    ),
     "init": Text("tulis rencana awal untuk diisi", "write a first plan to fill in"),
     "import": Text(
         "ubah dokumen rencana aksi menjadi berkas YAML", "turn a plan document into a YAML file"
     ),
     "schema": Text("cetak skema JSON", "print a JSON Schema"),
+    "lsp": Text("layani penyunting teks (LSP)", "serve a text editor (LSP)"),
 }
 
 

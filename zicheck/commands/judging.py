@@ -89,7 +89,7 @@ class Judge:
                 yield source
                 continue
             try:
-                report = self._report(source.plan, source.path)
+                report = self.report(source.plan, source.path)
             except Exception as error:  # noqa: BLE001 - one plan must not end the batch
                 problem = Problem(defect(error), Place(file=source.path))
                 yield sources.Failed(source.path, (problem,))
@@ -125,7 +125,8 @@ class Judge:
         for text in self._configs.idle(self._today, folders=any(map(os.path.isdir, paths))):
             self._console.note(text)
 
-    def _report(self, plan: Plan, path: str) -> Report:
+    def report(self, plan: Plan, path: str) -> Report:
+        """The report on a plan that was read from `path`."""
         from zicheck.checking import check
 
         made = check(
