@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from zicheck.plantext import Edit, end_of, is_block_text, last_leaf, line_end, line_start
 from zicheck.planspec import PLAN
+from zicheck.plantext import Edit, end_of, is_block_text, last_leaf, line_end, line_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def _edits(node: yaml.Node, keys: tuple[Key, ...], text: str) -> list[Edit]:
     if names == order:
         return inner
     pieces = (_in_flow if node.flow_style else _in_block)(node, order[0], text)
-    if pieces is None:
+    if pieces is None or (order[-1] != names[-1] and _ends_open(node, text)):
         return inner
     return [_joined(pieces, order, inner, text, flow=bool(node.flow_style))]
 
@@ -80,6 +80,15 @@ def _inside(outer: yaml.Node, node: yaml.Node, keys: tuple[Key, ...], text: str)
     if node.start_mark.index < outer.start_mark.index:
         return []
     return _edits(node, keys, text)
+
+
+def _ends_open(node: yaml.MappingNode, text: str) -> bool:
+    """Whether it ends with a block text at the end of a file that has no line end there.
+
+    A line end would become part of that value if something came behind it.
+    """
+    leaf = last_leaf(node)
+    return is_block_text(leaf) and leaf.end_mark.index == len(text) and text[-1:] != "\n"
 
 
 def _in_flow(node: yaml.MappingNode, _: str, text: str) -> list[_Piece] | None:

@@ -159,9 +159,10 @@ def _months_mended(schedule: Schedule) -> tuple[tuple[str, str], ...]:
         low = word.lower()
         read = nearest(low) if low not in LEXICON else None
         kind, value = LEXICON[read] if read else (Kind.WORD, 0)
-        if read and kind is Kind.MONTH:
-            if note("typo-month", word=low, read=month_name(value)).text in told:
-                words[word] = _in_case_of(word, read)
+        if not read or kind is not Kind.MONTH:
+            continue
+        if note("typo-month", word=low, read=month_name(value)).text in told:
+            words[word] = _in_case_of(word, read)
     pairs = tuple(words.items())
     after = parse(reworded(schedule.text, pairs))
     left = tuple(item for item in schedule.notes if item.code != "typo-month")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ def parser(lang: Lang) -> Parser:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Repair; 0 when nothing is left to write, 1 when a diff was shown, 2 when a file failed."""
+    from zicheck.fixing import fix
+
     if options.write and sources.STDIN in options.paths:
         raise UsageError(_STDIN)
     judge = Judge(options, console)
@@ -55,7 +58,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
             continue
         name = sources.STDIN_NAME if found == sources.STDIN else found
         try:
-            before, fixed = _fixed(found, name, judge, console, options, wanted)
+            before = _read(found, name, console)
+            fixed = fix(
+                before,
+                name,
+                judge.ruleset,
+                functools.partial(judge.report, path=name),
+                unsafe=options.unsafe,
+                wanted=wanted,
+            )
             if options.write and fixed.data != before:
                 from zicheck.writing import write_file
 
@@ -84,29 +95,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 1 if changed and not options.write else 0
 
 
-def _fixed(
-    path: str,
-    name: str,
-    judge: Judge,
-    console: Console,
-    options: argparse.Namespace,
-    wanted: Callable[[Repair], bool],
-) -> tuple[bytes, Fixed]:
-    """The content of the file, and the same repaired."""
-    from zicheck.fixing import fix
+def _read(path: str, name: str, console: Console) -> bytes:
+    """The content of a plan file.
 
+    Raises:
+        InputError: when it cannot be read, or is a document that must be imported first.
+    """
     if os.path.splitext(path)[1].lower() in sources.DOCUMENT_ENDINGS:  # noqa: PTH122 - a path stays a string
         raise fault(name, _DOCUMENT.fill(path=shown(name)))
-    data = sources.read_data(path, console.stdin)
-    fixed = fix(
-        data,
-        name,
-        judge.ruleset,
-        lambda plan: judge.report(plan, name),
-        unsafe=options.unsafe,
-        wanted=wanted,
-    )
-    return data, fixed
+    return sources.read_data(path, console.stdin)
 
 
 def _show(
