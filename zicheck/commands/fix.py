@@ -57,12 +57,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
             failed += 1
             continue
         name = sources.STDIN_NAME if found == sources.STDIN else found
+        if found not in options.paths and judge.is_ruleset(found):
+            continue
         try:
             before = _read(found, name, console)
             fixed = fix(
                 before,
                 name,
-                judge.ruleset,
+                judge.ruleset_of(name),
                 functools.partial(judge.report, path=name),
                 unsafe=options.unsafe,
                 wanted=wanted,

@@ -38,7 +38,8 @@ class Checked(NamedTuple):
     """One plan and its report.
 
     `shown` are the findings to list; `hidden` those that `--select` or `--ignore` left out.
-    Score and shares are always those of all findings.
+    Score and shares are always those of all findings. `ruleset` is the rule set (its name, and
+    how many rules it has) where a config chose another one than that of the run.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Checked(NamedTuple):
     locate: Locate
     shown: tuple[Finding, ...]
     hidden: tuple[Finding, ...] = ()
+    ruleset: tuple[str, int] | None = None
 
 
 class Line(NamedTuple):
