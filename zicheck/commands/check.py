@@ -43,6 +43,7 @@ def parser(lang: Lang) -> Parser:
         metavar=Text("TINGKAT", "LEVEL"),
     )  # fmt: skip
     made.option("--quiet", "-q", about=_QUIET, action="store_true")
+    made.option("--watch", about=_WATCH, action="store_true")
     shared.add_look(made)
     made.common()
     return made
@@ -50,6 +51,10 @@ def parser(lang: Lang) -> Parser:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Check; 0, 1 when something is at or above `--fail-on`, 2 when a file could not be read."""
+    if options.watch:
+        from zicheck.commands.watching import watch
+
+        return watch(options, console, run)
     from zicheck.rule import CRASHED
 
     ruleset = shared.ruleset(options)
@@ -193,3 +198,7 @@ _FAIL_ON = Text(
     "severity that makes the exit code 1: error (default), warning, info or never",
 )
 _QUIET = Text("tampilkan hanya ringkasannya", "print only the summary")
+_WATCH = Text(
+    "periksa lagi setiap kali berkas berubah, sampai Ctrl-C",
+    "check again whenever a file changes, until Ctrl-C",
+)
