@@ -96,7 +96,7 @@ def fix(
         plan, _places = read_plan(data, file)
         left = {}
         for repairs in _stages(plan, ruleset, judge, wanted, unsafe=unsafe):
-            data, made, refused = _write(data, file, plan, repairs)
+            data, made, refused = write(data, file, plan, repairs)
             done.extend(made)
             left.update(dict.fromkeys(refused))
             if made:
@@ -129,10 +129,17 @@ def _stages(
     yield [repair for repair in identified(report) if wanted(repair)]
 
 
-def _write(
+def write(
     data: bytes, file: str, plan: Plan, repairs: Sequence[Repair]
 ) -> tuple[bytes, list[Repair], list[Repair]]:
-    """The file with `repairs` made, those that were made, and those that could not be."""
+    """The file with `repairs` made, those that were made, and those that could not be.
+
+    Args:
+        data: the bytes of a plan file.
+        file: its name.
+        plan: what it says.
+        repairs: by the row numbers of `plan`.
+    """
     if not repairs:
         return data, [], []
     written = _edited(opened(data), repairs)
@@ -144,9 +151,9 @@ def _write(
     # those behind them, so the later half is written first.
     half = len(repairs) // 2
     ordered = sorted(repairs, key=lambda repair: repair.row)
-    data, made, refused = _write(data, file, plan, ordered[half:])
+    data, made, refused = write(data, file, plan, ordered[half:])
     before = _reads(data, file) or plan
-    data, more, worse = _write(data, file, before, ordered[:half])
+    data, more, worse = write(data, file, before, ordered[:half])
     return data, more + made, worse + refused
 
 

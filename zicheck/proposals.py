@@ -52,10 +52,8 @@ def proposals(
                 continue
             refused.add(key)
             answer = _answer(finding, report, ruleset)
-            if answer is None or not wanted(answer):
-                continue
-            after = judge(repaired(report.plan, [answer]))
-            if _better(finding, report, after):
+            after = answer and wanted(answer) and _tried(answer, finding, report, judge)
+            if answer and after:
                 before = first.kegiatan[answer.row - 1].target_waktu
                 made[answer.row] = _worded(answer, before)
                 report = after
@@ -63,6 +61,20 @@ def proposals(
                 break
         else:
             return tuple(made[row] for row in sorted(made))
+
+
+def proposal(finding: Finding, report: Report, ruleset: RuleSet, judge: Judge) -> Retime | None:
+    """The proposal that answers one finding, if there is one that makes nothing worse."""
+    answer = _answer(finding, report, ruleset)
+    if answer is None or _tried(answer, finding, report, judge) is None:
+        return None
+    return _worded(answer, report.plan.kegiatan[answer.row - 1].target_waktu)
+
+
+def _tried(answer: Retime, finding: Finding, report: Report, judge: Judge) -> Report | None:
+    """The report on the plan with a proposal; None when that is no better."""
+    after = judge(repaired(report.plan, [answer]))
+    return after if _better(finding, report, after) else None
 
 
 def _answer(finding: Finding, report: Report, ruleset: RuleSet) -> Retime | None:
