@@ -37,7 +37,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--select", about=_SELECT, metavar=Text("KODE", "CODE"), action="append")
     made.option("--ignore", about=_IGNORE, metavar=Text("KODE", "CODE"), action="append")
     add_options(made)
-    shared.add_look(made)
+    shared.add_color(made)
     made.common()
     return made
 
@@ -177,7 +177,7 @@ def _names(given: list[str] | None, ruleset: RuleSet, option: str) -> frozenset[
 
 _TAKES = Text("PATH...", "PATH...")
 _ABOUT = Text(
-    "Memperbaiki slip yang hanya dapat dibaca dengan satu cara: ejaan bulan, tahun target yang "
+    "Memperbaiki kekeliruan penulisan yang hanya dapat dibaca dengan satu cara: ejaan bulan, tahun target yang "
     "keliru, baris yang tercetak dua kali pada pergantian halaman, `lke` yang belum ditulis, dan "
     "urutan kunci. Perubahannya ditampilkan; berkas baru ditulis dengan --write.",
     "Repairs slips that can be read in one way only: spelling of months, a wrong year, a row "

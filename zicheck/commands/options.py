@@ -26,9 +26,14 @@ def add_ruleset(parser: Parser) -> None:
     parser.option("--ruleset", about=_RULESET, metavar="FILE")
 
 
+def add_color(parser: Parser) -> None:
+    """Add `--no-color`."""
+    parser.option("--no-color", about=_NO_COLOR, action="store_true")
+
+
 def add_look(parser: Parser) -> None:
     """Add `--no-color` and `--width`."""
-    parser.option("--no-color", about=_NO_COLOR, action="store_true")
+    add_color(parser)
     parser.option("--width", about=_WIDTH, metavar="N", type=_width)
 
 
