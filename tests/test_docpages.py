@@ -141,7 +141,7 @@ def files(kind: str) -> list[Any]:
 
 def understood(line: str) -> None:
     """Parse a command line, but do not run it; a bare name need only exist."""
-    words = shlex.split(line.partition(" < ")[0])[1:]
+    words = shlex.split(re.split(" [<>] ", line)[0])[1:]
     command, rest = cli._split(words)
     if command is None:
         assert {"--help", "--version"} & set(rest), line

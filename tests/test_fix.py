@@ -675,6 +675,12 @@ class TestCommand:
         """Both languages say it all."""
         assert "1 files would change; `--write` writes them." in run("plan.yaml", "--lang", "en")[2]
 
+    def test_what_a_config_lists_is_no_matter(self, run: Run) -> None:
+        """Its `select` is about findings, of which most cannot be repaired."""
+        Path("zicheck.toml").write_text('select = ["KOM"]\nlang = "en"\n')
+        code, _, err = run("plan.yaml")
+        assert (1, True) == (code, "would change" in err)
+
     def test_a_config_that_ignores_the_rule_holds(self, run: Run) -> None:
         """What is switched off is not repaired."""
         Path("zicheck.toml").write_text('[[abaikan]]\nkode = "WKT008"\nalasan = "kutipan"\n')

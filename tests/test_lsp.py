@@ -430,3 +430,16 @@ def test_without_its_package_it_says_what_to_install(
     monkeypatch.delitem(sys.modules, "zicheck.lsp.server", raising=False)
     assert 2 == cli.main(["lsp"])
     assert "pip install 'zicheck[lsp]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_nothing_that_is_half_typed_is_too_much(step: int) -> None:
+    """Cut anywhere, the text is marked or not, and every question has an answer."""
+    for end in range(step, len(PLAN), 5):
+        for text in (PLAN[:end], PLAN[:end] + PLAN[end + 9 :]):
+            plan = look(text)
+            for mark in marks(plan, Positions(text), "id"):
+                assert 0 <= mark.span.start <= mark.span.end <= len(text)
+            hover(plan, min(end, len(text)), "id")
+            for action in actions(plan, Span(end, end), judge, "id"):
+                assert applied(action, text) != text

@@ -174,7 +174,7 @@ def test_a_real_session(tmp_path: Path) -> None:
     pytest.importorskip("watchfiles", reason="watchfiles is not installed")
     plan = tmp_path / "a.yaml"
     plan.write_text(PLAN.format(name="A"))
-    env = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1", "WATCHFILES_FORCE_POLLING": "1"}
+    env = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         [sys.executable, "-m", "zicheck", "check", "a.yaml", "--watch"],
         cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

@@ -34,8 +34,10 @@ def parser(lang: Lang) -> Parser:
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
     made.option("--write", about=_WRITE, action="store_true")
     made.option("--unsafe", about=_UNSAFE, action="store_true")
-    made.option("--select", about=_SELECT, metavar=Text("KODE", "CODE"), action="append")
-    made.option("--ignore", about=_IGNORE, metavar=Text("KODE", "CODE"), action="append")
+    # Names of their own: `select` and `ignore` of a config say which findings are listed.
+    code = Text("KODE", "CODE")
+    made.option("--select", about=_SELECT, metavar=code, action="append", dest="only")
+    made.option("--ignore", about=_IGNORE, metavar=code, action="append", dest="without")
     add_options(made)
     shared.add_color(made)
     made.common()
@@ -139,8 +141,8 @@ def _tell(name: str, fixed: Fixed, console: Console, *, written: bool) -> None:
 
 def _wanted(options: argparse.Namespace, ruleset: RuleSet) -> Callable[[Repair], bool]:
     """Whether a repair is asked for by `--select` and `--ignore`."""
-    selected = _names(options.select, ruleset, "--select")
-    ignored = _names(options.ignore, ruleset, "--ignore")
+    selected = _names(options.only, ruleset, "--select")
+    ignored = _names(options.without, ruleset, "--ignore")
 
     def wanted(repair: Repair) -> bool:
         names = {repair.rule, repair.rule[:3]} if repair.rule.isupper() else {repair.rule}

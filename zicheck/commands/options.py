@@ -64,11 +64,10 @@ def from_config(options: argparse.Namespace) -> dict[str, config.Said]:
     first = _first_path(options)
     if first is None or not config.governed(first):
         return {}
+    from zicheck.configspec import OPTIONS
+
     said = config.Configs(ruleset(options), fixed=bool(options.ruleset)).said(first)
-    return {name: value for name, value in said.items() if name in _OPTIONS}
-
-
-_OPTIONS = frozenset(("fail_on", "lang", "select", "ignore"))
+    return {key.name: said[key.name] for key in OPTIONS if key.name in said}
 
 
 def _first_path(options: argparse.Namespace) -> str | None:
