@@ -673,7 +673,10 @@ class TestCommand:
 
     def test_english(self, run: Run) -> None:
         """Both languages say it all."""
-        assert "1 files would change; `--write` writes them." in run("plan.yaml", "--lang", "en")[2]
+        assert (
+            "Files that would change: 1; `--write` writes them."
+            in run("plan.yaml", "--lang", "en")[2]
+        )
 
     def test_what_a_config_lists_is_no_matter(self, run: Run) -> None:
         """Its `select` is about findings, of which most cannot be repaired."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from zicheck.plantext import Edit, end_of, last_leaf, line_after, line_end
+from zicheck.plantext import Edit, last_leaf, new_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def _edit(row: yaml.Node, entry: str, text: str) -> Edit | None:
     leaf = last_leaf(node)
     if leaf.start_mark.index < name.end_mark.index:
         return None  # an alias: where it ends itself is not known
-    return _line(leaf, f"{_KEY}: [{entry}]", row.value[0][0].start_mark.column, text)
+    return new_line(leaf, f"{_KEY}: [{entry}]", row.value[0][0].start_mark.column, text)
 
 
 def _beside(name: yaml.Node, node: yaml.Node, entry: str, text: str) -> Edit | None:
@@ -60,17 +60,4 @@ def _beside(name: yaml.Node, node: yaml.Node, entry: str, text: str) -> Edit | N
     last = node.value[-1]
     if node.flow_style:
         return Edit(last.end_mark.index, last.end_mark.index, f", {entry}")
-    return _line(last_leaf(last), f"- {entry}", node.start_mark.column, text)
-
-
-def _line(leaf: yaml.Node, line: str, column: int, text: str) -> Edit:
-    """A line of its own behind the one on which `leaf` ends."""
-    at = line_after(leaf, text)
-    newline = line_end(text, leaf.start_mark.index)
-    if at == len(text) and not text.endswith("\n"):
-        return Edit(
-            max(at, end_of(leaf, text)),
-            at,
-            f"{newline}{' ' * column}{line}",
-        )
-    return Edit(at, at, f"{' ' * column}{line}{newline}")
+    return new_line(last_leaf(last), f"- {entry}", node.start_mark.column, text)

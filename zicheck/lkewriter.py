@@ -15,7 +15,7 @@ import yaml
 from zicheck.bahasa import Text
 from zicheck.errors import InputError, fault
 from zicheck.planfile import read_plan
-from zicheck.plantext import Edit, last_leaf, line_after, line_end, opened
+from zicheck.plantext import Edit, last_leaf, line_end, new_line, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,17 +92,7 @@ def lke_edit(row: yaml.Node, ids: Sequence[str], text: str) -> Edit | None:
     if row.flow_style:
         end = last.end_mark.index
         return Edit(end, end, f", {_KEY}: {value}")
-    return _new_line(last, f"{_KEY}: {value}", row.value[0][0].start_mark.column, text)
-
-
-def _new_line(last: yaml.Node, line: str, column: int, text: str) -> Edit:
-    """A line of its own after the line on which `last` ends."""
-    at = line_after(last, text)
-    newline = line_end(text, last.start_mark.index)
-    if at == len(text) and not text.endswith("\n"):
-        # the file ends without a line end, and goes on doing so
-        return Edit(at, at, f"{newline}{' ' * column}{line}")
-    return Edit(at, at, f"{' ' * column}{line}{newline}")
+    return new_line(last, f"{_KEY}: {value}", row.value[0][0].start_mark.column, text)
 
 
 _UNUSUAL = Text(

@@ -159,6 +159,16 @@ def line_end(text: str, start: int) -> str:
     return "\r\n" if at > 0 and text[at - 1] == "\r" else "\n"
 
 
+def new_line(leaf: yaml.Node, line: str, column: int, text: str) -> Edit:
+    """A line of its own after the line on which `leaf` ends."""
+    at = line_after(leaf, text)
+    newline = line_end(text, leaf.start_mark.index)
+    if at == len(text) and not text.endswith("\n"):
+        # the file ends without a line end, and goes on doing so
+        return Edit(at, at, f"{newline}{' ' * column}{line}")
+    return Edit(at, at, f"{' ' * column}{line}{newline}")
+
+
 def line_start(text: str, at: int) -> int:
     """Where the line begins that `at` is on."""
     return text.rfind("\n", 0, at) + 1

@@ -233,11 +233,11 @@ _LEFT = Text(
     "layout); repair it by hand.",
 )
 _NOTHING = Text(
-    "Tidak ada yang perlu diperbaiki pada {n} berkas.", "Nothing to repair in {n} files."
+    "Tidak ada yang perlu diperbaiki pada {n} berkas.", "Files looked at: {n}; nothing to repair."
 )
 _HOW = Text(
     "{n} berkas akan berubah; `--write` menuliskannya.",
-    "{n} files would change; `--write` writes them.",
+    "Files that would change: {n}; `--write` writes them.",
 )
 _NAME = Text(
     "{option}: `{word}` bukan perbaikan yang dikenal; yang ada: {known}.",
