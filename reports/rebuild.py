@@ -129,7 +129,9 @@ def quoted(page: str) -> str:
             if block["kind"] == "console":
                 return f"```console\n{''.join(_session(block['body'], folder))}```"
             if block["name"]:
-                (folder / block["name"]).write_text(block["body"], encoding="utf-8")
+                path = folder / block["name"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(block["body"], encoding="utf-8")
             return block[0]
 
         return _FENCE.sub(renewed, page)

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from zicheck import cli, config, configfile, rulesets, ruletest
+from zicheck import cli, config, configfile, configspec, rulesets, ruletest
 from zicheck.checking import check
 from zicheck.commands.schema import report_schema
 from zicheck.config import Configs, fits
@@ -35,7 +35,7 @@ ENTRY = '[[abaikan]]\nkode = "WKT009"\nalasan = "Serentak"\n'
 
 
 def read(text: str) -> tuple[config.Entry, ...]:
-    return configfile.read(text.encode(), "zicheck.toml", RULESET)
+    return configfile.read(text.encode(), "zicheck.toml", RULESET).entries
 
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
@@ -96,9 +96,9 @@ class TestReading:
 
     def test_pyproject(self) -> None:
         text = f'[project]\nname = "x"\n{ENTRY.replace("abaikan", "tool.zicheck.abaikan")}'
-        entries = configfile.read_project(text.encode(), "pyproject.toml", RULESET)
-        assert entries is not None
-        assert "pyproject.toml:3" == entries[0].pengabaian.place
+        found = configfile.read_project(text.encode(), "pyproject.toml", RULESET)
+        assert found is not None
+        assert "pyproject.toml:3" == found.entries[0].pengabaian.place
 
     @pytest.mark.parametrize("text", ["[tool]\nx = 1\n", "tool = 5\n", "[tool.zicheck2]\n"])
     def test_a_pyproject_without_our_table_is_none_of_ours(self, text: str) -> None:
@@ -118,7 +118,7 @@ class TestFaults:
         ("text", "line", "words"),
         [
             pytest.param("abaikn = []\n", 1, "maksudnya `abaikan`", id="key"),
-            pytest.param("[tool.zicheck]\n", 1, "yang dikenal di sini: `abaikan`", id="table"),
+            pytest.param("[tool.zicheck]\n", 1, "yang dikenal di sini: `aturan`", id="table"),
             pytest.param(ENTRY + 'berks = "x"\n', 4, "maksudnya `berkas`", id="key of an entry"),
             pytest.param(ENTRY + "zzzzz = 1\n", 4, "`kode`, `alasan`, `sampai`", id="strange key"),
             pytest.param(ENTRY + "baris = [3]\n", 4, "nomor baris berpindah", id="rows"),
@@ -710,3 +710,209 @@ def test_without_a_config_nothing_is_imported_for_it(tmp_path: Path) -> None:
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
     )  # fmt: skip
     assert b"[]\n" == done.stderr
+
+
+RULES = """\
+id: kami
+memperluas: permenpanrb-90-2021
+ubah:
+  WKT009: mati
+"""
+SETTINGS = """\
+aturan = "aturan/kami.yaml"
+induk = ["KPU RI"]
+fail_on = "never"
+lang = "en"
+select = ["MON", "WKT003"]
+
+[[rencana]]
+berkas = "pn-*/**"
+aturan = "aturan/lain.yaml"
+
+[[rencana]]
+berkas = "**/khusus.yaml"
+induk = ["PN Contoh"]
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a config, two rule sets and three plans."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("ZICHECK_LANG", "NO_COLOR", "FORCE_COLOR", "ZICHECK_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    for folder in ("aturan", "pn-a", "kpu"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "aturan/kami.yaml").write_text(RULES)
+    (tmp_path / "aturan/lain.yaml").write_text(RULES.replace("kami", "lain"))
+    for plan in ("pn-a/a.yaml", "kpu/khusus.yaml", "kpu/b.yaml"):
+        (tmp_path / plan).write_text(PLAN)
+    (tmp_path / "zicheck.toml").write_text(SETTINGS)
+    return tmp_path
+
+
+class TestSettings:
+    """What a config says beside what it switches off."""
+
+    def test_each_value_keeps_its_line(self, office: Path) -> None:
+        """As `zicheck config` prints it."""
+        said = Configs(RULESET).said("kpu/b.yaml")
+        lines = {"aturan": 1, "induk": 2, "fail_on": 3, "lang": 4, "select": 5}
+        assert lines == {name: item.baris for name, item in said.items()}
+        assert {"zicheck.toml"} == {item.asal for item in said.values()}
+        assert office.is_dir()
+
+    def test_the_last_table_that_fits_wins(self, office: Path) -> None:
+        """Key by key; what it does not say stays."""
+        configs = Configs(RULESET)
+        found = {
+            plan: (configs.ruleset(plan).id, configs.offices(plan))
+            for plan in ("pn-a/a.yaml", "kpu/khusus.yaml", "kpu/b.yaml")
+        }
+        assert {
+            "pn-a/a.yaml": ("lain", ("KPU RI",)),
+            "kpu/khusus.yaml": ("kami", ("PN Contoh",)),
+            "kpu/b.yaml": ("kami", ("KPU RI",)),
+        } == found
+        assert office.is_dir()
+
+    def test_the_nearest_config_alone_holds(self, office: Path) -> None:
+        """Nothing is mixed with what stands further up."""
+        (office / "kpu/zicheck.toml").write_text('induk = ["KPU Provinsi"]\n')
+        assert ["induk"] == list(Configs(RULESET).said("kpu/b.yaml"))
+
+    def test_a_rule_set_that_is_asked_for_is_stronger(self, office: Path) -> None:
+        """Then those of the config are not even read."""
+        (office / "aturan/lain.yaml").write_text("[")
+        assert RULESET is Configs(RULESET, fixed=True).ruleset("pn-a/a.yaml")
+
+    @pytest.mark.parametrize(
+        ("text", "line", "words"),
+        [
+            ('fail_on = "eror"\n', 1, '`fail_on = "error"`'),
+            ("fail_on = 1\n", 1, "salah satu dari error, warning, info, never"),
+            ('lang = "fr"\n', 1, "id, en"),
+            ('select = "MON"\n', 1, "daftar kode"),
+            ('select = ["MON", "WKT033"]\n', 1, "mungkin maksudnya `WKT003`"),
+            ('induk = "KPU RI"\n', 1, "daftar teks"),
+            ("induk = [1]\n", 1, "daftar teks"),
+            ('aturan = "x.yaml"\n', 1, "`x.yaml` tidak ditemukan"),
+            ("aturan = 'a\\b.yaml'\n", 1, "garis miring"),
+            ("aturan = 1\n", 1, "teks dalam tanda kutip"),
+            ('[[rencana]]\ninduk = ["x"]\n', 1, "`berkas` tidak ada"),
+            ('[[rencana]]\nberkas = "../x"\n', 2, "tanpa `..`"),
+            ('[[rencana]]\nberkas = "x"\nfail_on = "info"\n', 3, "yang dikenal di sini: `berkas`"),
+            ('[[rencana]]\nberkas = "x"\natuan = "y"\n', 3, "mungkin maksudnya `aturan`"),
+            ("[rencana]\n", 1, "[[rencana]]"),
+            ('failon = "info"\n', 1, "mungkin maksudnya `fail_on`"),
+        ],
+    )
+    def test_faults_name_the_line_and_what_is_known(self, text: str, line: int, words: str) -> None:
+        said = fault(text)
+        assert (line, True) == (said[0], words in said[1]), said
+
+    def test_a_code_of_a_rule_set_that_the_config_names_is_known(self, office: Path) -> None:
+        """Codes are looked up in every rule set that the config brings."""
+        rules = (ROOT / "examples/aturan/pengadilan.yaml").read_text(encoding="utf-8")
+        (office / "aturan/lain.yaml").write_text(rules, encoding="utf-8")
+        entry = '[[abaikan]]\nkode = "HKM901"\nalasan = "x"\n'
+        (office / "zicheck.toml").write_text(SETTINGS + entry)
+        assert ["HKM901"] == [item.kode for item in Configs(RULESET).of("pn-a/a.yaml")]
+
+    def test_the_schema_knows_every_key(self, office: Path) -> None:
+        """It takes what the reader takes, and refuses an unknown key."""
+        validator = Draft202012Validator(configspec.config_schema())
+        assert [] == list(validator.iter_errors(tomllib.loads(SETTINGS)))
+        assert list(validator.iter_errors({"failon": "info"}))
+        assert office.is_dir()
+
+
+class TestSettingsOfCommands:
+    """How commands follow them."""
+
+    def run(self, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+        code = cli.main(words)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    def test_check_follows_the_config_of_its_first_path(
+        self, office: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Exit code, language and filter."""
+        code, out, _ = self.run(capsys, "check", "kpu/b.yaml")
+        assert 0 == code
+        assert "Readiness" in out
+        assert "Filtered:" in out
+        assert office.is_dir()
+
+    def test_the_command_line_is_stronger(
+        self, office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """And so is ZICHECK_LANG."""
+        words = ("check", "kpu/b.yaml", "--fail-on", "error", "--select", "MON003", "--lang", "id")
+        code, out, _ = self.run(capsys, *words)
+        assert (1, True) == (code, "Kesiapan" in out)
+        monkeypatch.setenv("ZICHECK_LANG", "id")
+        assert "Kesiapan" in self.run(capsys, "check", "kpu/b.yaml")[1]
+        assert office.is_dir()
+
+    def test_each_plan_is_checked_by_its_own_rule_set(
+        self, office: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The JSON names it where it is not that of the run; rule sets are no plans."""
+        code, out, err = self.run(capsys, "check", ".", "--format", "json")
+        value = json.loads(out)
+        assert (0, "", "kami") == (code, err, value["ruleset"]["id"])
+        named = {plan["path"]: plan.get("ruleset", {}).get("id") for plan in value["plans"]}
+        assert {"kpu/b.yaml": None, "kpu/khusus.yaml": None, "pn-a/a.yaml": "lain"} == named
+        Draft202012Validator(report_schema()).validate(value)
+        assert office.is_dir()
+
+    def test_offices_of_the_config_may_be_named(
+        self, office: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Beside those that the plan names itself."""
+        text = PLAN.replace(
+            "bukti_fisik: ", "bukti_fisik: Surat usulan kepada KPU Provinsi Lain, ", 1
+        )
+        (office / "kpu/b.yaml").write_text(text)
+        codes = ("check", "kpu/b.yaml", "--select", "SLN001", "--fail-on", "error")
+        assert 1 == self.run(capsys, *codes)[0]
+        (office / "zicheck.toml").write_text('induk = ["KPU Provinsi Lain"]\n')
+        assert 0 == self.run(capsys, *codes)[0]
+
+    def test_config_tells_what_holds_and_where_it_was_said(
+        self, office: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Three columns: name, value, place."""
+        (office / "zicheck.toml").write_text(SETTINGS + ENTRY)
+        code, out, err = self.run(capsys, "config", "kpu/khusus.yaml")
+        expected = """\
+kpu/khusus.yaml
+  aturan   aturan/kami.yaml  zicheck.toml:1
+  induk    PN Contoh         zicheck.toml:13
+  fail_on  never             zicheck.toml:3
+  lang     en                zicheck.toml:4
+  select   MON, WKT003       zicheck.toml:5
+  ignore   -                 bawaan
+  abaikan  WKT009; Serentak  zicheck.toml:14
+"""
+        assert (0, expected, "") == (code, out, err)
+
+    def test_config_as_json(self, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Each value with file and line; null where nothing was said."""
+        value = json.loads(self.run(capsys, "config", "--format", "json")[1])
+        (held,) = value["files"]
+        assert "zicheck.toml" == held["config"]
+        assert {"value": "never", "file": "zicheck.toml", "line": 3} == held["values"]["fail_on"]
+        assert {"value": None, "file": None, "line": None} == held["values"]["ignore"]
+        assert office.is_dir()
+
+    def test_config_of_a_missing_file_is_2(
+        self, office: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The others are still told."""
+        code, out, err = self.run(capsys, "config", "x.yaml", "kpu/b.yaml")
+        assert (2, True) == (code, out.startswith("kpu/b.yaml\n"))
+        assert "x.yaml" in err
+        assert office.is_dir()

@@ -13,6 +13,7 @@ from readme import commands
 
 from zicheck import cli, docpages, rulesetfile, rulesets, ruletest
 from zicheck.commands.schema import report_schema
+from zicheck.configspec import config_schema
 from zicheck.planfile import read_plan
 from zicheck.planspec import PLAN, Key
 from zicheck.schedule import parse
@@ -140,7 +141,7 @@ def files(kind: str) -> list[Any]:
 
 def understood(line: str) -> None:
     """Parse a command line, but do not run it; a bare name need only exist."""
-    words = shlex.split(line.partition(" < ")[0])[1:]
+    words = shlex.split(re.split(" [<>] ", line)[0])[1:]
     command, rest = cli._split(words)
     if command is None:
         assert {"--help", "--version"} & set(rest), line
@@ -181,6 +182,7 @@ class TestExamples:
         """A block with the name of a rule set loads, and its examples come out as promised."""
         for other in FENCE.finditer(read(page)):
             if other[2]:
+                (tmp_path / other[2]).parent.mkdir(parents=True, exist_ok=True)
                 (tmp_path / other[2]).write_text(other[3], encoding="utf-8")
         (tmp_path / file).write_text(text, encoding="utf-8")
         ruleset = rulesets.load(tmp_path / file)
@@ -216,6 +218,10 @@ class TestReference:
         )  # fmt: skip
         keys = {key for model in models for key in model.model_fields}
         assert set() == keys - named("berkas-aturan.md")
+
+    def test_every_key_of_a_config_is_explained(self) -> None:
+        """`konfigurasi.md` names each property of the schema."""
+        assert set() == set(properties(config_schema())) - named("konfigurasi.md")
 
     def test_every_key_of_the_json_report_is_explained(self) -> None:
         """`json.md` names each property of the schema."""

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.defects import defect
@@ -62,16 +62,21 @@ COMMANDS: Mapping[str, Text] = {
     "calendar": Text(
         "tulis target waktu sebagai kalender (.ics)", "write the targets as a calendar (.ics)"
     ),
+    "fix": Text("perbaiki yang hanya dapat dibaca satu cara", "repair what has one reading only"),
     "match": Text(
         "tunjukkan indikator LKE yang dilayani tiap baris",
         "show which LKE indikator each row serves",
     ),
     "rules": Text("daftar, jelaskan, atau uji aturan", "list, explain or test the rules"),
+    "config": Text(
+        "tunjukkan konfigurasi yang berlaku bagi suatu berkas", "show which config holds for a file"
+    ),
     "init": Text("tulis rencana awal untuk diisi", "write a first plan to fill in"),
     "import": Text(
         "ubah dokumen rencana aksi menjadi berkas YAML", "turn a plan document into a YAML file"
     ),
     "schema": Text("cetak skema JSON", "print a JSON Schema"),
+    "lsp": Text("layani penyunting teks (LSP)", "serve a text editor (LSP)"),
 }
 
 
@@ -84,7 +89,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(50_000, 20, 50)
     try:
         lang = language(words, os.environ)
-        return _run(words, lang)
+        asked = _asked(words, lang)
+        if asked is None:
+            return OK
+        lang = asked.lang
+        return _run(asked)
     except UsageError as error:
         _complain(f"{error.usage}zicheck: {error.text.to(lang)}\n")
     except InputError as error:
@@ -108,23 +117,59 @@ def main(argv: Sequence[str] | None = None) -> int:
     return FAILURE
 
 
-def _run(words: list[str], lang: Lang) -> int:
-    """Find the command in `words` and run it."""
-    from zicheck.console import console
+class _Asked(NamedTuple):
+    """A command with its options, and the language to speak."""
 
+    command: Command
+    options: argparse.Namespace
+    lang: Lang
+
+
+def _asked(words: list[str], lang: Lang) -> _Asked | None:
+    """What `words` ask for; None when it was answered already."""
     name, rest = _split(words)
     if name is None:
-        return _top(rest, lang)
+        _top(rest, lang)
+        return None
     if name not in COMMANDS:
         near = nearest(name, COMMANDS)
         text = _UNKNOWN_NEAR.fill(word=name, near=near) if near else _UNKNOWN.fill(word=name)
         raise UsageError(text)
     module = _load(name)
-    options = module.parser(lang).parse(rest)
-    here = console(lang)
-    code = module.run(options, here)
+    parser = module.parser(lang)
+    options = parser.parse(rest)
+    return _Asked(module, options, _configured(parser, options, rest, lang))
+
+
+def _run(asked: _Asked) -> int:
+    """Run a command; its exit code."""
+    from zicheck.console import console
+
+    here = console(asked.lang)
+    code = asked.command.run(asked.options, here)
     here.flush()
     return code
+
+
+def _configured(parser: Parser, options: argparse.Namespace, words: list[str], lang: Lang) -> Lang:
+    """Give options what the config says where the command line is silent; the language that holds."""
+    if not getattr(options, "paths", None):
+        return lang
+    from zicheck.commands.options import from_config
+
+    said = {name: item.value for name, item in from_config(options).items()}
+    if not said:
+        return lang
+    chosen = said.pop("lang", lang)
+    plain = {name: value for name, value in said.items() if isinstance(value, str)}
+    parser.set_defaults(**plain)
+    given = vars(parser.parse(words))
+    for name, value in said.items():
+        if name in plain:
+            setattr(options, name, given[name])
+        elif getattr(options, name, ()) is None:
+            setattr(options, name, list(value))
+    return lang if "lang" in given or os.environ.get("ZICHECK_LANG") else chosen
 
 
 def _load(name: str) -> Command:
@@ -144,7 +189,7 @@ def _split(words: list[str]) -> tuple[str | None, list[str]]:
     return None, words
 
 
-def _top(words: list[str], lang: Lang) -> int:
+def _top(words: list[str], lang: Lang) -> None:
     """`zicheck` without a command: help, version, or a word of advice."""
     from zicheck import __version__
     from zicheck.console import console
@@ -165,7 +210,7 @@ def _top(words: list[str], lang: Lang) -> int:
     if options.version:
         here.write(f"zicheck {__version__}\n")
         here.flush()
-        return OK
+        return
     raise UsageError(_NO_COMMAND, parser.format_usage())
 
 

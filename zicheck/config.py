@@ -5,17 +5,18 @@ say is read by :mod:`zicheck.configfile`, which is imported only when there is o
 """
 
 # A plan without a config pays for a few look-ups and nothing else: no pathlib, no tomllib.
-# ruff: noqa: PTH100, PTH109, PTH110, PTH113, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH109, PTH110, PTH112, PTH113, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zicheck.bahasa import Text
+from zicheck.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from zicheck.ignoring import Pengabaian
@@ -36,36 +37,59 @@ class Entry(NamedTuple):
     berkas: str = ""
 
 
+class Said(NamedTuple):
+    """What a config says for one key: the value, and where (`asal` is the file)."""
+
+    value: Any
+    asal: str
+    baris: int
+
+
+class PlanTable(NamedTuple):
+    """One `[[rencana]]`: what it says, and a glob over the plans that it is for."""
+
+    berkas: str
+    said: Mapping[str, Said]
+
+
 class Config(NamedTuple):
-    """The entries of one config, which governs the plans below `folder`."""
+    """What one config says; it governs the plans below `folder`.
+
+    `said` holds its single keys, `rulesets` the rule sets that it names, by the name used there.
+    """
 
     folder: str
     entries: tuple[Entry, ...]
+    name: str = ""
+    said: Mapping[str, Said] = {}
+    plans: tuple[PlanTable, ...] = ()
+    rulesets: Mapping[str, RuleSet] = {}
 
 
 class Configs:
-    """The configs that govern the plans of one run; each folder is looked into once."""
+    """The configs that govern the plans of one run; each folder is looked into once.
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    Args:
+        ruleset: the rules that entries may name, beside those of rule sets that a config names.
+        fixed: whether that rule set was asked for, so that no config may choose another.
+    """
+
+    def __init__(self, ruleset: RuleSet, *, fixed: bool = False) -> None:
         self._ruleset = ruleset
+        self._fixed = fixed
         self._nearest: dict[str, Config | None] = {}
         self._fitting: dict[Pengabaian, None] = {}
         self._used: set[Pengabaian] = set()
 
     def of(self, path: str | None) -> tuple[Pengabaian, ...]:
-        """What holds for the plan at `path`; for standard input (None) that of the folder we are in.
+        """What is switched off in the plan at `path` (None: standard input, in this folder).
 
         Raises:
             InputError: when the config cannot be used.
         """
-        try:
-            plan = os.path.abspath(path) if path is not None else os.path.join(os.getcwd(), "")
-        except OSError:  # the folder that we are in is gone
-            return ()
-        config = self._governing(os.path.dirname(plan))
+        config, name = self.governing(path)
         if config is None:
             return ()
-        name = plan[len(config.folder) :].replace(os.sep, "/").strip("/") if path else ""
         found = tuple(
             entry.pengabaian
             for entry in config.entries
@@ -73,6 +97,65 @@ class Configs:
         )
         self._fitting.update(dict.fromkeys(found))
         return found
+
+    def governing(self, path: str | None) -> tuple[Config | None, str]:
+        """The config that governs a plan or a folder, and what the path is called from there.
+
+        Raises:
+            InputError: when the config cannot be used.
+        """
+        try:
+            plan = os.path.abspath(path) if path is not None else os.path.join(os.getcwd(), "")
+        except OSError:  # the folder that we are in is gone
+            return None, ""
+        config = self._governing(plan if os.path.isdir(plan) else os.path.dirname(plan))
+        if config is None:
+            return None, ""
+        name = plan[len(config.folder) :].replace(os.sep, "/").strip("/") if path else ""
+        return config, name
+
+    def said(self, path: str | None) -> dict[str, Said]:
+        """What the config says for a plan, by key; of several `[[rencana]]` the last wins.
+
+        Raises:
+            InputError: when the config cannot be used.
+        """
+        config, name = self.governing(path)
+        if config is None:
+            return {}
+        found = dict(config.said)
+        for table in config.plans:
+            if name and fits(table.berkas, name):
+                found.update(table.said)
+        return found
+
+    def ruleset(self, path: str | None) -> RuleSet:
+        """The rule set for a plan: that of the run, unless the config names one for it.
+
+        Raises:
+            InputError: when the config cannot be used.
+        """
+        config, _ = self.governing(path)
+        said = None if config is None or self._fixed else self.said(path).get("aturan")
+        return self._ruleset if config is None or said is None else config.rulesets[said.value]
+
+    def is_ruleset(self, path: str) -> bool:
+        """Whether a file is one of the rule sets that the config above it names."""
+        try:
+            config, name = self.governing(path)
+        except InputError:
+            return False
+        names = () if config is None else map(os.path.normpath, config.rulesets)
+        return os.path.normpath(name) in names
+
+    def offices(self, path: str | None) -> tuple[str, ...]:
+        """The offices that a plan may rightly name by its config.
+
+        Raises:
+            InputError: when the config cannot be used.
+        """
+        said = self.said(path).get("induk")
+        return () if said is None else tuple(said.value)
 
     def note(self, report: Report) -> None:
         """Remember which entries hid something in a plan."""
@@ -88,7 +171,8 @@ class Configs:
         """
         from zicheck.phrases import date_text
 
-        for config in dict.fromkeys(filter(None, self._nearest.values())):
+        known = {config.folder: config for config in self._nearest.values() if config}
+        for config in known.values():
             for entry in config.entries:
                 item = entry.pengabaian
                 if item in self._used:
@@ -119,32 +203,53 @@ class Configs:
 
     def _in(self, folder: str) -> Config | None:
         """The config that lies in `folder` itself."""
-        path = os.path.join(folder, FILE)
-        if os.path.isfile(path):
-            from zicheck import configfile
+        found = _content(folder)
+        if found is None:
+            return None
+        from zicheck import configfile
 
-            entries = configfile.read(configfile.content(path), _name(path), self._ruleset)
-            return Config(folder, entries)
-        path = os.path.join(folder, PROJECT)
-        data = _project(path) if os.path.isfile(path) else b""
-        if data:
-            from zicheck import configfile
+        path, data = found
+        read = configfile.read_project if data else configfile.read
+        text = data or configfile.content(path)
+        return read(text, _name(path), self._ruleset, folder=folder, fixed=self._fixed)
 
-            table = configfile.read_project(data, _name(path), self._ruleset)
-            return None if table is None else Config(folder, table)
-        return None
+
+def governed(path: str) -> bool:
+    """Whether a config seems to lie at or above `path`; it is not read."""
+    try:
+        folder = os.path.abspath(path)
+    except OSError:
+        return False
+    folder = folder if os.path.isdir(folder) else os.path.dirname(folder)
+    while True:
+        if _content(folder) is not None:
+            return True
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, _STOP)):
+            return False
+        folder = parent
+
+
+def _content(folder: str) -> tuple[str, bytes] | None:
+    """The config in `folder`: its path, and its bytes if it is a pyproject.toml."""
+    path = os.path.join(folder, FILE)
+    if os.path.isfile(path):
+        return path, b""
+    path = os.path.join(folder, PROJECT)
+    data = _project(path) if os.path.isfile(path) else b""
+    return (path, data) if data else None
 
 
 def fits(glob: str, name: str) -> bool:
     """Whether a path matches a glob; both have `/` between folders.
 
     `*` and `?` stay within one name, `**` stands for any number of folders, and a glob that ends
-    with `/` means everything below that folder.
+    with `/` or `/**` means everything below that folder.
     """
     from fnmatch import fnmatchcase
 
     parts = [part for part in glob.split("/") if part != "."]
-    parts[-1] = parts[-1] or "**"
+    parts[-1:] = {"": ["**"], "**": ["**", "*"]}.get(parts[-1], parts[-1:])
 
     def beyond(states: Iterable[int]) -> set[int]:
         """The states, and those behind a `**`, which may stand for nothing."""

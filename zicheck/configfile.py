@@ -1,4 +1,4 @@
-"""A config file from bytes to entries; every fault with its line and the nearest known name.
+"""A config file from bytes to what it says; every fault with its line and the nearest known name.
 
 `tomllib` reads the values but does not tell where they stood, so the text is walked once more
 for the places (:class:`_Places`); the walk may trust that the document is sound.
@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import select_ids
-from zicheck.config import MAX_BYTES, Entry
+from zicheck.config import MAX_BYTES, Config, Entry, PlanTable, Said
+from zicheck.configspec import (
+    ENTRIES,
+    ENTRY_KEYS,
+    GLOB,
+    OPTIONS,
+    PER_PLAN,
+    PLAN_KEYS,
+    PLANS,
+    RULES,
+    Key,
+)
 from zicheck.errors import InputError, Problem, fault
 from zicheck.filenames import shown
 from zicheck.ignoring import Pengabaian
@@ -24,13 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from zicheck.rule import RuleSet
+    from zicheck.rule import Rule, RuleSet
 
     Path = tuple[str | int, ...]
 
-KEYS = ("kode", "alasan", "sampai", "berkas", "lke")
+KEYS = tuple(key.name for key in ENTRY_KEYS)
 """What an entry may say; the first two it must."""
-_TABLE = "abaikan"
+_TOP = (*PER_PLAN, *OPTIONS)
 
 
 def content(path: str) -> bytes:
@@ -50,23 +61,29 @@ def content(path: str) -> bytes:
     return data
 
 
-def read(data: bytes, name: str, ruleset: RuleSet) -> tuple[Entry, ...]:
-    """The entries of a `zicheck.toml`.
+def read(
+    data: bytes, name: str, ruleset: RuleSet, *, folder: str = "", fixed: bool = False
+) -> Config:
+    """What a `zicheck.toml` says.
 
     Args:
         data: the file.
         name: what to call it in messages.
         ruleset: the rules and the indikator that entries may name.
+        folder: where it lies; names of rule sets start from there.
+        fixed: whether no other rule set than `ruleset` may be used; the others are not read.
 
     Raises:
         InputError: with every fault that can be told apart.
     """
     document, places = _parsed(data, name)
-    return _Reader(name, places, (), ruleset).entries(document)
+    return _Reader(name, places, (), ruleset, folder).config(document, fixed=fixed)
 
 
-def read_project(data: bytes, name: str, ruleset: RuleSet) -> tuple[Entry, ...] | None:
-    """The entries of `[tool.zicheck]` in a pyproject.toml; None when it has no such table.
+def read_project(
+    data: bytes, name: str, ruleset: RuleSet, *, folder: str = "", fixed: bool = False
+) -> Config | None:
+    """What `[tool.zicheck]` in a pyproject.toml says; None when it has no such table.
 
     Raises:
         InputError: with every fault that can be told apart.
@@ -75,38 +92,132 @@ def read_project(data: bytes, name: str, ruleset: RuleSet) -> tuple[Entry, ...] 
     tool = document.get("tool")
     if not isinstance(tool, dict) or "zicheck" not in tool:
         return None
-    reader = _Reader(name, places, ("tool", "zicheck"), ruleset)
+    reader = _Reader(name, places, ("tool", "zicheck"), ruleset, folder)
     if not isinstance(tool["zicheck"], dict):
         raise InputError(reader.problem((), _NOT_A_TABLE))
-    return reader.entries(tool["zicheck"])
+    return reader.config(tool["zicheck"], fixed=fixed)
 
 
 class _Reader:
-    """Takes the entries out of a table, and notes what is wrong with them."""
+    """Takes what a config says out of a table, and notes what is wrong with it."""
 
-    def __init__(self, name: str, places: _Places, root: Path, ruleset: RuleSet) -> None:
+    def __init__(
+        self, name: str, places: _Places, root: Path, ruleset: RuleSet, folder: str
+    ) -> None:
         self.name = name
         self.places = places
         self.root = root
-        self.ruleset = ruleset
+        self.folder = folder
         self.ids = tuple(ruleset.instrument.indikator)
+        self.known = [ruleset]  # and those that the config names
+        self.rulesets: dict[str, RuleSet] = {}
         self.problems: list[Problem] = []
 
-    def entries(self, table: dict[str, Any]) -> tuple[Entry, ...]:
-        """The entries of the table, if all is well with it."""
+    def config(self, table: dict[str, Any], *, fixed: bool) -> Config:
+        """What the table says, if all is well with it."""
+        tables = {ENTRIES, PLANS}
         for key in table:
-            if key != _TABLE:
-                self.unknown((key,), (_TABLE,))
-        given = table.get(_TABLE, [])
-        header = ".".join([*map(str, self.root), _TABLE])
-        found: list[Entry] = []
-        if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
-            self.complain((_TABLE,), _NOT_ENTRIES.fill(header=header))
-        else:
-            found = [self.entry(item, (_TABLE, number)) for number, item in enumerate(given)]
+            if key not in tables and key not in {known.name for known in _TOP}:
+                self.unknown((key,), (*(known.name for known in _TOP), *sorted(tables)))
+        plans = tuple(
+            self.plan(item, (PLANS, number), fixed=fixed)
+            for number, item in enumerate(self.tables(table, PLANS))
+        )
+        # Rule sets come first: codes are looked up in them.
+        said = self.said(table, (), sorted(_TOP, key=lambda key: key.kind == "codes"), fixed=fixed)
+        entries = tuple(
+            self.entry(item, (ENTRIES, number))
+            for number, item in enumerate(self.tables(table, ENTRIES))
+        )
         if self.problems:
             raise InputError(sorted(self.problems, key=_in_file))
-        return tuple(found)
+        return Config(self.folder, entries, self.name, said, plans, self.rulesets)
+
+    def tables(self, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        """The tables under a double header."""
+        given = table.get(key, [])
+        if isinstance(given, list) and all(isinstance(item, dict) for item in given):
+            return given
+        header = ".".join([*map(str, self.root), key])
+        self.complain((key,), _NOT_ENTRIES.fill(key=key, header=header))
+        return []
+
+    def plan(self, table: dict[str, Any], at: Path, *, fixed: bool) -> PlanTable:
+        names = [key.name for key in PLAN_KEYS]
+        for key in table:
+            if key not in names:
+                self.unknown((*at, key), names)
+        if GLOB not in table:
+            self.complain(at, _NO_GLOB)
+        return PlanTable(self.glob(table, (*at, GLOB)), self.said(table, at, PER_PLAN, fixed=fixed))
+
+    def said(
+        self, table: dict[str, Any], at: Path, keys: Iterable[Key], *, fixed: bool
+    ) -> dict[str, Said]:
+        """The values of the single keys of a table, each with its place."""
+        found = {}
+        for key in keys:
+            if key.name not in table:
+                continue
+            here = (*at, key.name)
+            value: object
+            if key.kind == "choice":
+                value = self.choice(table[key.name], here, key.choices)
+            elif key.name == RULES:
+                value = self.rules(table, here, fixed=fixed)
+            else:
+                value = self.texts(table[key.name], here, codes=key.kind == "codes")
+            if value:
+                line = self.place(here, key=True).line or 1
+                found[key.name] = Said(value, shown(self.name), line)
+        return found
+
+    def choice(self, value: object, at: Path, known: tuple[str, ...]) -> str:
+        if value in known:
+            return str(value)
+        near = nearest(str(value), known) or known[0]
+        self.complain(at, _NOT_A_CHOICE.fill(key=at[-1], known=", ".join(known), near=near))
+        return ""
+
+    def texts(self, value: object, at: Path, *, codes: bool) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(p, str) and p.strip() for p in value):
+            self.complain(at, (_NOT_CODES if codes else _NOT_TEXTS).fill(key=at[-1]))
+            return ()
+        for number, code in enumerate(value if codes else ()):
+            families = {rule.keluarga for rules in self.known for rule in rules.rules}
+            if code not in families and self.rule(code) is None:
+                self.no_rule(code, (*at, number))
+        return tuple(value)
+
+    def rules(self, table: dict[str, Any], at: Path, *, fixed: bool) -> str:
+        """The name of a rule set, which is read unless another one was asked for."""
+        from pathlib import Path as FilePath
+
+        from zicheck import rulesets
+
+        name = self.text(table, at, _NOT_TEXT.fill(key=RULES))
+        if not name or fixed or name in self.rulesets:
+            return name
+        if re.search(r"[\\\x00-\x1f]", name):
+            self.complain(at, _NOT_A_FILE.fill(name=name))
+            return ""
+        path = FilePath(self.folder) / name
+        if not path.is_file():
+            self.complain(at, _NO_FILE.fill(name=name))
+            return ""
+        self.rulesets[name] = rulesets.load(path)
+        self.known.append(self.rulesets[name])
+        return name
+
+    def rule(self, code: str) -> Rule | None:
+        """The rule with this code in any of the rule sets."""
+        return next((rule for rules in self.known if (rule := rules.get(code))), None)
+
+    def no_rule(self, code: str, at: Path) -> None:
+        known = [rule.kode for rules in self.known for rule in (*rules.rules, *rules.off)]
+        close = nearest(code, known)
+        text = _NO_RULE_NEAR.fill(code=code, near=close) if close else _NO_RULE.fill(code=code)
+        self.complain(at, text)
 
     def entry(self, table: dict[str, Any], at: Path) -> Entry:
         for key in table:
@@ -140,12 +251,9 @@ class _Reader:
         code = self.text(table, at, _CODE)
         if not code:
             return ""
-        rule = self.ruleset.get(code)
+        rule = self.rule(code)
         if rule is None:
-            known = [rule.kode for rule in (*self.ruleset.rules, *self.ruleset.off)]
-            close = nearest(code, known)
-            text = _NO_RULE_NEAR.fill(code=code, near=close) if close else _NO_RULE.fill(code=code)
-            self.complain(at, text)
+            self.no_rule(code, at)
         elif rule.wajib:
             self.complain(at, _REQUIRED.fill(code=code))
         return code
@@ -467,12 +575,38 @@ _ROWS = Text(
     "write `abaikan` into that kegiatan of the plan.",
 )
 _NOT_A_TABLE = Text(
-    "`tool.zicheck` harus berupa tabel; tulis [[tool.zicheck.abaikan]] untuk setiap pengabaian.",
-    "`tool.zicheck` must be a table; write [[tool.zicheck.abaikan]] for each entry.",
+    "`tool.zicheck` harus berupa tabel; tulis [tool.zicheck] atau [[tool.zicheck.abaikan]].",
+    "`tool.zicheck` must be a table; write [tool.zicheck] or [[tool.zicheck.abaikan]].",
 )
 _NOT_ENTRIES = Text(
-    "`abaikan` harus berupa daftar tabel; awali setiap pengabaian dengan [[{header}]].",
-    "`abaikan` must be a list of tables; begin each entry with [[{header}]].",
+    "`{key}` harus berupa daftar tabel; awali setiap tabelnya dengan [[{header}]].",
+    "`{key}` must be a list of tables; begin each of them with [[{header}]].",
+)
+_NO_GLOB = Text(
+    'Kunci `berkas` tidak ada; sebutkan rencana yang dikenai, misalnya `berkas = "kpu-*/**"`.',
+    'The key `berkas` is missing; say which plans it is for, such as `berkas = "kpu-*/**"`.',
+)
+_NOT_A_CHOICE = Text(
+    'Kunci `{key}` harus salah satu dari {known}, misalnya `{key} = "{near}"`.',
+    'The key `{key}` must be one of {known}, such as `{key} = "{near}"`.',
+)
+_NOT_CODES = Text(
+    "Kunci `{key}` harus berupa daftar kode atau keluarga aturan, misalnya "
+    '`{key} = ["MON", "WKT003"]`.',
+    'The key `{key}` must be a list of rules or families, such as `{key} = ["MON", "WKT003"]`.',
+)
+_NOT_TEXTS = Text(
+    "Kunci `{key}` harus berupa daftar teks dalam tanda kutip, misalnya "
+    '`{key} = ["KPU Provinsi Contoh"]`.',
+    'The key `{key}` must be a list of texts in quotes, such as `{key} = ["KPU Provinsi Contoh"]`.',
+)
+_NOT_A_FILE = Text(
+    "Nama berkas `{name}` tidak dapat dipakai; tulis garis miring `/` di antara folder.",
+    "The file name `{name}` cannot be used; write `/` between folders.",
+)
+_NO_FILE = Text(
+    "Kumpulan aturan `{name}` tidak ditemukan; tulis letaknya dari folder berkas konfigurasi ini.",
+    "There is no rule set `{name}`; write where it lies, from the folder of this config.",
 )
 _CODE = Text(
     'Kunci `kode` tidak ada atau kosong; sebutkan kode aturannya, misalnya `kode = "WKT004"`.',

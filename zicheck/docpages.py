@@ -65,7 +65,7 @@ def pages(data: Plain) -> dict[str, str]:
     made["reference/instrumen.md"] = _MADE + _page(_instrument(book))
     made["reference/rantai.md"] = _MADE + _page(_chains(book))
     made["reference/regulasi.md"] = _MADE + _page(_registry(book))
-    for name in ("plan", "report"):
+    for name in ("plan", "report", "config"):
         made[f"reference/{name}.schema.json"] = schema.text(name)
     return made
 

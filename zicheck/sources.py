@@ -116,10 +116,19 @@ def read(path: str, stdin: BinaryIO | None = None) -> Loaded:
         InputError: when there is no plan to be had from it.
     """
     if path == STDIN:
-        return Loaded(STDIN_NAME, *read_plan(_read_stdin(stdin), STDIN_NAME))
+        return Loaded(STDIN_NAME, *read_plan(read_data(path, stdin), STDIN_NAME))
     if os.path.splitext(path)[1].lower() in DOCUMENT_ENDINGS:
         return _import(path)
     return Loaded(path, *read_plan(read_bytes(path), path))
+
+
+def read_data(path: str, stdin: BinaryIO | None = None) -> bytes:
+    """The bytes of a file, or of standard input when `path` is `-`.
+
+    Raises:
+        InputError: when it is not there, or larger than a plan can be.
+    """
+    return _read_stdin(stdin) if path == STDIN else read_bytes(path)
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:

@@ -50,6 +50,7 @@ def parser(lang: Lang) -> Parser:
     )  # fmt: skip
     made.option("--max-warnings", about=_MAX_WARNINGS, type=most_warnings, metavar="N")
     made.option("--quiet", "-q", about=_QUIET, action="store_true")
+    made.option("--watch", about=_WATCH, action="store_true")
     shared.add_look(made)
     made.common()
     return made
@@ -57,6 +58,10 @@ def parser(lang: Lang) -> Parser:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Check; 0, 1 when one of the conditions to fail is met, 2 when a file could not be read."""
+    if options.watch:
+        from zicheck.commands.watching import watch
+
+        return watch(options, console, run)
     from zicheck.rule import CRASHED
 
     gate: Gate = options.fail_on._replace(warnings=options.max_warnings)
@@ -220,3 +225,7 @@ _MAX_WARNINGS = Text(
 )
 _FAILS = Text("Gagal: {reason}", "Failed: {reason}")
 _QUIET = Text("tampilkan hanya ringkasannya", "print only the summary")
+_WATCH = Text(
+    "periksa lagi setiap kali berkas berubah, sampai Ctrl-C",
+    "check again whenever a file changes, until Ctrl-C",
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class Judge:
         )
         self._console = console
         self._listed = listed
-        self._configs = Configs(self.ruleset)
+        self._configs = Configs(self.ruleset, fixed=bool(options.ruleset))
         # The one place that asks the clock: what is ignored until a day must end some day.
         self._today: date = options.as_of or date.today()  # noqa: DTZ011 - the day where the user is
 
@@ -86,10 +87,11 @@ class Judge:
     ) -> Iterator[Checked | sources.Failed]:
         for source in sources.load(paths, self._console.stdin):
             if isinstance(source, sources.Failed):
-                yield source
+                if source.path in paths or not self.is_ruleset(source.path):
+                    yield source
                 continue
             try:
-                report = self._report(source.plan, source.path)
+                report = self.report(source.plan, source.path)
             except Exception as error:  # noqa: BLE001 - one plan must not end the batch
                 problem = Problem(defect(error), Place(file=source.path))
                 yield sources.Failed(source.path, (problem,))
@@ -97,12 +99,15 @@ class Judge:
             if source.unsure and tell_doubts:
                 self._console.note(_UNSURE.fill(path=shown(source.path), n=source.unsure))
             listed = self._listed or (lambda _: True)
+            ruleset = self.ruleset_of(source.path)
+            used = (ruleset.id, len(ruleset.rules))
             yield Checked(
                 source.path,
                 report,
                 source.locate,
                 tuple(filter(listed, report.findings)),
                 tuple(finding for finding in report.findings if not listed(finding)),
+                ruleset=None if used == (self.setting.ruleset, self.setting.rules) else used,
             )
 
     def earlier(self, plan: Plan, path: str) -> Checked:
@@ -133,7 +138,16 @@ class Judge:
         for text in self._configs.idle(self._today, folders=any(map(os.path.isdir, paths))):
             self._console.note(text)
 
-    def _report(self, plan: Plan, path: str) -> Report:
+    def ruleset_of(self, path: str) -> RuleSet:
+        """The rule set by which the plan at `path` is checked: `--ruleset`, else by its config."""
+        return self._configs.ruleset(_named(path))
+
+    def is_ruleset(self, path: str) -> bool:
+        """Whether a file is no plan but a rule set that a config names."""
+        return self._configs.is_ruleset(path)
+
+    def report(self, plan: Plan, path: str) -> Report:
+        """The report on a plan that was read from `path`."""
         made = self._judged(plan, path)
         self._configs.note(made)
         return made
@@ -141,14 +155,21 @@ class Judge:
     def _judged(self, plan: Plan, path: str) -> Report:
         from zicheck.checking import check
 
+        named = _named(path)
+        offices = tuple(name for name in self._configs.offices(named) if name not in plan.induk)
         return check(
-            plan,
-            self.ruleset,
+            replace(plan, induk=plan.induk + offices) if offices else plan,
+            self.ruleset_of(path),
             self.setting.as_of,
             today=self._today,
             keep_ignored=self.setting.keep_ignored,
-            pengabaian=self._configs.of(None if path == sources.STDIN_NAME else path),
+            pengabaian=self._configs.of(named),
         )
+
+
+def _named(path: str) -> str | None:
+    """The path by which configs know a plan; None for standard input."""
+    return None if path == sources.STDIN_NAME else path
 
 
 def refuse_plan(output: str, paths: Sequence[str]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zicheck import config
 from zicheck.bahasa import Text
 from zicheck.nearest import nearest
 from zicheck.render.terminal import MIN_COLUMNS
@@ -25,25 +27,56 @@ def add_ruleset(parser: Parser) -> None:
     parser.option("--ruleset", about=_RULESET, metavar="FILE")
 
 
+def add_color(parser: Parser) -> None:
+    """Add `--no-color`."""
+    parser.option("--no-color", about=_NO_COLOR, action="store_true")
+
+
 def add_look(parser: Parser) -> None:
     """Add `--no-color` and `--width`."""
-    parser.option("--no-color", about=_NO_COLOR, action="store_true")
+    add_color(parser)
     parser.option("--width", about=_WIDTH, metavar="N", type=_width)
 
 
 def ruleset(options: argparse.Namespace) -> RuleSet:
-    """The rule set asked for, else the built-in one.
+    """The rule set asked for, else that of the config of the first path, else the built-in one.
 
     Raises:
-        InputError: when the file cannot be used.
+        InputError: when the file or the config cannot be used.
     """
     from zicheck import rulesets
 
-    if not options.ruleset:
-        return rulesets.builtin()
-    from pathlib import Path  # the built-in rules need none
+    if options.ruleset:
+        from pathlib import Path  # the built-in rules need none
 
-    return rulesets.load(Path(options.ruleset))
+        return rulesets.load(Path(options.ruleset))
+    first = _first_path(options)
+    if first is None or not config.governed(first):
+        return rulesets.builtin()
+    return config.Configs(rulesets.builtin()).ruleset(first)
+
+
+def from_config(options: argparse.Namespace) -> dict[str, config.Said]:
+    """What the config that governs the first path says about options of the run.
+
+    Raises:
+        InputError: when the config cannot be used.
+    """
+    first = _first_path(options)
+    if first is None or not config.governed(first):
+        return {}
+    from zicheck.configspec import OPTIONS
+
+    said = config.Configs(ruleset(options), fixed=bool(options.ruleset)).said(first)
+    return {key.name: said[key.name] for key in OPTIONS if key.name in said}
+
+
+def _first_path(options: argparse.Namespace) -> str | None:
+    """The path whose config holds for the run; the folder that we are in for standard input."""
+    paths = getattr(options, "paths", None)
+    if not paths or not hasattr(options, "ruleset"):
+        return None
+    return os.curdir if paths[0] == "-" else str(paths[0])
 
 
 def codes(given: list[str] | None, rules: RuleSet, option: str) -> frozenset[str]:

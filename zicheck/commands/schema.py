@@ -1,4 +1,4 @@
-"""`zicheck schema`: the JSON Schema of a plan, of the JSON report, or of a rule set."""
+"""`zicheck schema`: the JSON Schema of a plan, of the JSON report, of a rule set, or of a config."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Lang
     from zicheck.console import Console
 
-NAMES = ("plan", "report", "ruleset")
+NAMES = ("plan", "report", "ruleset", "config")
 
 
 def parser(lang: Lang) -> Parser:
     """The options of `schema`."""
     made = Parser("zicheck schema", _ABOUT, lang, takes=_TAKES)
-    made.option("name", about=_NAME, metavar="plan|report|ruleset", type=choice(*NAMES))
+    made.option("name", about=_NAME, metavar="plan|report|ruleset|config", type=choice(*NAMES))
     made.common()
     return made
 
@@ -42,11 +42,14 @@ def _schema(name: str, lang: Lang) -> dict[str, Any]:
         from zicheck.planschema import plan_schema
 
         return plan_schema(lang)
-    if name == "ruleset":
-        from zicheck.planschema import DIALECT
-        from zicheck.rulesetfile import RuleSetModel
+    if name == "config":
+        from zicheck.configspec import config_schema
 
-        return {"$schema": DIALECT, **RuleSetModel.model_json_schema()}
+        return config_schema(lang)
+    if name == "ruleset":
+        from zicheck.rulesetschema import ruleset_schema
+
+        return ruleset_schema(lang)
     return report_schema()
 
 
@@ -60,9 +63,11 @@ def report_schema() -> dict[str, Any]:
     return schema
 
 
-_TAKES = Text("plan|report|ruleset", "plan|report|ruleset")
+_TAKES = Text("plan|report|ruleset|config", "plan|report|ruleset|config")
 _ABOUT = Text(
-    "Mencetak skema JSON (2020-12) dari berkas rencana, keluaran JSON, atau kumpulan aturan.",
-    "Prints the JSON Schema (2020-12) of a plan file, of the JSON output, or of a rule set.",
+    "Mencetak skema JSON (2020-12) dari berkas rencana, keluaran JSON, kumpulan aturan, atau "
+    "konfigurasi.",
+    "Prints the JSON Schema (2020-12) of a plan file, of the JSON output, of a rule set, or of a "
+    "config.",
 )
 _NAME = Text("skema yang dicetak", "the schema to print")

@@ -145,6 +145,8 @@ def plan_object(checked: Checked, setting: Setting, lang: Lang) -> dict[str, Any
         ],
         "score": _score(report, setting, areas),
     }
+    if checked.ruleset is not None:
+        value["ruleset"] = {"id": checked.ruleset[0], "rules": checked.ruleset[1]}
     value["ignored"] = [
         {**_finding(item.finding, micros(item.finding.share), checked.locate, lang),
          "reason": item.reason, "where": item.where}

@@ -48,7 +48,8 @@ class Checked(NamedTuple):
     `shown` are the findings to list; `hidden` those that `--select` or `--ignore` left out.
     Score and shares are always those of all findings. Of a plan that is held against what was
     known of it, `shown` are the new ones, `known` the others, and `news` says the rest;
-    `prints` are then those of the report's findings.
+    `prints` are then those of the report's findings. `ruleset` is the rule set (its name, and
+    how many rules it has) where a config chose another one than that of the run.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Checked(NamedTuple):
     known: tuple[Finding, ...] = ()
     news: News | None = None
     prints: Prints | None = None
+    ruleset: tuple[str, int] | None = None
 
 
 class Line(NamedTuple):
