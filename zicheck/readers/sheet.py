@@ -94,7 +94,8 @@ class _Blocks:
         self.file = file
         self.shown = {column for cells in sheet.rows.values() for column in cells}
         self.hidden = {column for column in self.shown if sheet.unseen(column)}
-        self.merged: set[tuple[int, int]] = set()
+        self.merged: dict[tuple[int, int], bool] = {}
+        """The cells that continue another, and whether that is one beside them."""
         self.texts = {row: dict(cells) for row, cells in sheet.rows.items()}
         self.spread()
         self.rows = {
@@ -127,7 +128,7 @@ class _Blocks:
                     if first is None:
                         first = (row, column)
                     else:
-                        self.merged.add((row, column))
+                        self.merged[row, column] = column != first[1]
             if first is not None and text:
                 self.texts[first[0]][first[1]] = text
 
@@ -195,6 +196,7 @@ class _Blocks:
                 texts.get(column, ""),
                 self.place(row, column),
                 merged=(row, column) in self.merged,
+                across=self.merged.get((row, column), False),
             )
             for column in self.columns
         )
