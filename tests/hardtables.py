@@ -79,10 +79,28 @@ AREAS = (
     ("IV", "PENGUATAN AKUNTABILITAS"), ("V", "PENGUATAN PENGAWASAN"), ("VI", "PELAYANAN PUBLIK"),
 )  # fmt: skip
 _PARTS = ("Tim Kerja", "Rencana Pembangunan", "Pemantauan dan Evaluasi", "Pola Pikir", "SOP Utama")
-_WORDS = (
-    "tim kerja pegawai laporan evaluasi pembangunan zona integritas publik layanan informasi "
-    "sosialisasi kegiatan internal aparatur pengaduan masyarakat gratifikasi kinerja individu"
-).split()
+_WORDS = [
+    "tim",
+    "kerja",
+    "pegawai",
+    "laporan",
+    "evaluasi",
+    "pembangunan",
+    "zona",
+    "integritas",
+    "publik",
+    "layanan",
+    "informasi",
+    "sosialisasi",
+    "kegiatan",
+    "internal",
+    "aparatur",
+    "pengaduan",
+    "masyarakat",
+    "gratifikasi",
+    "kinerja",
+    "individu",
+]
 _VERBS = ("Menyusun", "Melaksanakan", "Mengevaluasi", "Menetapkan", "Menyampaikan", "Membuat")
 _PROOFS = ("Undangan", "Daftar hadir", "Notulen", "SK Tim", "Laporan", "Foto & dokumentasi")
 
@@ -109,7 +127,7 @@ def made_lines(rows: int, seed: int = 1) -> Lines:
                 f"{part + 1}.",
                 f"{_PARTS[part % 5]} {part + 1}" if part > 4 else _PARTS[part],
                 f"Telah ada {words(3, 9)} <{at + 1}>",
-                f"{chance.choice(_VERBS)} {words(4, 25)} \"{words(1, 3)}\" {at + 1}",
+                f'{chance.choice(_VERBS)} {words(4, 25)} "{words(1, 3)}" {at + 1}',
                 ", ".join(proofs),
                 f"{when} 2026",
             )
