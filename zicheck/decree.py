@@ -94,6 +94,8 @@ class Draft:
     unsure: tuple[Unsure, ...]
     places: Mapping[Route, Place]
     file: str
+    part: str = ""
+    """The sheets that it stands on, when the file holds other plans too."""
 
     def locate(self, route: Route) -> Place:
         """The place of `route` in the document; of what holds it when it stands nowhere."""
@@ -105,19 +107,20 @@ class Draft:
         )
 
 
-def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft:
+def read_decree(document: Document, induk: Sequence[str] | None = None, *, part: str = "") -> Draft:
     """The plan that a decree adopts, from its text and the table of its annex.
 
     Args:
         document: what a reader made of the file.
         induk: the offices above the unit; None to take what the decree itself shows.
+        part: what tells the plan from others in the same file.
 
     Raises:
         InputError: when the document has no table, none with headings of a plan, or no rows.
     """
     blocks = document.blocks
     start, lead = _plan_table(document)
-    unsure: list[Unsure] = []
+    unsure = [Unsure(Route("plan", None, "area"), note) for note in document.notes]
     before = [*_paragraphs(blocks[:start], unsure), *lead]
     after = [block for block in blocks[start:] if isinstance(block, Paragraph)]
     tables = [block for block in blocks[start:] if isinstance(block, Table)]
@@ -146,7 +149,7 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
         komponen=tuple(table.komponen),
         kegiatan=tuple(table.kegiatan),
     )
-    return Draft(plan, tuple(sorted(unsure, key=_order)), places, document.file)
+    return Draft(plan, tuple(sorted(unsure, key=_order)), places, document.file, part)
 
 
 def _order(unsure: Unsure) -> tuple[int, int]:
@@ -378,10 +381,10 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 _NO_TABLE = Text(
-    "Dokumen tidak memuat tabel yang dapat dibaca; simpan tabel rencana aksi dengan pemisah `|` "
-    "atau TAB antarkolom, lalu impor lagi.",
-    "The document holds no table that can be read; save the table of the plan with `|` or TAB "
-    "between its columns and import it again.",
+    "Dokumen tidak memuat tabel yang dapat dibaca; susun rencana aksinya sebagai tabel (dalam "
+    "teks: kolom dipisahkan `|` atau TAB), lalu coba lagi.",
+    "The document holds no table that can be read; lay the plan out as a table (in a text: with "
+    "`|` or TAB between its columns) and try again.",
 )
 _NO_HEADINGS = Text(
     "Tabel di sini tidak punya judul kolom rencana aksi; beri baris judul, misalnya NO, KOMPONEN, "

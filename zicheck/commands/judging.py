@@ -91,7 +91,7 @@ class Judge:
                     yield source
                 continue
             try:
-                report = self.report(source.plan, source.path)
+                report = self.report(source.plan, source.file)
             except Exception as error:  # noqa: BLE001 - one plan must not end the batch
                 problem = Problem(defect(error), Place(file=source.path))
                 yield sources.Failed(source.path, (problem,))
@@ -99,7 +99,7 @@ class Judge:
             if source.unsure and tell_doubts:
                 self._console.note(_UNSURE.fill(path=shown(source.path), n=source.unsure))
             listed = self._listed or (lambda _: True)
-            ruleset = self.ruleset_of(source.path)
+            ruleset = self.ruleset_of(source.file)
             used = (ruleset.id, len(ruleset.rules))
             yield Checked(
                 source.path,

@@ -129,11 +129,13 @@ class Since:
         """Nothing is kept."""
 
     def _before(self, path: str) -> Checked | None:
-        data = self._revisions.read(path)
+        file, _, part = path.partition(sources.PART) if sources.PART in path else (path, "", "")
+        data = self._revisions.read(file)
         if data is None:
             return None
         try:
-            return self._judge.earlier(_plan(path, data), path)
+            plan = _plan(file, data, part)
+            return self._judge.earlier(plan, file) if plan else None
         except InputError as error:
             problem = error.problems[0].text if error.problems else Text("", "")
             self._console.note(
@@ -144,8 +146,11 @@ class Since:
             return None
 
 
-def _plan(path: str, data: bytes) -> Plan:
-    """The plan in `data`, which stood in a file named `path`."""
+def _plan(path: str, data: bytes, part: str = "") -> Plan | None:
+    """The plan in `data`, which stood in a file named `path`.
+
+    Of a workbook with several plans that of the sheet `part`, or None when it had no such sheet.
+    """
     if os.path.splitext(path)[1].lower() not in sources.DOCUMENT_ENDINGS:  # noqa: PTH122
         from zicheck.planfile import read_plan
 
@@ -156,7 +161,8 @@ def _plan(path: str, data: bytes) -> Plan:
         file = os.path.join(folder, os.path.basename(path))  # noqa: PTH118, PTH119
         with open(file, "wb") as copy:  # noqa: PTH123
             copy.write(data)
-        return sources.read(file).plan
+        found = sources.read(file)
+        return next((loaded.plan for loaded in found if loaded.part == part), None)
 
 
 class Known:
