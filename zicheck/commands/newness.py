@@ -129,7 +129,9 @@ class Since:
         """Nothing is kept."""
 
     def _before(self, path: str) -> Checked | None:
-        file, _, part = path.partition(sources.PART) if sources.PART in path else (path, "", "")
+        file, _, part = path.rpartition(sources.PART)
+        if os.path.splitext(file)[1].lower() not in sources.DOCUMENT_ENDINGS:  # noqa: PTH122
+            file, part = path, ""  # no sheet of a workbook, but a name with that sign
         data = self._revisions.read(file)
         if data is None:
             return None
