@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
+from zicheck.carried import restored
 from zicheck.decree import Draft, Unsure, read_decree
 from zicheck.errors import fault
 from zicheck.readers.text import read_text
@@ -57,7 +58,8 @@ def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None
     for start, kind in _FOREIGN:
         if data.startswith(start):
             raise fault(name, _OTHER_FORMAT.fill(kind=kind, endings=_endings()))
-    return read_decree(reader(data, name), induk)
+    document = reader(data, name)
+    return restored(read_decree(document, induk), document.kept)
 
 
 def import_text(data: bytes, file: str, induk: Sequence[str] | None = None) -> Draft:
