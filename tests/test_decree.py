@@ -497,7 +497,7 @@ def test_other_formats_are_named(tmp_path: Path, content: bytes) -> None:
         path.write_bytes(content)
         with pytest.raises(InputError) as caught:
             import_file(path)
-        assert "`.md`" in caught.value.problems[0].text.id
+        assert ".docx" in caught.value.problems[0].text.id
 
 
 def test_a_missing_file_is_no_traceback(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ each thing with what would be read: where the text was changed since, the text w
 known again by their komponen, indikator and langkah aksi, passages by their words.
 
 What is kept is JSON in ASCII (:mod:`zicheck.carriedfile`), in the custom properties of the
-document. Whoever reads it trusts nothing in it.
+document (:mod:`zicheck.kept`). Whoever reads it trusts nothing in it.
 """
 
 from __future__ import annotations
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from zicheck.carriedfile import Changed, Content, Kept, Passage
     from zicheck.plan import Kegiatan
 
-PROPERTY = "zicheck-{number:03d}"
-"""Name of the custom document property that holds one piece; pieces count from 1."""
-PIECE = 250
-"""Letters of a piece: office programs cut properties behind 255."""
-MAX_KEPT = 500_000
-"""Letters that are looked at; a plan of 1,000 rows with LKE ids keeps about 90,000."""
-
 _VALUES = ("unit", "tahun", "tujuan", "induk")
 _DECREE = ("nomor", "tahun", "tanggal", "judul")
 _JOIN = "; "
@@ -57,21 +50,6 @@ def carried(plan: Plan) -> str:
     if rows := list(_rows(plan, laid_out.fields)):
         kept |= {"rencana": [read.unit, read.tahun], "baris": rows}
     return json.dumps({"versi": 1} | kept, separators=(",", ":")) if kept else ""
-
-
-def pieces(kept: str) -> Iterator[tuple[str, str]]:
-    """`kept` as the names and values of custom document properties."""
-    for number, start in enumerate(range(0, len(kept), PIECE), 1):
-        yield PROPERTY.format(number=number), kept[start : start + PIECE]
-
-
-def joined(properties: Mapping[str, str]) -> str:
-    """What was kept in the custom properties of a document; "" when nothing was."""
-    parts: list[str] = []
-    while (name := PROPERTY.format(number=len(parts) + 1)) in properties:
-        parts.append(properties[name])
-    kept = "".join(parts)
-    return kept if len(kept) <= MAX_KEPT else ""
 
 
 def restored(draft: Draft, kept: str) -> Draft:

@@ -95,6 +95,8 @@ class Draft:
     unsure: tuple[Unsure, ...]
     places: Mapping[Route, Place]
     file: str
+    part: str = ""
+    """The sheets that it stands on, when the file holds other plans too."""
 
     def locate(self, route: Route) -> Place:
         """The place of `route` in the document; of what holds it when it stands nowhere."""
@@ -106,19 +108,20 @@ class Draft:
         )
 
 
-def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft:
+def read_decree(document: Document, induk: Sequence[str] | None = None, *, part: str = "") -> Draft:
     """The plan that a decree adopts, from its text and the table of its annex.
 
     Args:
         document: what a reader made of the file.
         induk: the offices above the unit; None to take what the decree itself shows.
+        part: what tells the plan from others in the same file.
 
     Raises:
         InputError: when the document has no table, none with headings of a plan, or no rows.
     """
     blocks = document.blocks
     start, lead = _plan_table(document)
-    unsure: list[Unsure] = []
+    unsure = [Unsure(Route("plan", None, "area"), note) for note in document.notes]
     before = [*_paragraphs(blocks[:start], unsure), *lead]
     after = [block for block in blocks[start:] if isinstance(block, Paragraph)]
     tables = [block for block in blocks[start:] if isinstance(block, Table)]
@@ -147,7 +150,7 @@ def read_decree(document: Document, induk: Sequence[str] | None = None) -> Draft
         komponen=tuple(table.komponen),
         kegiatan=tuple(table.kegiatan),
     )
-    return Draft(plan, tuple(sorted(unsure, key=_order)), places, document.file)
+    return Draft(plan, tuple(sorted(unsure, key=_order)), places, document.file, part)
 
 
 def _order(unsure: Unsure) -> tuple[int, int]:

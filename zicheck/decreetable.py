@@ -580,7 +580,7 @@ class _Reader:
             target_waktu=cells.get("target_waktu", ""),
             target_capaian=cells.get("target_capaian"),
             penanggung_jawab=cells.get("penanggung_jawab"),
-            sumber=Sumber(place.page, place.table, place.row),
+            sumber=Sumber(place.page, place.table, place.row, place.sheet),
         )
 
 

@@ -51,8 +51,9 @@ class Table:
 class Document:
     """The blocks of a document in reading order.
 
-    `notes` say what a reader left out or was unsure of. `kept` is what `zicheck export` left in
-    the properties of the file (:mod:`zicheck.carried`), "" in every other file.
+    `notes` say what the reader left out or was unsure of, each with its place in words. `kept`
+    is what `zicheck export` left in the properties of the file (:mod:`zicheck.carried`), "" in
+    every other file.
     """
 
     file: str

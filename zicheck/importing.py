@@ -1,45 +1,99 @@
-"""A decree's file to a draft of its plan: finds the reader for the format and runs it."""
+"""A decree's file to a draft of its plan: finds the reader for the format and runs it.
+
+A reader's module is imported only when a file of its format is read, and whatever it needs
+beyond the standard library belongs to an extra that :data:`READERS` names.
+"""
 
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.carried import restored
 from zicheck.decree import Draft, Unsure, read_decree
-from zicheck.errors import fault
-from zicheck.readers.text import read_text
+from zicheck.errors import InputError, Problem, fault
+from zicheck.places import Place
+from zicheck.plansheets import plans_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from zicheck.document import Document
 
-__all__ = ["READERS", "Draft", "Unsure", "import_file", "import_text"]
+__all__ = ["READERS", "Draft", "Unsure", "import_file", "import_files", "import_text", "read_file"]
 
-READERS: dict[str, Callable[[bytes, str], Document]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_text,
-    ".markdown": read_text,
-    ".tsv": read_text,
-    ".tab": read_text,
+MAX_TEXT_BYTES = 5_000_000
+MAX_OFFICE_BYTES = 50_000_000
+"""Pictures in a document are never unpacked; they only make it larger."""
+
+
+class Reader(NamedTuple):
+    """Who reads an ending: the function in a module of :mod:`zicheck.readers`, and what it needs.
+
+    `extra` is the optional extra that installs what the module imports; `limit` is the largest
+    file, in bytes.
+    """
+
+    module: str
+    function: str
+    limit: int = MAX_OFFICE_BYTES
+    extra: str = ""
+
+
+_TEXT = Reader("text", "read_text", MAX_TEXT_BYTES)
+_DOCX = Reader("docx", "read_docx")
+_XLSX = Reader("xlsx", "read_xlsx")
+
+READERS: dict[str, Reader] = {
+    ".docx": _DOCX,
+    ".docm": _DOCX,
+    ".xlsx": _XLSX,
+    ".xlsm": _XLSX,
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _TEXT,
+    ".markdown": _TEXT,
+    ".tsv": _TEXT,
+    ".tab": _TEXT,
 }
 """The reader for each ending."""
 
-_FOREIGN = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "Word, Excel / ZIP"),
-    (b"\xd0\xcf\x11\xe0", "Word, Excel 97"),
-    (b"{\\rtf", "RTF"),
-)
-"""How files begin that are no text whatever their ending says."""
+
+def read_file(path: str | os.PathLike[str]) -> Document:
+    """The document at `path`, by the reader of its ending.
+
+    Raises:
+        InputError: when the file cannot be read, is of another kind than its ending says, or
+            the extra that its format needs is not installed.
+    """
+    from zicheck.sources import read_bytes
+
+    name = os.fspath(path)
+    ending = PurePath(name).suffix.lower()
+    reader = READERS.get(ending)
+    data = read_bytes(name, reader.limit if reader else MAX_OFFICE_BYTES)
+    _refuse_other_kinds(data, name, ending)
+    if reader is None:
+        raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
+    try:
+        module = import_module(f"zicheck.readers.{reader.module}")
+    except ModuleNotFoundError as error:
+        if not reader.extra or (error.name or "").startswith("zicheck"):
+            raise
+        raise fault(
+            name, _MISSING.fill(ending=ending, package=error.name, extra=reader.extra)
+        ) from None
+    document: Document = getattr(module, reader.function)(data, name)
+    return document
 
 
-def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None) -> Draft:
-    """The draft of the plan in the document at `path`.
+def import_files(
+    path: str | os.PathLike[str], induk: Sequence[str] | None = None
+) -> tuple[Draft, ...]:
+    """The draft of each plan in the document at `path`; a workbook may hold several.
 
     Args:
         path: a file whose ending is one of :data:`READERS`.
@@ -48,18 +102,24 @@ def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None
     Raises:
         InputError: when the file cannot be read, or there is no plan to be had from it.
     """
-    from zicheck.sources import read_bytes
+    return tuple(
+        restored(read_decree(document, induk, part=name), document.kept)
+        for name, document in plans_in(read_file(path))
+    )
 
-    name = os.fspath(path)
-    reader = READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
-    data = read_bytes(name)
-    for start, kind in _FOREIGN:
-        if data.startswith(start):
-            raise fault(name, _OTHER_FORMAT.fill(kind=kind, endings=_endings()))
-    document = reader(data, name)
-    return restored(read_decree(document, induk), document.kept)
+
+def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None) -> Draft:
+    """The draft of the one plan in the document at `path`.
+
+    Raises:
+        InputError: as :func:`import_files` does, and when there are several plans.
+    """
+    drafts = import_files(path, induk)
+    if len(drafts) > 1:
+        name = os.fspath(path)
+        sheets = "; ".join(draft.part for draft in drafts)
+        raise InputError(Problem(_SEVERAL.fill(n=len(drafts), sheets=sheets), Place(name)))
+    return drafts[0]
 
 
 def import_text(data: bytes, file: str, induk: Sequence[str] | None = None) -> Draft:
@@ -68,7 +128,38 @@ def import_text(data: bytes, file: str, induk: Sequence[str] | None = None) -> D
     Raises:
         InputError: when there is no plan to be had from it.
     """
+    from zicheck.readers.text import read_text
+
     return read_decree(read_text(data, file), induk)
+
+
+def _refuse_other_kinds(data: bytes, name: str, ending: str) -> None:
+    """Say what a file is that its ending does not fit.
+
+    Raises:
+        InputError: when it is of a kind that another reader reads, or none does.
+    """
+    from zicheck.readers import kinds
+    from zicheck.readers.package import LOCKED
+
+    kind = kinds.kind_of(data)
+    wanted = {"docx": (kinds.DOCX, kinds.ZIP), "xlsx": (kinds.XLSX, kinds.ZIP)}
+    reader = READERS.get(ending)
+    module = reader.module if reader else ""
+    if kind is kinds.LOCKED:
+        raise fault(name, LOCKED)
+    if kind is kinds.EMPTY:
+        raise fault(name, _EMPTY)
+    if kind in wanted.get(module, (kinds.TEXT, kinds.HTML)):
+        return
+    if kind.ending in READERS and kind.ending != ending and kind is not kinds.TEXT:
+        raise fault(name, _WRONG_ENDING.fill(kind=kind.name, ending=kind.ending))
+    if kind.save_as:
+        raise fault(name, _SAVE_AS.fill(kind=kind.name, ending=kind.save_as))
+    if kind is kinds.TEXT and module in wanted:
+        raise fault(name, _NO_PACKAGE.fill(ending=ending))
+    if reader is None or module in wanted or kind is not kinds.TEXT:
+        raise fault(name, _OTHER_FORMAT.fill(kind=kind.name, endings=_endings()))
 
 
 def _endings() -> str:
@@ -80,7 +171,39 @@ _UNKNOWN_FORMAT = Text(
     "Files of this format cannot be imported yet; save the document as one of {endings}.",
 )
 _OTHER_FORMAT = Text(
-    "Isi berkas ini bukan teks melainkan {kind}; simpan dokumennya sebagai salah satu dari "
-    "{endings}.",
-    "The file does not hold text but {kind}; save the document as one of {endings}.",
+    "Isi berkas ini bukan yang dapat dibaca melainkan {kind}; simpan dokumennya sebagai salah satu "
+    "dari {endings}.",
+    "The file does not hold what can be read but {kind}; save the document as one of {endings}.",
+)
+_WRONG_ENDING = Text(
+    "Isi berkas ini {kind}, tidak sesuai dengan akhiran namanya; ganti akhirannya menjadi {ending}.",
+    "The file holds {kind}, which the ending of its name does not say; change it to {ending}.",
+)
+_SAVE_AS = Text(
+    "Isi berkas ini {kind}, yang tidak dibaca langsung; buka di Word, Excel atau LibreOffice, "
+    "pilih Simpan Sebagai {ending}, lalu pakai berkas itu.",
+    "The file holds {kind}, which is not read directly; open it in Word, Excel or LibreOffice, "
+    "save it as {ending}, and use that file.",
+)
+_NO_PACKAGE = Text(
+    "Isi berkas ini bukan berkas {ending}: rusak, terpotong, atau hanya diganti akhirannya; simpan "
+    "ulang dari Word atau Excel, atau salin lagi dari sumbernya.",
+    "What the file holds is no {ending} file: it is damaged, cut short or was only renamed; save "
+    "it again from Word or Excel, or copy it from its source again.",
+)
+_EMPTY = Text(
+    "Berkas kosong; berikan berkas keputusan yang memuat tabel rencana aksi.",
+    "The file is empty; give the file of a decree that holds the table of the plan.",
+)
+_MISSING = Text(
+    "Untuk membaca berkas {ending} diperlukan paket `{package}`; pasang dengan `pip install "
+    "'zicheck[{extra}]'` atau lengkap dengan `pip install 'zicheck[lengkap]'`.",
+    "Reading {ending} files needs the package `{package}`; install it by `pip install "
+    "'zicheck[{extra}]'`, or everything by `pip install 'zicheck[lengkap]'`.",
+)
+_SEVERAL = Text(
+    "Buku kerja ini memuat {n} rencana (lembar {sheets}); simpan setiap rencana sebagai berkas "
+    "sendiri dengan `zicheck import ... -o`.",
+    "The workbook holds {n} plans (sheets {sheets}); save each as a file of its own with `zicheck "
+    "import ... -o`.",
 )
