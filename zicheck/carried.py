@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.decree import Draft, read_decree
-from zicheck.decreeform import document, form
+from zicheck.decreeform import document, form, printable, reworded
 from zicheck.decreetable import Unsure
 from zicheck.places import Route
 from zicheck.plan import Abaikan, Kutipan, Naskah, Plan
@@ -47,7 +47,7 @@ def carried(plan: Plan) -> str:
         kept["nilai"] = values
     if passages := list(_passages(_filed(read), _filed(wanted))):
         kept["naskah"] = passages
-    if rows := list(_rows(plan, laid_out.fields)):
+    if rows := list(_rows(wanted, laid_out.fields)):
         kept |= {"rencana": [read.unit, read.tahun], "baris": rows}
     return json.dumps({"versi": 1} | kept, separators=(",", ":")) if kept else ""
 
@@ -73,39 +73,12 @@ def restored(draft: Draft, kept: str) -> Draft:
 
 
 def as_printed(plan: Plan) -> Plan:
-    """`plan` with its texts as readers give them: runs of white space as one space.
+    """`plan` with its texts as readers of its form give them.
 
     Where its rows stood in another document is left out.
     """
-    decree = plan.keputusan
-    return replace(
-        plan,
-        unit=fold(plan.unit),
-        induk=tuple(map(fold, plan.induk)),
-        keputusan=replace(decree, nomor=fold(decree.nomor), judul=fold(decree.judul)),
-        dasar_hukum=tuple(Kutipan(item.bagian, fold(item.teks)) for item in plan.dasar_hukum),
-        naskah=tuple(Naskah(item.bagian, fold(item.teks)) for item in plan.naskah),
-        area=tuple(
-            replace(item, kode=fold(item.kode), judul=fold(item.judul)) for item in plan.area
-        ),
-        komponen=tuple(
-            replace(item, nomor=fold(item.nomor), nama=fold(item.nama)) for item in plan.komponen
-        ),
-        kegiatan=tuple(map(_row_as_printed, plan.kegiatan)),
-    )
-
-
-def _row_as_printed(row: Kegiatan) -> Kegiatan:
-    return replace(
-        row,
-        indikator=fold(row.indikator),
-        langkah_aksi=fold(row.langkah_aksi),
-        bukti_fisik=tuple(item for item in map(fold, row.bukti_fisik) if item),
-        target_waktu=fold(row.target_waktu),
-        target_capaian=None if row.target_capaian is None else fold(row.target_capaian),
-        penanggung_jawab=None if row.penanggung_jawab is None else fold(row.penanggung_jawab),
-        sumber=None,
-    )
+    plain = reworded(plan, lambda text: fold(printable(text)))
+    return replace(plain, kegiatan=tuple(replace(row, sumber=None) for row in plain.kegiatan))
 
 
 def changed_rows(plan: Plan, again: Plan) -> tuple[int, ...]:
@@ -129,7 +102,8 @@ def _content(plan: Plan, row: Kegiatan) -> tuple[object, ...]:
 
 def _mark(*texts: str) -> str:
     """By what words are known again; equal for words that differ in white space alone."""
-    return sha256("\x1f".join(map(fold, texts)).encode("utf-8", "replace")).hexdigest()[:16]
+    plain = "\x1f".join(fold(printable(text)) for text in texts)
+    return sha256(plain.encode()).hexdigest()[:16]
 
 
 def _noted(draft: Draft, text: Text) -> Draft:
@@ -315,7 +289,7 @@ def _rows(plan: Plan, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
                 {"kode": item.kode, "alasan": item.alasan, "sampai": _plain(item.sampai)}
                 for item in row.abaikan
             ]
-        if len(row.bukti_fisik) > 1:
+        if len(row.bukti_fisik) > 1:  # the form shows one text
             hidden["bukti"] = len(row.bukti_fisik)
         if absent := [name for name in fields if getattr(row, name) is None]:
             hidden["tanpa"] = absent

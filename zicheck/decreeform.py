@@ -9,19 +9,19 @@ Bahasa Indonesia, the language of decrees. Who signs is for the office to fill i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.decree import OFFICES
 from zicheck.decreetable import FIELDS
-from zicheck.decreetext import ORDINALS, is_heading, signs
+from zicheck.decreetext import ORDINALS, goes_on_header, is_heading, signs
 from zicheck.document import Cell, Document, Paragraph, Row, Table
 from zicheck.places import Place
 from zicheck.readers import MARKER, fold
 from zicheck.schedule.words import MONTHS_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from zicheck.plan import Kegiatan, Naskah, Plan
@@ -34,12 +34,13 @@ Kind = Literal[
     "enacted",
     "signatory",
     "annex",
+    "annex title",
     "heading",
     "text",
     "table title",
 ]
-"""What a line is in the form: `annex` is the header of the annex, `opening` the line of the
-officer who decides, `decides` is MEMUTUSKAN, `signatory` stands above and below the signature."""
+"""What a line is in the form: `opening` is the line of the officer who decides, `decides` is
+MEMUTUSKAN, `signatory` stands above and below the signature, `annex` is the header of the annex."""
 
 HEADINGS = {
     "indikator": "INDIKATOR",
@@ -115,9 +116,30 @@ class Form:
     after: tuple[Line, ...]
 
     @property
+    def prose(self) -> bool:
+        """Whether the annex has more than its header before the table."""
+        return any(line.kind in ("heading", "text") for line in self.annex)
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """The headings of all columns."""
         return (*LEADING, *(HEADINGS[name] for name in self.fields))
+
+
+def printable(text: str) -> str:
+    """`text` without signs that show nothing or turn the direction of what stands around them.
+
+    Line ends and tabs stay, other white space becomes a space, what fonts of signs draw a bullet.
+    """
+    return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def _printable(char: str) -> str:
+    if char in "\n\t\u200c\u200d" or char.isprintable():  # joiners: emoji are written with them
+        return char
+    if char.isspace():
+        return " "
+    return "•" if "\uf000" <= char <= "\uf0ff" else ""
 
 
 def form(plan: Plan) -> Form:
@@ -125,6 +147,7 @@ def form(plan: Plan) -> Form:
 
     The decree's own lines are there when the plan holds some of its text; the annex always is.
     """
+    plan = reworded(plan, printable)
     own, annexed, titles, after = _divided(plan.naskah)
     grounds: dict[str, list[str]] = {}
     for passage in plan.dasar_hukum:
@@ -145,6 +168,39 @@ def form(plan: Plan) -> Form:
         fields=_fields(plan),
         rows=tuple(_rows(plan, _fields(plan))),
         after=tuple(_line(passage) for passage in after),
+    )
+
+
+def reworded(plan: Plan, change: Callable[[str], str]) -> Plan:
+    """`plan` with every text that its form shows passed through `change`."""
+    decree = plan.keputusan
+    return replace(
+        plan,
+        unit=change(plan.unit),
+        keputusan=replace(decree, nomor=change(decree.nomor), judul=change(decree.judul)),
+        dasar_hukum=tuple(replace(item, teks=change(item.teks)) for item in plan.dasar_hukum),
+        naskah=tuple(replace(item, teks=change(item.teks)) for item in plan.naskah),
+        area=tuple(
+            replace(item, kode=change(item.kode), judul=change(item.judul)) for item in plan.area
+        ),
+        komponen=tuple(
+            replace(item, nomor=change(item.nomor), nama=change(item.nama))
+            for item in plan.komponen
+        ),
+        kegiatan=tuple(_reworded(row, change) for row in plan.kegiatan),
+    )
+
+
+def _reworded(row: Kegiatan, change: Callable[[str], str]) -> Kegiatan:
+    amount, officer = row.target_capaian, row.penanggung_jawab
+    return replace(
+        row,
+        indikator=change(row.indikator),
+        langkah_aksi=change(row.langkah_aksi),
+        bukti_fisik=tuple(item for item in map(change, row.bukti_fisik) if item),
+        target_waktu=change(row.target_waktu),
+        target_capaian=None if amount is None else change(amount),
+        penanggung_jawab=None if officer is None else change(officer),
     )
 
 
@@ -258,7 +314,7 @@ def _line(passage: Naskah, *, opens: bool = False) -> Line:
         label = bagian.upper() if bagian in ORDINALS else bagian.capitalize()
         return Line("item", text, label if opens else "")
     if bagian == _ANNEX:
-        return Line("annex", text)
+        return Line("annex title", text)
     return Line("heading" if is_heading(text) else "text", text)
 
 
@@ -271,10 +327,13 @@ def _annex(
     listed = [Line("text", text, mark=f"{number}.") for number, text in enumerate(grounds, 1)]
     behind = _behind_grounds(passages) if listed else 0
     headings = 0
+    header: str | None = None
     for at, passage in enumerate(passages):
         if at == behind and at:
             yield from listed
         line = _line(passage)
+        if line.kind == "annex title" and (header is None or goes_on_header(header, line.text)):
+            line, header = line._replace(kind="annex"), line.text
         if _lost_its_mark(passage):
             line = Line("heading", passage.teks, mark=f"{chr(ord('A') + headings % 26)}.")
             headings += 1
