@@ -309,7 +309,7 @@ def _line(passage: Naskah, *, opens: bool = False) -> Line:
     if bagian == "memutuskan":
         return Line("decides", text)
     if bagian == "penetapan":
-        return Line("enacted", text)
+        return Line("enacted", text.replace(" pada tanggal", "\npada tanggal"))
     if bagian in _LABELLED:
         label = bagian.upper() if bagian in ORDINALS else bagian.capitalize()
         return Line("item", text, label if opens else "")
@@ -407,7 +407,7 @@ def _day(day: date) -> str:
 
 
 def _enacted(day: date) -> str:
-    return f"Ditetapkan di {DOTS} pada tanggal {_day(day)}"
+    return f"Ditetapkan di {DOTS}\npada tanggal {_day(day)}"
 
 
 _LEGAL = "DASAR HUKUM"

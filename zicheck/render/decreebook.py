@@ -30,9 +30,13 @@ _PAPERS = {"a4": 9, "f4": 14}
 """What workbooks call the paper; 14 is Folio, which F4 is sold as."""
 _ROOM = 165.0
 """Letters of a page across."""
-_TEXT_WIDTH = 100.0
+_TEXT_WIDTHS = (22.0, 22.0, 22.0, 22.0)
+"""Letters of the columns that a paragraph runs over; programs shrink a sheet to the width of the
+page by whole columns, so that one wide column would not fit."""
 _MIDDLE = frozenset({"title", "opening", "decides", "annex title", "table title"})
 _STRONG = frozenset({"title", "annex title", "heading", "table title"})
+_CAPITALS = 0.75
+"""How many bold capitals go where one letter of running text does."""
 _GAP = 2
 """Blank rows behind the table, by which its end is known."""
 
@@ -62,7 +66,7 @@ class _Writer:
         """The format of a cell."""
         key = bordered, centred, bold
         if key not in self.looks:
-            form = {"font_name": "Arial", "font_size": 10, "text_wrap": True, "valign": "top"}
+            form = {"font_name": "Calibri", "font_size": 10, "text_wrap": True, "valign": "top"}
             form |= {"border": 1} if bordered else {}
             form |= {"align": "center"} if centred else {}
             form |= {"bold": True} if bold else {}
@@ -75,7 +79,8 @@ class _Writer:
         sheet.hide_gridlines(2)
         sheet.set_paper(self.paper)
         sheet.fit_to_pages(1, 0)
-        sheet.set_column(0, 0, _TEXT_WIDTH)
+        for index, size in enumerate(_TEXT_WIDTHS):
+            sheet.set_column(index, index, size)
         at = 0
         before = ""
         for line in lines:
@@ -83,14 +88,8 @@ class _Writer:
                 continue
             at += bool(before) and line.kind != before
             before = line.kind
-            self.text(sheet, at, line, _TEXT_WIDTH)
+            self.across(sheet, at, line, _TEXT_WIDTHS)
             at += 1
-
-    def text(self, sheet: Worksheet, row: int, line: Line, letters: float) -> None:
-        """A paragraph in the first cell of a row, as high as it needs."""
-        look = self.look(centred=line.kind in _MIDDLE, bold=line.kind in _STRONG)
-        put(sheet, row, 0, line.whole, look)
-        sheet.set_row(row, height(lines_of(line.whole, letters)))
 
     def table_sheet(self, form: Form) -> None:
         """The title and the table of the annex."""
@@ -129,10 +128,12 @@ class _Writer:
                 at += 1
 
     def across(self, sheet: Worksheet, row: int, line: Line, sizes: Sequence[float]) -> None:
-        """A paragraph over the whole width of the table."""
+        """A paragraph over all columns, as high as it needs."""
         look = self.look(centred=line.kind in _MIDDLE, bold=line.kind in _STRONG)
         sheet.merge_range(row, 0, row, len(sizes) - 1, "", look)
-        self.text(sheet, row, line, sum(sizes))
+        put(sheet, row, 0, line.whole, look)
+        letters = sum(sizes) * (_CAPITALS if line.kind in _STRONG else 1)
+        sheet.set_row(row, height(lines_of(line.whole, letters)))
 
     def title(self, sheet: Worksheet, row: int, title: Title, sizes: Sequence[float]) -> None:
         """A row that opens a section."""

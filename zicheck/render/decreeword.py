@@ -133,8 +133,6 @@ class _Writer:
             form.left_indent, form.first_line_indent = Mm(8), Mm(-8)
             form.tab_stops.add_tab_stop(Mm(8))
             text = f"{line.mark}\t{text}"
-        elif line.kind == "enacted":
-            text = text.replace(" pada tanggal", "\npada tanggal")
         elif line.kind == "signatory":
             form.space_before = Pt(8 if first else 54)
             form.keep_with_next = first
