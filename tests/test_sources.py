@@ -283,7 +283,7 @@ class TestRead:
     def test_a_document_that_cannot_be_imported(self, folder: Path) -> None:
         """With the sentence of import; a missing one is a missing file."""
         write(folder / "a.docx", b"PK")
-        assert "belum dapat diimpor" in only_failure("a.docx")
+        assert "rusak, terpotong" in only_failure("a.docx")
         assert "tidak ditemukan" in only_failure("zzzzzzz.md")
 
     def test_a_defect_in_reading_is_said_and_the_batch_goes_on(

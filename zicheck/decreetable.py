@@ -444,7 +444,7 @@ class _Reader:
             cells[name] = cell.text if cell is not None else ""
             if cell is not None:
                 places[name] = cell.place
-                if cell.merged and not cell.text and self.last is not None:
+                if cell.merged and not cell.across and not cell.text and self.last is not None:
                     cells[name] = self.last.cells.get(name, "")
         if columns.ticks and not cells.get("target_waktu"):
             ticked = [(cell, name) for i, name in columns.ticks if (cell := _own(row, i))]

@@ -46,12 +46,14 @@ class Reader(NamedTuple):
 _TEXT = Reader("text", "read_text", MAX_TEXT_BYTES)
 _DOCX = Reader("docx", "read_docx")
 _XLSX = Reader("xlsx", "read_xlsx")
+_ODS = Reader("ods", "read_ods")
 
 READERS: dict[str, Reader] = {
     ".docx": _DOCX,
     ".docm": _DOCX,
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
+    ".ods": _ODS,
     ".txt": _TEXT,
     ".text": _TEXT,
     ".md": _TEXT,
@@ -143,7 +145,11 @@ def _refuse_other_kinds(data: bytes, name: str, ending: str) -> None:
     from zicheck.readers.package import LOCKED
 
     kind = kinds.kind_of(data)
-    wanted = {"docx": (kinds.DOCX, kinds.ZIP), "xlsx": (kinds.XLSX, kinds.ZIP)}
+    wanted = {
+        "docx": (kinds.DOCX, kinds.ZIP),
+        "xlsx": (kinds.XLSX, kinds.ZIP),
+        "ods": (kinds.ODS, kinds.ZIP),
+    }
     reader = READERS.get(ending)
     module = reader.module if reader else ""
     if kind is kinds.LOCKED:

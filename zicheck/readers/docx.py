@@ -303,12 +303,14 @@ class _Reader:
             self.row_at = at
             cells: list[Cell] = []
             for spot in spots:
-                merged = spot.merged == "beside" or (spot.merged and spot.first in above)
+                merged = spot.merged
+                if merged == "above" and spot.first not in above:
+                    merged = ""  # the first row of its table: nothing is above it
                 for index in range(len(_kept(spot, slim))):
                     place = Place(self.file, table=number, row=at, column=len(cells) + 1)
                     if index or merged or spot.element is None:
-                        goes_on = bool(index or merged) and spot.element is not None
-                        cells.append(Cell("", place, merged=goes_on))
+                        across = (index > 0 or merged == "beside") and spot.element is not None
+                        cells.append(Cell("", place, merged=bool(across or merged), across=across))
                     else:
                         cells.append(Cell(self.cell_text(spot.element), place))
                 above.difference_update(range(spot.first, spot.first + spot.span))

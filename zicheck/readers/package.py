@@ -91,6 +91,14 @@ class Package:
             raise self.damaged() from None
         return root
 
+    def content(self, name: str) -> bytes:
+        """The bytes of the part `name`; none when the package has no such part.
+
+        Raises:
+            InputError: when the part is damaged, too large or locked.
+        """
+        return self._read(name) if name in self.names else b""
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """The parts that `part` ("" for the package) refers to: kind and name by their id.
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zicheck.bahasa import Text
 from zicheck.document import Cell, Paragraph, Row, Table
 from zicheck.places import Place
 
@@ -94,7 +95,8 @@ class _Blocks:
         self.file = file
         self.shown = {column for cells in sheet.rows.values() for column in cells}
         self.hidden = {column for column in self.shown if sheet.unseen(column)}
-        self.merged: set[tuple[int, int]] = set()
+        self.merged: dict[tuple[int, int], bool] = {}
+        """The cells that continue another, and whether that is one beside them."""
         self.texts = {row: dict(cells) for row, cells in sheet.rows.items()}
         self.spread()
         self.rows = {
@@ -127,7 +129,7 @@ class _Blocks:
                     if first is None:
                         first = (row, column)
                     else:
-                        self.merged.add((row, column))
+                        self.merged[row, column] = column != first[1]
             if first is not None and text:
                 self.texts[first[0]][first[1]] = text
 
@@ -195,6 +197,7 @@ class _Blocks:
                 texts.get(column, ""),
                 self.place(row, column),
                 merged=(row, column) in self.merged,
+                across=self.merged.get((row, column), False),
             )
             for column in self.columns
         )
@@ -216,3 +219,23 @@ def _between(rows: Sequence[int], top: int, bottom: int) -> Sequence[int]:
 def _listed(names: Sequence[str]) -> str:
     more = len(names) - _LISTED
     return ", ".join(names[:_LISTED]) + (f", … (+{more})" if more > 0 else "")
+
+
+HIDDEN_SHEETS = Text(
+    "Lembar tersembunyi tidak dimuat: {sheets}; tampilkan (Unhide) bila isinya bagian rencana.",
+    "Hidden sheets were left out: {sheets}; unhide them if they are part of the plan.",
+)
+HIDDEN_ROWS = Text(
+    "Lembar {sheet}: baris tersembunyi tidak dimuat: {what}; tampilkan bila bagian rencana.",
+    "Sheet {sheet}: hidden rows were left out: {what}; unhide them if they are part of the plan.",
+)
+HIDDEN_COLUMNS = Text(
+    "Lembar {sheet}: kolom tersembunyi tidak dimuat: {what}; tampilkan bila bagian rencana.",
+    "Sheet {sheet}: hidden columns were left out: {what}; unhide them if they are part of the plan.",
+)
+TOO_LARGE = Text(
+    "Lembar {sheet} terlalu luas untuk rencana aksi (lebih dari {n} sel); salin tabel rencananya "
+    "saja ke buku kerja baru.",
+    "The sheet {sheet} is too large for a plan (more than {n} cells); copy just the table of the "
+    "plan into a new workbook.",
+)

@@ -21,7 +21,17 @@ from zicheck.kept import joined
 from zicheck.readers import fold
 from zicheck.readers.numberformat import BUILTIN, GENERAL, shown
 from zicheck.readers.package import Package, attribute, child, children, local
-from zicheck.readers.sheet import MAX_CELLS, Sheet, TooLarge, named, sheet_blocks
+from zicheck.readers.sheet import (
+    HIDDEN_COLUMNS,
+    HIDDEN_ROWS,
+    HIDDEN_SHEETS,
+    MAX_CELLS,
+    TOO_LARGE,
+    Sheet,
+    TooLarge,
+    named,
+    sheet_blocks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,9 +116,9 @@ class _Workbook:
                 try:
                     blocks += self.sheet(name, part, root)
                 except TooLarge:
-                    raise fault(self.file, _TOO_WIDE.fill(sheet=name, n=MAX_CELLS)) from None
+                    raise fault(self.file, TOO_LARGE.fill(sheet=name, n=MAX_CELLS)) from None
         if hidden:
-            self.notes.insert(0, _HIDDEN_SHEETS.fill(sheets=", ".join(hidden)))
+            self.notes.insert(0, HIDDEN_SHEETS.fill(sheets=", ".join(hidden)))
         if self.package.has_macros():
             self.notes.append(_MACROS)
         kept = joined(self.package.properties())
@@ -142,7 +152,7 @@ class _Workbook:
     def tell(self, sheet: Sheet, errors: _Doubts, formulas: _Doubts) -> None:
         """Note what was left out of a sheet."""
         rows, columns = sheet.left_out()
-        for text, what in ((_HIDDEN_ROWS, rows), (_HIDDEN_COLUMNS, columns)):
+        for text, what in ((HIDDEN_ROWS, rows), (HIDDEN_COLUMNS, columns)):
             if what:
                 self.notes.append(text.fill(sheet=sheet.name, what=what))
         for text, doubts in ((_ERRORS, errors), (_FORMULAS, formulas)):
@@ -280,18 +290,6 @@ def _doubt(doubts: _Doubts, name: str, most: int = 5) -> None:
         doubts.cells.append(name)
 
 
-_HIDDEN_SHEETS = Text(
-    "Lembar tersembunyi tidak dimuat: {sheets}; tampilkan (Unhide) bila isinya bagian rencana.",
-    "Hidden sheets were left out: {sheets}; unhide them if they are part of the plan.",
-)
-_HIDDEN_ROWS = Text(
-    "Lembar {sheet}: baris tersembunyi tidak dimuat: {what}; tampilkan bila bagian rencana.",
-    "Sheet {sheet}: hidden rows were left out: {what}; unhide them if they are part of the plan.",
-)
-_HIDDEN_COLUMNS = Text(
-    "Lembar {sheet}: kolom tersembunyi tidak dimuat: {what}; tampilkan bila bagian rencana.",
-    "Sheet {sheet}: hidden columns were left out: {what}; unhide them if they are part of the plan.",
-)
 _ERRORS = Text(
     "Lembar {sheet}: {n} sel berisi galat rumus ({cells}); perbaiki rumusnya atau ketik isinya.",
     "Sheet {sheet}: {n} cells hold an error of a formula ({cells}); mend it or type what is meant.",
@@ -310,10 +308,4 @@ _MACROS = Text(
 _TOO_MANY_SHEETS = Text(
     "Buku kerja ini memuat lebih dari {n} lembar; simpan lembar rencananya saja sebagai berkas baru.",
     "The workbook has more than {n} sheets; save just those of the plan as a new file.",
-)
-_TOO_WIDE = Text(
-    "Lembar {sheet} terlalu luas untuk rencana aksi (lebih dari {n} sel); salin tabel rencananya "
-    "saja ke buku kerja baru.",
-    "The sheet {sheet} is too large for a plan (more than {n} cells); copy just the table of the "
-    "plan into a new workbook.",
 )
