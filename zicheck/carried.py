@@ -28,7 +28,7 @@ from zicheck.planspec import BAGIAN_HUKUM, TUJUAN
 from zicheck.readers import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from zicheck.carriedfile import Changed, Content, Kept, Passage
     from zicheck.plan import Kegiatan
@@ -40,16 +40,22 @@ _JOIN = "; "
 
 def carried(plan: Plan) -> str:
     """What to keep beside the form of `plan`; "" when its text says it all."""
+    if not plan.kegiatan:
+        return ""  # a table of headings alone cannot be imported
     laid_out = form(plan)
+    added = {fold(line.text) for line in laid_out.lines if line.added}
     read, wanted = read_decree(document(laid_out, "")).plan, as_printed(plan)
     kept: dict[str, Any] = {}
     if values := dict(_values(read, wanted)):
         kept["nilai"] = values
-    if passages := list(_passages(_filed(read), _filed(wanted))):
+    if passages := list(_passages(_filed(read), _filed(wanted), added)):
         kept["naskah"] = passages
     if rows := list(_rows(wanted, laid_out.fields)):
         kept |= {"rencana": [read.unit, read.tahun], "baris": rows}
-    return json.dumps({"versi": 1} | kept, separators=(",", ":")) if kept else ""
+    if not kept:
+        return ""
+    # Office programs take _x0041_ in a property for the letter A.
+    return json.dumps({"versi": 1} | kept, separators=(",", ":")).replace("_x", "\\u005fx")
 
 
 def restored(draft: Draft, kept: str) -> Draft:
@@ -92,6 +98,12 @@ def changed_rows(plan: Plan, again: Plan) -> tuple[int, ...]:
             changed.append(row.row)
         there[content] -= 1
     return tuple(changed)
+
+
+def changed_passages(plan: Plan, again: Plan) -> int:
+    """How many passages of `plan` do not stand in `again` as they did."""
+    had, have = (Counter(item[:3] for item in _filed(as_printed(each))) for each in (plan, again))
+    return (had - have).total()
 
 
 def _content(plan: Plan, row: Kegiatan) -> tuple[object, ...]:
@@ -192,8 +204,10 @@ def _words(item: Kutipan | Naskah) -> tuple[str, str]:
     return item.bagian, item.teks
 
 
-def _passages(read: Sequence[_Filed], wanted: Sequence[_Filed]) -> Iterator[dict[str, Any]]:
-    """Which passages that are `read` stood elsewhere in the plan, or were added by the form."""
+def _passages(
+    read: Sequence[_Filed], wanted: Sequence[_Filed], added: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Which passages that are `read` stood elsewhere in the plan, or were `added` by the form."""
     # Whatever is read as it was is settled first: of two with the same words, neither moves.
     right = Counter(item[:3] for item in wanted)
     astray: list[_Filed] = []
@@ -213,8 +227,9 @@ def _passages(read: Sequence[_Filed], wanted: Sequence[_Filed]) -> Iterator[dict
         }  # fmt: skip
         if was := missed.get(item.teks):
             true = was.popleft()
-            told |= {"ke": true.part, "bagian": true.bagian, "urutan": true.at}
-        yield told
+            yield told | {"ke": true.part, "bagian": true.bagian, "urutan": true.at}
+        elif item.teks in added:
+            yield told
 
 
 def _with_passages(draft: Draft, kept: Sequence[Passage]) -> Draft:
@@ -290,7 +305,7 @@ def _rows(plan: Plan, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
                 for item in row.abaikan
             ]
         if len(row.bukti_fisik) > 1:  # the form shows one text
-            hidden["bukti"] = len(row.bukti_fisik)
+            hidden["bukti"] = [len(item) for item in row.bukti_fisik]
         if absent := [name for name in fields if getattr(row, name) is None]:
             hidden["tanpa"] = absent
         told.setdefault(_row_mark(plan, row), []).append(hidden)
@@ -320,15 +335,24 @@ def _with_rows(draft: Draft, kept: Kept) -> Draft:
 
 
 def _with_content(row: Kegiatan, content: Content) -> Kegiatan:
-    items = tuple(row.bukti.split(_JOIN))
     absent: dict[str, Any] = {name: None for name in content.tanpa if not row.cell(name)}
     return replace(
         row,
         lke=content.lke,
         abaikan=tuple(Abaikan(item.kode, item.alasan, item.sampai) for item in content.abaikan),
-        bukti_fisik=items if len(items) == content.bukti > 1 else row.bukti_fisik,
+        bukti_fisik=_items(row.bukti, content.bukti) or row.bukti_fisik,
         **absent,
     )
+
+
+def _items(text: str, lengths: Sequence[int]) -> tuple[str, ...]:
+    """The items of so many letters that `text` joins; none when it joins others."""
+    items: list[str] = []
+    at = 0
+    for length in lengths:
+        items.append(text[at : at + length])
+        at += length + len(_JOIN)
+    return tuple(items) if items and _JOIN.join(items) == text else ()
 
 
 _UNREADABLE = Text(

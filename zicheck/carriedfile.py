@@ -55,12 +55,12 @@ class Ignored(_Model):
 class Content(_Model):
     """What the form does not show of a row.
 
-    `bukti` counts the items of its evidence, `tanpa` names the cells that it does not have.
+    `bukti` counts the letters of each item of its evidence, `tanpa` names the cells that it does not have.
     """
 
     lke: tuple[_Lke, ...] = ()
     abaikan: tuple[Ignored, ...] = ()
-    bukti: int = 1
+    bukti: tuple[Annotated[int, Field(ge=0)], ...] = ()
     tanpa: tuple[Literal["target_capaian", "penanggung_jawab"], ...] = ()
 
 

@@ -69,12 +69,16 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Line(NamedTuple):
-    """One paragraph; `label` opens a part (`Menimbang`), `mark` counts an item (`a.`)."""
+    """One paragraph; `label` opens a part (`Menimbang`), `mark` counts an item (`a.`).
+
+    `added` tells that the plan does not hold it.
+    """
 
     kind: Kind
     text: str
     label: str = ""
     mark: str = ""
+    added: bool = False
 
     @property
     def whole(self) -> str:
@@ -114,6 +118,11 @@ class Form:
     fields: tuple[str, ...]
     rows: tuple[Title | Entry, ...]
     after: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All paragraphs, in order."""
+        return (*self.decree, *self.annex, *self.titles, *self.after)
 
     @property
     def prose(self) -> bool:
@@ -161,10 +170,8 @@ def form(plan: Plan) -> Form:
         title=_file_title(plan),
         decree=decree,
         annex=tuple(_annex(plan, annexed, grounds.get("lampiran", []), dated=bool(decree))),
-        titles=tuple(
-            Line("table title", text)
-            for text in ([passage.teks for passage in titles] or [_table_title(plan)])
-        ),
+        titles=tuple(Line("table title", passage.teks) for passage in titles)
+        or (Line("table title", _table_title(plan), added=True),),
         fields=_fields(plan),
         rows=tuple(_rows(plan, _fields(plan))),
         after=tuple(_line(passage) for passage in after),
@@ -263,7 +270,7 @@ def _decree(
 ) -> Iterator[Line]:
     """The lines of the decree itself, up to the signature."""
     if not any(passage.bagian == "judul" for passage in passages):
-        yield from (Line("title", text) for text in _titles(plan))
+        yield from (Line("title", text, added=True) for text in _titles(plan))
     at = 0
     while at < len(passages) and passages[at].bagian in _OPENING:
         yield _line(passages[at])
@@ -283,11 +290,11 @@ def _decree(
         yield _line(passage, opens=opens)
     dated = any(passage.bagian == "penetapan" for passage in passages)
     if plan.keputusan.tanggal is not None and not dated:
-        yield Line("enacted", _enacted(plan.keputusan.tanggal))
+        yield Line("enacted", _enacted(plan.keputusan.tanggal), added=True)
     if dated or plan.keputusan.tanggal is not None:
         officer = [passage.teks for passage in passages if signs(passage.teks)][:1]
-        yield Line("signatory", officer[0] if officer else DOTS)
-        yield Line("signatory", DOTS)
+        yield Line("signatory", officer[0] if officer else DOTS, added=True)
+        yield Line("signatory", DOTS, added=True)
 
 
 def _items(label: str, texts: Sequence[str], *, lettered: bool) -> Iterator[Line]:
@@ -322,8 +329,8 @@ def _annex(
     plan: Plan, passages: Sequence[Naskah], grounds: Sequence[str], *, dated: bool
 ) -> Iterator[Line]:
     """The lines of the annex before the title of its table."""
-    if not any(passage.bagian == _ANNEX for passage in passages):
-        yield from (Line("annex", text) for text in _annex_header(plan, dated=dated))
+    if not passages or not passages[0].teks.casefold().startswith("lampiran"):
+        yield from (Line("annex", text, added=True) for text in _annex_header(plan, dated=dated))
     listed = [Line("text", text, mark=f"{number}.") for number, text in enumerate(grounds, 1)]
     behind = _behind_grounds(passages) if listed else 0
     headings = 0
@@ -340,7 +347,7 @@ def _annex(
         yield line
     if listed and not 0 < behind < len(passages):
         if not behind:
-            yield Line("heading", _LEGAL)
+            yield Line("heading", _LEGAL, added=True)
         yield from listed
 
 

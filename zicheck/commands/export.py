@@ -99,7 +99,7 @@ def _written(
 
     Says on standard error what would not come back by `zicheck import`.
     """
-    from zicheck.carried import carried, changed_rows, restored
+    from zicheck.carried import carried, changed_passages, changed_rows, restored
     from zicheck.decree import read_decree
     from zicheck.decreeform import document, form
     from zicheck.render.decrees import render
@@ -112,6 +112,8 @@ def _written(
             again = restored(read_decree(document(laid_out, source.path)), kept)
             if changed := changed_rows(source.plan, again.plan):
                 console.note(_CHANGED.fill(path=shown(source.path), rows=rows_named(changed)))
+            if lost := changed_passages(source.plan, again.plan):
+                console.note(_PASSAGES.fill(path=shown(source.path), n=lost))
         return {kind: render(laid_out, kept, kind, paper) for kind in kinds}
     except Exception as error:  # noqa: BLE001 - one plan must not end the batch
         console.problems(source.path, [Problem(defect(error), Place(file=source.path))])
@@ -145,6 +147,10 @@ _PAPER = Text("ukuran kertas (bawaan: a4)", "size of the paper (default: a4)")
 _FORCE = Text("timpa berkas yang sudah ada", "overwrite existing files")
 _WRITTEN = Text(
     "Keputusan `{path}` ditulis: {n} kegiatan.", "The decree `{path}` was written: {n} rows."
+)
+_PASSAGES = Text(
+    "{path}: {n} bagian naskah akan terbaca lain bila dokumennya diimpor kembali.",
+    "{path}: {n} passages would read otherwise when the document is imported again.",
 )
 _CHANGED = Text(
     "{path}: {rows} akan terbaca lain bila dokumennya diimpor kembali; lihat baris itu pada "
