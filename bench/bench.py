@@ -50,6 +50,7 @@ def main() -> int:
         cold(work, runs)
         each_further(work, 30 if quick else 150)
         batches(work, (10, 100) if quick else (10, 100, 1000))
+        documents(work, 3 if quick else 7)
         peers(work, runs)
     return 0
 
@@ -167,6 +168,36 @@ def batches(work: Path, sizes: tuple[int, ...]) -> None:
         if found != size:
             raise SystemExit(f"{size} plans went in, {found} came out")
         print(f"  {size:>7}{used * 1000 / size:>12.1f}{peak:>10.0f}")
+
+
+def documents(work: Path, runs: int) -> None:
+    """Seconds and peak memory of importing a document, whole process."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from harddocx import official
+    from hardtables import made_lines
+    from hardxlsx import merged_down
+
+    program = (
+        "import resource, sys; from zicheck.cli import main; main(sys.argv[1:]); "
+        "sys.stderr.write(f' {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}')"
+    )
+    print("\nImport of a document, whole process")
+    print(f"  {'rows':>7}{'kind':>8}{'seconds':>12}{'peak MB':>10}")
+    for rows in (75, 1000):
+        for kind, layout in (("docx", official), ("xlsx", merged_down)):
+            path, out = work / f"rows-{rows}.{kind}", work / "imported.yaml"
+            path.write_bytes(layout(made_lines(rows))[0])
+            command = [PYTHON, "-c", program, "import", str(path), "-o", str(out), "--force"]
+            taken = []
+            for _ in range(runs):
+                start = time.perf_counter()
+                done = subprocess.run(command, capture_output=True, check=True)
+                taken.append(time.perf_counter() - start)
+            found = out.read_text(encoding="utf-8").count("langkah_aksi:")
+            if found != rows:
+                raise SystemExit(f"{path.name}: {rows} rows went in, {found} came out")
+            peak = int(done.stderr.split()[-1]) / 1024
+            print(f"  {rows:>7}{kind:>8}{statistics.median(taken):>12.2f}{peak:>10.0f}")
 
 
 def peers(work: Path, runs: int) -> None:

@@ -3,8 +3,8 @@
     python reports/rebuild.py
 
 A page quotes in blocks that begin with ```` ```console ````: lines that start with `$ zicheck`
-are run in a fresh folder that holds `plans/` and the files of the page, and what they print takes
-the place of what stood below them. A file of a page is a block whose info string names it, such
+are run in a fresh folder that holds `plans/`, the files in `examples/dokumen/` and those of the
+page, and what they print takes the place of what stood below them. A file of a page is a block whose info string names it, such
 as ```` ```yaml rencana.yaml ````. A line `[…]` leaves out the middle: about as many lines as stand
 before and after it are kept.
 """
@@ -114,6 +114,7 @@ def quoted(page: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "plans", folder / "plans")
+        shutil.copytree(ROOT / "examples" / "dokumen", folder, dirs_exist_ok=True)
 
         def renewed(block: re.Match[str]) -> str:
             if block["kind"] == "console":

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 Made = tuple[bytes, Lines]
 
 
+def column(number: int) -> str:
+    """The letters of a column, from 1."""
+    return xlsxwriter.utility.xl_col_to_name(number - 1)
+
+
 class Book:
     """A workbook in the making."""
 

@@ -391,10 +391,10 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 _NO_TABLE = Text(
-    "Dokumen tidak memuat tabel yang dapat dibaca; simpan tabel rencana aksi dengan pemisah `|` "
-    "atau TAB antarkolom, lalu impor lagi.",
-    "The document holds no table that can be read; save the table of the plan with `|` or TAB "
-    "between its columns and import it again.",
+    "Dokumen tidak memuat tabel yang dapat dibaca; susun rencana aksinya sebagai tabel (dalam "
+    "teks: kolom dipisahkan `|` atau TAB), lalu coba lagi.",
+    "The document holds no table that can be read; lay the plan out as a table (in a text: with "
+    "`|` or TAB between its columns) and try again.",
 )
 _NO_HEADINGS = Text(
     "Tabel di sini tidak punya judul kolom rencana aksi; beri baris judul, misalnya NO, KOMPONEN, "

@@ -74,9 +74,18 @@ def read_file(path: str | os.PathLike[str]) -> Document:
     from zicheck.sources import read_bytes
 
     name = os.fspath(path)
-    ending = PurePath(name).suffix.lower()
+    reader = READERS.get(_ending(name))
+    return read_document(read_bytes(name, reader.limit if reader else MAX_OFFICE_BYTES), name)
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """The document in `data`, by the reader of the ending of `name`.
+
+    Raises:
+        InputError: as :func:`read_file` does.
+    """
+    ending = _ending(name)
     reader = READERS.get(ending)
-    data = read_bytes(name, reader.limit if reader else MAX_OFFICE_BYTES)
     _refuse_other_kinds(data, name, ending)
     if reader is None:
         raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
@@ -166,6 +175,10 @@ def _refuse_other_kinds(data: bytes, name: str, ending: str) -> None:
         raise fault(name, _NO_PACKAGE.fill(ending=ending))
     if reader is None or module in wanted or kind is not kinds.TEXT:
         raise fault(name, _OTHER_FORMAT.fill(kind=kind.name, endings=_endings()))
+
+
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def _endings() -> str:

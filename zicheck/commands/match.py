@@ -133,6 +133,9 @@ def _lines(source: sources.Loaded, matches: Sequence[Match], view: View) -> list
 
 def _write(source: sources.Loaded, matches: Sequence[Match], console: Console) -> None:
     """Put the ids into the file for rows that have none."""
+    if source.path.lower().endswith(tuple(sources.DOCUMENT_ENDINGS)) or source.part:
+        text = _DOCUMENT.fill(path=shown(source.path))
+        raise InputError(Problem(text, Place(file=source.path)))
     from zicheck.lkewriter import with_lke
     from zicheck.writing import write_file
 
@@ -192,6 +195,12 @@ _WRITE = Text(
 _STDIN = Text(
     "`--write` memerlukan berkas; masukan standar tidak dapat ditulisi.",
     "`--write` needs a file; standard input cannot be written to.",
+)
+_DOCUMENT = Text(
+    "`{path}` adalah dokumen, bukan berkas rencana; impor dahulu dengan `zicheck import`, lalu "
+    "`--write` pada hasilnya.",
+    "`{path}` is a document, not a plan file; run `zicheck import` first, then `--write` on what "
+    "it makes.",
 )
 _METHODS = {
     "explicit": Text("tertulis", "explicit"),

@@ -118,7 +118,7 @@ def _sections(code: str) -> list[str]:
 
 def _plain(number: float) -> str:
     """A number without trailing zeros, with as many digits as a cell shows."""
-    return f"{number:.0f}" if number == int(number) and abs(number) < 1e15 else f"{number:.10g}"
+    return f"{number:.0f}" if abs(number) < 1e15 and number == int(number) else f"{number:.10g}"
 
 
 def _day(number: float, *, since_1904: bool) -> datetime | None:

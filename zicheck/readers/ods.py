@@ -159,9 +159,13 @@ def _text(cell: Element) -> str:
         return text
     year, month, number = map(int, day.groups())
     name = MONTHS_ID[(month - 1) % 12]
-    shown = {int(digits) for digits in re.findall(r"\d+", text)}
+    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    for printed in (year, year % 100):
+        if printed in numbers:
+            numbers.remove(printed)
+            break
     # A cell that shows no day means the month: `Jan 26`.
-    return f"{number} {name} {year}" if {number} <= shown - {year, year % 100} else f"{name} {year}"
+    return f"{number} {name} {year}" if number in numbers else f"{name} {year}"
 
 
 def _words(element: Element) -> Iterator[str]:
