@@ -33,7 +33,7 @@ def through(plan: Plan, kind: str, folder: Path) -> Plan:
     return import_file(path).plan
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(plans())
 def test_the_form_of_a_plan_reads_as_the_plan(plan: Plan) -> None:
     assume(plan.kegiatan)
