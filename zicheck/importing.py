@@ -34,19 +34,20 @@ class Reader(NamedTuple):
     """Who reads an ending: the function in a module of :mod:`zicheck.readers`, and what it needs.
 
     `extra` is the optional extra that installs what the module imports; `limit` is the largest
-    file, in bytes.
+    file, in bytes; `signed` tells that its files begin with a signature, as no text does.
     """
 
     module: str
     function: str
     limit: int = MAX_OFFICE_BYTES
     extra: str = ""
+    signed: bool = False
 
 
 _TEXT = Reader("text", "read_text", MAX_TEXT_BYTES)
-_DOCX = Reader("docx", "read_docx")
-_XLSX = Reader("xlsx", "read_xlsx")
-_ODS = Reader("ods", "read_ods")
+_DOCX = Reader("docx", "read_docx", signed=True)
+_XLSX = Reader("xlsx", "read_xlsx", signed=True)
+_ODS = Reader("ods", "read_ods", signed=True)
 
 READERS: dict[str, Reader] = {
     ".docx": _DOCX,
@@ -85,10 +86,8 @@ def read_document(data: bytes, name: str) -> Document:
         InputError: as :func:`read_file` does.
     """
     ending = _ending(name)
-    reader = READERS.get(ending)
     _refuse_other_kinds(data, name, ending)
-    if reader is None:
-        raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
+    reader = READERS[ending]
     try:
         module = import_module(f"zicheck.readers.{reader.module}")
     except ModuleNotFoundError as error:
@@ -153,28 +152,28 @@ def _refuse_other_kinds(data: bytes, name: str, ending: str) -> None:
     from zicheck.readers import kinds
     from zicheck.readers.package import LOCKED
 
-    kind = kinds.kind_of(data)
-    wanted = {
-        "docx": (kinds.DOCX, kinds.ZIP),
-        "xlsx": (kinds.XLSX, kinds.ZIP),
-        "ods": (kinds.ODS, kinds.ZIP),
-    }
     reader = READERS.get(ending)
-    module = reader.module if reader else ""
+    kind = kinds.kind_of(data)
+    fitting = READERS.get(kind.ending)
     if kind is kinds.LOCKED:
         raise fault(name, LOCKED)
     if kind is kinds.EMPTY:
         raise fault(name, _EMPTY)
-    if kind in wanted.get(module, (kinds.TEXT, kinds.HTML)):
+    if reader is not None and (
+        reader == fitting
+        or (kind is kinds.ZIP and reader.signed)  # the reader says that it is damaged
+        or (kind in (kinds.TEXT, kinds.HTML) and not reader.signed)
+    ):
         return
-    if kind.ending in READERS and kind.ending != ending and kind is not kinds.TEXT:
+    if fitting is not None and kind is not kinds.TEXT:
         raise fault(name, _WRONG_ENDING.fill(kind=kind.name, ending=kind.ending))
     if kind.save_as:
         raise fault(name, _SAVE_AS.fill(kind=kind.name, ending=kind.save_as))
-    if kind is kinds.TEXT and module in wanted:
+    if reader is None and kind in (kinds.TEXT, kinds.HTML):
+        raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
+    if kind is kinds.TEXT:
         raise fault(name, _NO_PACKAGE.fill(ending=ending))
-    if reader is None or module in wanted or kind is not kinds.TEXT:
-        raise fault(name, _OTHER_FORMAT.fill(kind=kind.name, endings=_endings()))
+    raise fault(name, _OTHER_FORMAT.fill(kind=kind.name, endings=_endings()))
 
 
 def _ending(name: str) -> str:
