@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from decreeplans import plans
 from hypothesis import HealthCheck, assume, given, settings
 
+from zicheck import rulesets
 from zicheck.carried import as_printed, carried, changed_passages, changed_rows, restored
+from zicheck.checking import check
 from zicheck.decree import read_decree
 from zicheck.decreeform import document, form
 from zicheck.importing import import_file
-from zicheck.plan import Plan
 from zicheck.planfile import read_plan
+from zicheck.planwriter import write_plan
 from zicheck.render.decrees import render
+
+if TYPE_CHECKING:
+    from zicheck.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 PLANS = sorted((ROOT / "plans").glob("*.yaml"))
 KINDS = (".docx", ".xlsx")
+RULES = rulesets.builtin()
+TODAY = date(2026, 6, 1)
 
 
 def again(plan: Plan) -> Plan:
@@ -39,6 +48,17 @@ def test_the_form_of_a_plan_reads_as_the_plan(plan: Plan) -> None:
     assume(plan.kegiatan)
     assert as_printed(plan) == as_printed(again(plan))
     assert ((), 0) == (changed_rows(plan, again(plan)), changed_passages(plan, again(plan)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_import_writes_a_plan_with_the_findings_of_the_document(plan: Plan) -> None:
+    """What stands in the file after `zicheck import` is what `zicheck check` sees."""
+    assume(plan.kegiatan)
+    draft = restored(read_decree(document(form(plan), "a.docx")), carried(plan))
+    written = read_plan(write_plan(draft.plan, draft.unsure).encode(), "a.yaml")[0]
+    assert draft.plan == written
+    assert check(draft.plan, RULES, today=TODAY) == check(written, RULES, today=TODAY)
 
 
 @pytest.mark.parametrize("kind", KINDS)
