@@ -13,10 +13,11 @@ import harddocx
 import hardxlsx
 import pytest
 from hardtables import made_lines
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from officefiles import changed, ods, p, package, tbl, tc, tr, word, workbook
 
+from zicheck import importing
 from zicheck.errors import InputError
 from zicheck.importing import READERS, import_files, read_document
 from zicheck.readers import kinds
@@ -221,6 +222,7 @@ def test_parts_that_are_not_read_are_not_unpacked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx", ".ods", ".txt"])
+@settings(deadline=None)  # a busy machine is no failure
 @given(data=st.binary(max_size=200))
 def test_any_bytes_end_in_a_sentence(ending: str, data: bytes) -> None:
     assert ending in READERS
@@ -228,6 +230,7 @@ def test_any_bytes_end_in_a_sentence(ending: str, data: bytes) -> None:
         read_document(data, f"a{ending}")
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(at=st.integers(0, len(DOCX) - 1), byte=st.integers(0, 255))
 def test_one_wrong_byte_never_ends_in_a_traceback(at: int, byte: int) -> None:
     for data, name in ((DOCX, "a.docx"), (XLSX, "a.xlsx")):
@@ -235,6 +238,16 @@ def test_one_wrong_byte_never_ends_in_a_traceback(at: int, byte: int) -> None:
         wrong[at % len(wrong)] = byte
         with contextlib.suppress(InputError):
             read_document(bytes(wrong), name)
+
+
+def test_an_extra_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> None:
+        raise ModuleNotFoundError(name="pustaka")
+
+    monkeypatch.setattr(importing, "import_module", missing)
+    monkeypatch.setitem(READERS, ".docx", READERS[".docx"]._replace(extra="word"))
+    expected = "diperlukan paket `pustaka`; pasang dengan `pip install 'zicheck[word]'`"
+    assert expected in said(tmp_path, "a.docx", DOCX)
 
 
 @pytest.mark.parametrize(
