@@ -75,6 +75,10 @@ COMMANDS: Mapping[str, Text] = {
     "import": Text(
         "ubah dokumen rencana aksi menjadi berkas YAML", "turn a plan document into a YAML file"
     ),
+    "export": Text(
+        "kembalikan rencana ke Word atau Excel dalam bentuk keputusan",
+        "give a plan back as a decree in Word or Excel",
+    ),
     "schema": Text("cetak skema JSON", "print a JSON Schema"),
     "lsp": Text("layani penyunting teks (LSP)", "serve a text editor (LSP)"),
 }

@@ -72,6 +72,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_NUMBER = re.compile(r"/(199\d|20\d\d)$")
+_DATED = re.compile(r"\bTANGGAL\s*:?\s*(?P<date>\d{1,2}\s+[A-Z]+\s+\d{4})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bTENTANG\s+(?P<judul>\S.*)", re.IGNORECASE | re.DOTALL)
 _YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>199\d|20\d\d)\b", re.IGNORECASE)
 _TITLED_OFFICE = re.compile(
@@ -226,6 +227,15 @@ def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place
     signed = _day(text.date.teks) if text.date else None
     if text.date:
         places[Route("keputusan", None, "tanggal")] = text.date.place
+    else:
+        # An annex that comes without its decree says in its header when that was signed.
+        dated = (
+            (found, passage) for passage in text.annex if (found := _DATED.search(passage.teks))
+        )
+        for found, passage in dated:
+            signed = _day(found["date"])
+            places[Route("keputusan", None, "tanggal")] = passage.place
+            break
     missing = {"nomor": nomor, "tahun": year, "tanggal": signed, "judul": judul}
     absent = [key for key, value in missing.items() if not value]
     if len(absent) == len(missing):

@@ -143,6 +143,11 @@ def begins_signature(text: str) -> bool:
     return _ENACTED_AT.match(text) is not None
 
 
+def goes_on_header(before: str, text: str) -> bool:
+    """Whether `text` goes on with the header of an annex whose last line is `before`."""
+    return before.casefold().endswith("tentang") or _ANNEX_HEADER.match(text) is not None
+
+
 class _Reader:
     """Takes paragraph after paragraph; holds the part that it is in."""
 
@@ -243,8 +248,7 @@ class _Reader:
 
     def heads_annex(self, text: str) -> bool:
         """Whether `text` goes on with what decree the annex belongs to."""
-        about = self.text.annex[-1].teks.casefold().endswith("tentang")
-        return about or _ANNEX_HEADER.match(text) is not None
+        return goes_on_header(self.text.annex[-1].teks, text)
 
     def ground(self, bagian: str, text: str, place: Place) -> None:
         """Take a citation; one that stands unmarked behind another becomes its own."""

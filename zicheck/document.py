@@ -56,9 +56,12 @@ class Table:
 class Document:
     """The blocks of a document in reading order.
 
-    `notes` say what the reader left out or was unsure of, each with its place in words.
+    `notes` say what the reader left out or was unsure of, each with its place in words. `kept`
+    is what `zicheck export` left in the properties of the file (:mod:`zicheck.carried`), "" in
+    every other file.
     """
 
     file: str
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[Text, ...] = ()
+    kept: str = ""

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
+from zicheck.carried import restored
 from zicheck.decree import Draft, Unsure, read_decree
 from zicheck.errors import InputError, Problem, fault
 from zicheck.places import Place
@@ -112,7 +113,8 @@ def import_files(
         InputError: when the file cannot be read, or there is no plan to be had from it.
     """
     return tuple(
-        read_decree(document, induk, part=name) for name, document in plans_in(read_file(path))
+        restored(read_decree(document, induk, part=name), document.kept)
+        for name, document in plans_in(read_file(path))
     )
 
 

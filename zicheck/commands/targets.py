@@ -14,11 +14,11 @@ from zicheck.commands.judging import refuse_plans
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
 from zicheck.places import Place
-from zicheck.render.documents import ending
+from zicheck.render.documents import FORMATS, ending
 from zicheck.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 NAME = "{nama}"
 """Stands in an `-o` for the name of the plan's file without its ending."""
@@ -31,14 +31,21 @@ class Target(NamedTuple):
     kind: str
 
 
-def targets(paths: Sequence[str], outputs: Sequence[str]) -> Mapping[str, tuple[Target, ...]]:
+def targets(
+    paths: Sequence[str], outputs: Sequence[str], known: Collection[str] = tuple(FORMATS)
+) -> Mapping[str, tuple[Target, ...]]:
     """What to write for each plan under `paths`, by its path as it is read.
+
+    Args:
+        paths: the plans.
+        outputs: the names after `-o`.
+        known: the endings that they may have.
 
     Raises:
         UsageError: when several plans would go to one file, or a plan would be overwritten.
         InputError: when an ending is unknown or a folder does not exist.
     """
-    kinds = {output: ending(output) for output in outputs}
+    kinds = {output: ending(output, known) for output in outputs}
     every = list(sources.find(paths))
     for output in outputs:
         if len(every) > 1 and NAME not in output:

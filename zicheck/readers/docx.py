@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from zicheck.bahasa import Text
 from zicheck.document import Cell, Document, Paragraph, Row, Table
 from zicheck.errors import fault
+from zicheck.kept import joined
 from zicheck.places import Place
 from zicheck.readers import fold, join
 from zicheck.readers.numbering import BULLET, Numbering
@@ -80,7 +81,7 @@ def read_docx(data: bytes, file: str) -> Document:
         raise fault(file, _NESTED) from None
     if package.has_macros():
         reader.left_out[_MACROS] = _Count(1)
-    return Document(file, tuple(reader.found), tuple(reader.notes()))
+    return Document(file, tuple(reader.found), tuple(reader.notes()), joined(package.properties()))
 
 
 @dataclass(slots=True)

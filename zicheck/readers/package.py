@@ -11,6 +11,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -30,6 +31,8 @@ MAX_TOTAL_BYTES = 64_000_000
 """All parts that a reader asks for."""
 MAX_TAGS = 2_000_000
 """Opening and closing tags of one part: they, not bytes, fill the memory."""
+MAX_PROPERTIES = 5_000
+"""Custom properties that are looked at."""
 MAX_DEPTH = 120
 """How deep a reader goes into elements; nested tables need about ten levels each."""
 
@@ -120,6 +123,17 @@ class Package:
             if kind == "officeDocument":
                 return name
         return fallback
+
+    def properties(self) -> dict[str, str]:
+        """The custom properties of the document that hold text, by their names."""
+        names = [name for kind, name in self.relations("").values() if kind == "custom-properties"]
+        root = self.xml(names[0]) if names else None
+        found: dict[str, str] = {}
+        for item in islice(children(root, "property"), MAX_PROPERTIES):
+            value = child(item, "lpwstr")
+            if value is not None:
+                found[item.get("name", "")] = value.text or ""
+        return found
 
     def has_macros(self) -> bool:
         """Whether the package carries a macro project; it is never unpacked."""

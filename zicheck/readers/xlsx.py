@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zicheck.bahasa import Text
 from zicheck.document import Document
 from zicheck.errors import fault
+from zicheck.kept import joined
 from zicheck.readers import fold
 from zicheck.readers.numberformat import BUILTIN, GENERAL, shown
 from zicheck.readers.package import Package, attribute, child, children, local
@@ -120,7 +121,8 @@ class _Workbook:
             self.notes.insert(0, HIDDEN_SHEETS.fill(sheets=", ".join(hidden)))
         if self.package.has_macros():
             self.notes.append(_MACROS)
-        return Document(self.file, tuple(blocks), tuple(self.notes))
+        kept = joined(self.package.properties())
+        return Document(self.file, tuple(blocks), tuple(self.notes), kept)
 
     def sheet(self, name: str, part: str, root: Element) -> Iterator[Paragraph | Table]:
         errors, formulas = _Doubts(), _Doubts()

@@ -240,8 +240,11 @@ def _finding(finding: Finding, share: int, locate: Locate, lang: Lang) -> dict[s
 
 
 def location(place: Place) -> dict[str, Any]:
-    """A place, as the contract has it; what does not apply is null."""
-    return {
+    """A place, as the contract has it; what does not apply is null.
+
+    `paragraph` came later and is there only for a paragraph of a document.
+    """
+    found = {
         "file": shown(place.file),
         "line": place.line,
         "column": place.column,
@@ -251,6 +254,7 @@ def location(place: Place) -> dict[str, Any]:
         "sheet": place.sheet,
         "cell": place.cell,
     }
+    return found if place.paragraph is None else found | {"paragraph": place.paragraph}
 
 
 def _score(report: Report, setting: Setting, areas: Sequence[int]) -> dict[str, Any]:

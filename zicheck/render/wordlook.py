@@ -36,26 +36,33 @@ _BLANK = re.compile(r"(«[^»]*»)")
 _WIDTH, _HEIGHT = Mm(210), Mm(297)
 
 
-def blank(lang: Lang) -> DocumentType:
-    """An empty document: A4 upright, with the styles of a report set."""
+def blank(lang: Lang, font: str = FONT, *, numbered: bool = True) -> DocumentType:
+    """An empty document: A4 upright, with the styles of a report set.
+
+    Args:
+        lang: the language it is written in.
+        font: what it is set in.
+        numbered: whether its pages are numbered at the foot.
+    """
     document = Document()
     for paragraph in list(document.paragraphs):
         paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001 - no public way
     _page(document.sections[0], upright=True)
-    _footer(document.sections[0], lang)
+    if numbered:
+        _footer(document.sections[0], lang)
     styles = document.styles
     defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for old in defaults.findall(qn("w:lang")):
         old.set(qn("w:val"), _LANGUAGE[lang])
     normal = styles["Normal"]
-    _style(normal, 11)
+    _style(normal, font, 11)
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.15
     for name, size, before in (
         ("Title", 14, 6), ("Heading 1", 12, 16), ("Heading 2", 11, 12), ("Heading 3", 11, 8),
     ):  # fmt: skip
         style = styles[name]
-        _style(style, size, bold=name != "Heading 3", italic=name == "Heading 3")
+        _style(style, font, size, bold=name != "Heading 3", italic=name == "Heading 3")
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(4)
         style.paragraph_format.keep_with_next = True
@@ -63,21 +70,23 @@ def blank(lang: Lang) -> DocumentType:
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for border in title.element.pPr.findall(qn("w:pBdr")):
         title.element.pPr.remove(border)
-    _style(styles["Caption"], 10, bold=True)
+    _style(styles["Caption"], font, 10, bold=True)
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_after = Pt(3)
     for name, bold in ((CELL, False), (CELL_HEAD, True)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
-        _style(style, 9, bold=bold)
+        _style(style, font, 9, bold=bold)
         style.paragraph_format.space_after = Pt(0)
         style.paragraph_format.line_spacing = 1.0
     styles[CELL_HEAD].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return document
 
 
-def _style(style: ParagraphStyle, size: float, *, bold: bool = False, italic: bool = False) -> None:
-    style.font.name = FONT
+def _style(
+    style: ParagraphStyle, font: str, size: float, *, bold: bool = False, italic: bool = False
+) -> None:
+    style.font.name = font
     style.font.size = Pt(size)
     style.font.bold, style.font.italic = bold, italic
     style.font.color.rgb = RGBColor(0, 0, 0)
@@ -85,7 +94,7 @@ def _style(style: ParagraphStyle, size: float, *, bold: bool = False, italic: bo
     for name in ("ascii", "hAnsi", "eastAsia", "cs"):
         # A font of the theme would win over the one that is named.
         fonts.attrib.pop(qn(f"w:{name}Theme"), None)
-        fonts.set(qn(f"w:{name}"), FONT)
+        fonts.set(qn(f"w:{name}"), font)
     for extra in ("w:spacing", "w:kern"):
         for found in style.element.rPr.findall(qn(extra)):
             style.element.rPr.remove(found)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from zicheck.kept import pieces
 from zicheck.render.markup import readable
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ MAX_TEXT = 32_767
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - workbooks know no zone; fixed: same input, same bytes
 
 
-def made(fill: Callable[[Workbook], None], title: str) -> bytes:
-    """The bytes of a workbook that `fill` writes; the same for the same content."""
+def made(fill: Callable[[Workbook], None], title: str, kept: str = "") -> bytes:
+    """The bytes of a workbook that `fill` writes; the same for the same content.
+
+    `kept` is a long text for its custom properties (:mod:`zicheck.kept`).
+    """
     stream = BytesIO()
     book = xlsxwriter.Workbook(
         stream,
@@ -39,6 +43,8 @@ def made(fill: Callable[[Workbook], None], title: str) -> bytes:
         },
     )
     book.set_properties({"title": cell_text(title), "author": "zicheck", "created": _EPOCH})
+    for name, value in pieces(kept):
+        book.set_custom_property(name, value, "text")
     fill(book)
     book.close()
     return stream.getvalue()
