@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zicheck.bahasa import Text
     from zicheck.places import Place
 
 
@@ -23,11 +24,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `merged` tells that it only continues the cell above or beside it."""
+    """One cell of a table.
+
+    `merged` tells that it only continues the cell above or beside it, `across` that this is the
+    one beside it: what a merged cell says of the rows that it covers, it does not say of columns.
+    """
 
     text: str
     place: Place
     merged: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a document in reading order."""
+    """The blocks of a document in reading order.
+
+    `notes` say what the reader left out or was unsure of, each with its place in words.
+    """
 
     file: str
     blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[Text, ...] = ()

@@ -73,6 +73,7 @@ class Sumber:
     halaman: int | None = None
     tabel: int | None = None
     baris: int | None = None
+    lembar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

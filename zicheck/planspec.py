@@ -33,6 +33,7 @@ _SUMBER = (
     Key("halaman", "integer", Text("Halaman pada dokumen asal.", "Page of the source document.")),
     Key("tabel", "integer", Text("Tabel pada dokumen asal.", "Table of the source document.")),
     Key("baris", "integer", Text("Baris pada tabel asal.", "Row of that table.")),
+    Key("lembar", "text", Text("Lembar pada buku kerja asal.", "Sheet of the source workbook.")),
 )
 
 _ABAIKAN = (

@@ -214,6 +214,7 @@ def _row_keys(row: Kegiatan) -> dict[str, list[str]]:
             ("halaman", row.sumber.halaman),
             ("tabel", row.sumber.tabel),
             ("baris", row.sumber.baris),
+            ("lembar", row.sumber.lembar),
         )
         keys["sumber"] = [f"sumber: {_flow(place)}"]
     if row.abaikan:

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+PART = "#"
+"""Stands between a workbook and the sheet of one of its plans."""
 YAML_ENDINGS = (".yaml", ".yml")
 DOCUMENT_ENDINGS = frozenset(
     {
-        ".csv", ".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".ods", ".pdf",
-        ".rtf", ".tab", ".text", ".tsv", ".txt", ".xls", ".xlsx",
+        ".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".ods",
+        ".pdf", ".rtf", ".tab", ".text", ".tsv", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx",
     }
 )  # fmt: skip
 """Endings of documents that only import can read; every other file is read as YAML."""
@@ -49,13 +51,21 @@ _FOLDER_LIMIT = 2_000
 class Loaded(NamedTuple):
     """A plan that was read, and the way from its routes to places in the file.
 
-    `unsure` counts the places that the import of a document was not sure of.
+    `path` is as given; of a workbook with several plans it is `file.xlsx#Sheet`, and `part` is
+    the name of the sheet. `unsure` counts the places that the import of a document was not sure
+    of.
     """
 
     path: str
     plan: Plan
     locate: Locate
     unsure: int = 0
+    part: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of the file itself."""
+        return self.path.removesuffix(f"{PART}{self.part}") if self.part else self.path
 
 
 class Failed(NamedTuple):
@@ -77,14 +87,14 @@ def load(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loaded
             yield found
             continue
         name = STDIN_NAME if found == STDIN else found
-        loaded: Loaded | Failed
+        loaded: Sequence[Loaded | Failed]
         try:
             loaded = read(found, stdin)
         except InputError as error:
-            loaded = Failed(name, error.problems)
+            loaded = (Failed(name, error.problems),)
         except Exception as error:  # noqa: BLE001 - one file must not end the batch
-            loaded = Failed(name, (_problem(name, defect(error)),))
-        yield loaded
+            loaded = (Failed(name, (_problem(name, defect(error)),)),)
+        yield from loaded
 
 
 def find(paths: Sequence[str]) -> Iterator[str | Failed]:
@@ -109,17 +119,17 @@ def find(paths: Sequence[str]) -> Iterator[str | Failed]:
             yield Failed(path, (_problem(path, _NO_PLANS.fill(path=shown(path))),))
 
 
-def read(path: str, stdin: BinaryIO | None = None) -> Loaded:
-    """The plan in one file, or on standard input when `path` is `-`.
+def read(path: str, stdin: BinaryIO | None = None) -> tuple[Loaded, ...]:
+    """The plans in one file, or on standard input when `path` is `-`; only workbooks hold several.
 
     Raises:
         InputError: when there is no plan to be had from it.
     """
     if path == STDIN:
-        return Loaded(STDIN_NAME, *read_plan(_read_stdin(stdin), STDIN_NAME))
+        return (Loaded(STDIN_NAME, *read_plan(_read_stdin(stdin), STDIN_NAME)),)
     if os.path.splitext(path)[1].lower() in DOCUMENT_ENDINGS:
         return _import(path)
-    return Loaded(path, *read_plan(read_bytes(path), path))
+    return (Loaded(path, *read_plan(read_bytes(path), path)),)
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
@@ -170,15 +180,25 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
     return data
 
 
-def _import(path: str) -> Loaded:
-    from zicheck.importing import import_file  # documents only: a YAML plan never pays for it
+def _import(path: str) -> tuple[Loaded, ...]:
+    from zicheck.importing import import_files  # documents only: a YAML plan never pays for it
 
     require_file(path)
-    draft = import_file(path)
-    for name, known in (("unit", draft.plan.unit), ("tahun", draft.plan.tahun)):
-        if not known:
-            raise _fault(path, _UNKNOWN_TO_IMPORT.fill(path=shown(path), name=name))
-    return Loaded(path, draft.plan, draft.locate, len(draft.unsure))
+    drafts = import_files(path)
+    for draft in drafts:
+        for name, known in (("unit", draft.plan.unit), ("tahun", draft.plan.tahun)):
+            if not known:
+                raise _fault(path, _UNKNOWN_TO_IMPORT.fill(path=shown(path), name=name))
+    return tuple(
+        Loaded(
+            f"{path}{PART}{draft.part}" if draft.part else path,
+            draft.plan,
+            draft.locate,
+            len(draft.unsure),
+            draft.part,
+        )
+        for draft in drafts
+    )
 
 
 _PACKAGES_HERE = frozenset({"pyvenv.cfg", "conda-meta"})

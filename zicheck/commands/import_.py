@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands.targets import beside
+from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
+from zicheck.places import Place
 from zicheck.usage import Parser
 
 if TYPE_CHECKING:
@@ -34,28 +37,32 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Import one document; says on standard error what a person has to look at."""
     import os
 
-    from zicheck.importing import import_file
+    from zicheck.importing import import_files
     from zicheck.planwriter import write_plan
     from zicheck.writing import write_file
 
     if options.output and not options.force and os.path.lexists(options.output):
         write_file(options.output, b"", force=False)  # says so before the long work
     sources.require_file(options.file)
-    draft = import_file(options.file)
-    text = write_plan(draft.plan, draft.unsure)
-    if options.output in (None, "-"):
-        console.data(text)
-    else:
-        write_file(options.output, text.encode("utf-8"), force=options.force)
-        console.note(_WRITTEN.fill(path=shown(options.output), n=len(draft.plan.kegiatan)))
-    _report_unsure(draft, console)
+    drafts = import_files(options.file)
+    if options.output in (None, "-") and len(drafts) > 1:
+        sheets = "; ".join(draft.part for draft in drafts)
+        several = _SEVERAL.fill(n=len(drafts), sheets=sheets)
+        raise InputError(Problem(several, Place(options.file)))
+    for draft in drafts:
+        text = write_plan(draft.plan, draft.unsure)
+        if options.output in (None, "-"):
+            console.data(text)
+        else:
+            output = beside(options.output, draft.part) if draft.part else options.output
+            write_file(output, text.encode("utf-8"), force=options.force)
+            console.note(_WRITTEN.fill(path=shown(output), n=len(draft.plan.kegiatan)))
+        _report_unsure(draft, console)
     return 0
 
 
 def _report_unsure(draft: Draft, console: Console) -> None:
     """What a person has to look at, with its place in the document, on standard error."""
-    from zicheck.errors import Problem
-
     if not draft.unsure:
         console.note(_SURE)
         return
@@ -80,4 +87,10 @@ _UNSURE = Text(
     "{n} places to look at again (also marked by comments in the file):",
 )
 _MORE = Text("dan {n} tempat lain.", "and {n} more.")
+_SEVERAL = Text(
+    "Buku kerja ini memuat {n} rencana (lembar {sheets}); sebutkan `-o rencana.yaml`, dan setiap "
+    "lembar menjadi berkas sendiri, misalnya rencana-Lembar.yaml.",
+    "The workbook holds {n} plans (sheets {sheets}); name `-o plan.yaml`, and each sheet becomes a "
+    "file of its own, such as plan-Sheet.yaml.",
+)
 _WRITTEN = Text("{path} ditulis: {n} kegiatan.", "{path} written: {n} rows.")

@@ -89,7 +89,7 @@ class Judge:
                 yield source
                 continue
             try:
-                report = self._report(source.plan, source.path)
+                report = self._report(source.plan, source.file)
             except Exception as error:  # noqa: BLE001 - one plan must not end the batch
                 problem = Problem(defect(error), Place(file=source.path))
                 yield sources.Failed(source.path, (problem,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands.judging import Judge, add_options
-from zicheck.commands.targets import targets
+from zicheck.commands.targets import targets, targets_of
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
@@ -53,14 +53,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.problems(plan.path, plan.problems)
             code = 2
             continue
-        wanted = [target.kind for target in files[plan.path]] + [_SCREEN] * printed
+        written = targets_of(files, plan.path)
+        wanted = [target.kind for target in written] + [_SCREEN] * printed
         made = _rendered(plan, wanted, judge, console)
         if made is None:
             code = 2
             continue
         if printed:
             console.data(made[_SCREEN].decode("utf-8"))
-        for path, kind in files[plan.path]:
+        for path, kind in written:
             try:
                 write_file(path, made[kind])
             except InputError as error:

@@ -58,6 +58,28 @@ def targets(paths: Sequence[str], outputs: Sequence[str]) -> Mapping[str, tuple[
     return made
 
 
+def targets_of(files: Mapping[str, Sequence[Target]], path: str) -> Sequence[Target]:
+    """Of `files`, those of the plan that was read as `path`.
+
+    Several plans of one workbook are known only once it is read: the sheet of each then goes
+    into the names.
+    """
+    if path in files:
+        return files[path]
+    file, _, sheet = path.partition(sources.PART)
+    while file not in files and sources.PART in sheet:
+        more, _, sheet = sheet.partition(sources.PART)
+        file = f"{file}{sources.PART}{more}"
+    return [Target(beside(target.path, sheet), target.kind) for target in files[file]]
+
+
+def beside(path: str, part: str) -> str:
+    """`path` with `part` at the end of its name: `laporan.html` to `laporan-2026.html`."""
+    stem, ending = os.path.splitext(path)
+    safe = "".join(sign if sign.isalnum() else "-" for sign in part).strip("-")
+    return f"{stem}-{safe or 'lembar'}{ending}"
+
+
 def _stem(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0].strip("<>")
 
