@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.decreetext import begins_part, begins_signature
 from zicheck.document import Paragraph, Table
 from zicheck.officenames import titled_offices
 from zicheck.readers import capital
-from zicheck.sectionrows import Section, section_of_row, section_of_title
+from zicheck.sectionrows import ROMANS, Section, numbered_title, section_of_row, section_of_title
 from zicheck.tableparts import TablePart, table_parts
 
 if TYPE_CHECKING:
@@ -57,6 +57,23 @@ class Annex:
         parts = (part for part in self.parts if isinstance(part, TablePart))
         return list(dict.fromkeys(part.table.place.sheet or "" for part in parts))
 
+    def numbered(self, titles: Sequence[_Title]) -> None:
+        """Make areas of the `titles` that were taken for paragraphs."""
+        for title in reversed(titles):
+            if not title.sure:
+                self.parts.insert(title.at, title.section)
+                self.before = [block for block in self.before if block is not title.block]
+                self.after = [block for block in self.after if block is not title.block]
+
+
+class _Title(NamedTuple):
+    """A title above a table: its place among the parts, and whether it surely names an area."""
+
+    at: int
+    section: Section
+    block: Paragraph | Table
+    sure: bool
+
 
 def annexes(blocks: Sequence[Paragraph | Table], told: Sequence[Told] = ()) -> tuple[Annex, ...]:
     """The plans in a document; none if no table has the headings of one."""
@@ -81,6 +98,7 @@ class _Grouper:
         self.open = Annex()
         self.between: list[Paragraph | Table] = []
         """What stands before the next part of a table: before or behind one of the plan."""
+        self.above: list[_Title] = []
 
     def take(self, block: Paragraph | Table) -> None:
         if isinstance(block, Paragraph):
@@ -108,12 +126,12 @@ class _Grouper:
         if self.open.parts and self.starts_anew(part):
             kept, mine = _parted(self.between, part)
             self.open.after += kept
-            self.done.append(self.open)
-            self.open, self.between = Annex(), mine
+            self.close()
+            self.between = mine
         if self.open.parts:
             self.flush()
         else:
-            titles = _area_titles(self.between)
+            titles = self.area_titles()
             self.open.before = self.between[: len(self.between) - len(titles)]
             self.open.parts += titles
             self.between = []
@@ -121,11 +139,27 @@ class _Grouper:
 
     def flush(self) -> None:
         """Put what stood between two tables of the plan where it belongs."""
-        titles = _area_titles(self.between)
+        titles = self.area_titles()
         rest = self.between[: len(self.between) - len(titles)]
         self.open.after += _paragraphs(rest)
         self.open.parts += titles
         self.between = []
+
+    def area_titles(self) -> list[Section]:
+        """The area that stands above the next part; one that may be none is remembered."""
+        titles = _area_titles(self.between)
+        maybe = titles[0] if titles else _numbered_title(self.between)
+        if maybe is not None:
+            self.above.append(_Title(len(self.open.parts), maybe, self.between[-1], bool(titles)))
+        return titles
+
+    def close(self) -> None:
+        """End the open plan: titles numbered I, II, III through its tables are areas after all."""
+        codes = [title.section.kode for title in self.above]
+        if len(codes) > 1 and tuple(codes) == ROMANS[: len(codes)]:
+            self.open.numbered(self.above)
+        self.done.append(self.open)
+        self.open, self.above = Annex(), []
 
     def starts_anew(self, part: TablePart) -> bool:
         """Whether the table `part` is that of another plan."""
@@ -160,22 +194,21 @@ class _Grouper:
             return _first_words(part) == _first_words(first) != ()
         if mine is None or not every:
             return False
-        return _key(mine) == _key(every[0]) and self.ended_elsewhere(mine)
+        other = part.table.place.sheet != self.open.place.sheet
+        return _key(mine) == _key(every[0]) and (other or self.ended_elsewhere(mine))
 
     def ended_elsewhere(self, first: Section) -> bool:
         """Whether the open plan has left its first area: it is no repeated title of a page."""
         last: Section | None = None
         for part in self.open.parts:
-            if isinstance(part, Section):
-                last = part
-            else:
-                last = next(reversed([*_sections(part)]), last)
+            every = [part] if isinstance(part, Section) else [*_sections(part)]
+            last = every[-1] if every else last
         return last is None or _key(last) != _key(first)
 
     def finish(self) -> tuple[Annex, ...]:
         if self.open.parts:
             self.open.after += _paragraphs(self.between)
-            self.done.append(self.open)
+            self.close()
         return tuple(self.done)
 
 
@@ -225,6 +258,13 @@ def _area_titles(blocks: Sequence[Paragraph | Table]) -> list[Section]:
         return []
     section = section_of_title(blocks[-1])
     return [section] if section is not None else []
+
+
+def _numbered_title(blocks: Sequence[Paragraph | Table]) -> Section | None:
+    """The area that the last paragraph above a table may name: it has a Roman number."""
+    if not blocks or not isinstance(blocks[-1], Paragraph):
+        return None
+    return numbered_title(blocks[-1])
 
 
 def _sections(part: TablePart) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ class Draft:
     file: str
     part: str = ""
     """The sheets that it stands on, or its number, when the file holds other plans too."""
-    recognition: Recognition = Recognition()
+    recognition: Recognition = field(default_factory=Recognition)
 
     def locate(self, route: Route) -> Place:
         """The place of `route` in the document; of what holds it when it stands nowhere."""

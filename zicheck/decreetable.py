@@ -22,7 +22,7 @@ from zicheck.headings import (
     settled,
     widened,
 )
-from zicheck.headingwords import AMBIGUOUS, HEADINGS
+from zicheck.headingwords import AMBIGUOUS, HEADINGS, OTHER_TABLES
 from zicheck.monthgrid import grid_time, is_tick
 from zicheck.pagebreaks import goes_on, joined, mend_months, words_of
 from zicheck.places import Place, Route
@@ -536,7 +536,8 @@ def _fits(body: Sequence[Row], columns: Columns) -> bool:
     width = max((len(row.cells) for row in body), default=0)
     if not width:
         return False
-    other = letters(body[0].cells[0].text) in HEADINGS["nomor"]
+    heads = [letters(cell.text) for cell in body[0].cells]
+    other = heads[0] in HEADINGS["nomor"] or sum(head in OTHER_TABLES for head in heads) > 1
     rightmost = max(index for indexes in columns.fields.values() for index in indexes)
     return not other and rightmost < width <= (columns.width or width)
 

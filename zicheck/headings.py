@@ -277,25 +277,37 @@ def _columns(
     if len(filled) < 3 or long:
         return None
     said = {index: _told(index, paths[index], told) for index in filled}
-    unkept = {
-        index for index in filled if said[index] in ("", "abaikan") and _dropped(paths[index])
-    }
-    unkept |= {index for index in filled if said[index] == "abaikan"}
+    refused = {index for index in filled if said[index] == "abaikan"}
+    unkept = refused | {i for i in filled if not said[i] and _dropped(paths[i])}
     free = [() if index in unkept or said.get(index) else path for index, path in enumerate(paths)]
     grid = slots(free)
     found = _fields(paths, [i for i in filled if i not in unkept and i not in grid], said)
     fields = {name: tuple(sorted(indexes)) for name, (indexes, _) in found.items()}
     if not _is_plan(fields, grid, paths, any(said.values())):
         return None
-    why = {index: how for indexes, how in found.values() for index in indexes}
+    how: dict[int, tuple[str, Text, Sure]] = dict.fromkeys(filled, ("", _UNKNOWN, "weak"))
+    how |= dict.fromkeys(unkept, ("", _UNKEPT_COLUMN, "certain"))
+    how |= dict.fromkeys(refused, ("", _TOLD, "certain"))
+    how |= dict.fromkeys(grid, ("bulan", _GRID, "certain"))
+    for name, (indexes, rank) in found.items():
+        how |= dict.fromkeys(indexes, (name, *_WHY[rank]))
     headings = tuple(
-        _heading(index, paths[index], rows, fields, grid, why.get(index)) for index in filled
+        Heading(
+            index + 1,
+            " / ".join(paths[index]),
+            *how[index],
+            _place(rows, index),
+            grid[index].months if index in grid else (),
+        )
+        for index in filled
     )
     compared = tuple(tuple(letters(cell.text) for cell in row.cells) for row in rows)
     return Columns(fields, grid, compared, headings, 0, _tick_names(fields, paths))
 
 
 def _told(index: int, path: Sequence[str], told: Sequence[Told]) -> str:
+    """What the user says of a column; a group over months does not speak for each of them."""
+    path = path[-1:] if is_time(path[-1]) else path
     return next((tell.field for tell in told if tell.names(index, path)), "")
 
 
@@ -334,9 +346,10 @@ def _fields(
         name = next((name for name in claim.names if name not in found), None)
         if name is not None:
             found[name] = ([claim.column], claim.rank)
-        elif claim.names and (owner := found.get(claim.names[0])) is not None:
-            if _one_heading(paths, owner[0], claim.column) or claim.rank < 0:
-                owner[0].append(claim.column)
+            continue
+        owner = found[claim.names[0]][0] if claim.names else []
+        if owner and (claim.rank < 0 or _one_heading(paths, owner, claim.column)):
+            owner.append(claim.column)
     return found
 
 
@@ -431,35 +444,16 @@ def _tick_names(
     }
 
 
-def _heading(
-    index: int,
-    path: tuple[str, ...],
-    rows: Sequence[Row],
-    fields: Mapping[str, tuple[int, ...]],
-    grid: Mapping[int, Slot],
-    rank: int | None,
-) -> Heading:
-    """The record of one column for whoever asks what was recognised as what."""
-    place = next(
-        (row.cells[index].place for row in reversed(rows) if index < len(row.cells)),
-        rows[0].place,
-    )
-    printed = " / ".join(path)
-    if index in grid:
-        return Heading(index + 1, printed, "bulan", _GRID, "certain", place, grid[index].months)
-    name = next((name for name, indexes in fields.items() if index in indexes), "")
-    if name and rank is not None:
-        why, sure = _WHY[rank]
-        return Heading(index + 1, printed, name, why, sure, place)
-    if _dropped(path):
-        return Heading(index + 1, printed, "", _UNKEPT_COLUMN, "certain", place)
-    return Heading(index + 1, printed, "", _UNKNOWN, "weak", place)
+def _place(rows: Sequence[Row], index: int) -> Place:
+    """Where the last heading of a column stands."""
+    cells = (row.cells[index] for row in reversed(rows) if index < len(row.cells))
+    return next((cell.place for cell in cells), rows[0].place)
 
 
 def left_out(columns: Columns) -> Iterator[tuple[str, Text]]:
     """The headings of columns that are not kept, each with what to say of it."""
     for heading in columns.headings:
-        if not heading.field:
+        if not heading.field and heading.why is not _TOLD:
             text = _LEFT_OUT if heading.why is _UNKEPT_COLUMN else _UNKNOWN_COLUMN
             yield heading.printed, text.fill(heading=heading.printed)
 

@@ -118,16 +118,12 @@ def grid_time(grid: Mapping[int, Slot], texts: Mapping[int, str]) -> GridTime:
             if not is_tick(text) and text not in said:
                 said.append(text)
     left: list[str] = []
-    parts: list[str] = []
-    for slot in sorted(ticked, key=lambda slot: (slot.year or 0, slot.months)):
-        parts.append(_said(slot, ticked[slot], left))
-    text = ", ".join(parts)
-    bare = ", ".join(_dated(slot) for slot in ticked)
+    ordered = sorted(ticked, key=lambda slot: (slot.year or 0, slot.months))
+    text = ", ".join([_said(slot, ticked[slot], left) for slot in ordered])
+    bare = ", ".join(map(_dated, ordered))
     if set(parse(text).months) != set(parse(bare).months) and not _finer(ticked):
         left = [word for words in ticked.values() for word in words]
-        text = ", ".join(
-            map(_dated, sorted(ticked, key=lambda slot: (slot.year or 0, slot.months)))
-        )
+        text = bare
     return GridTime(text, tuple(left))
 
 

@@ -31,7 +31,7 @@ _CODED_AREA = re.compile(
     rf"{_AREA}\s+(?:{_ROMAN}|{_OTHER})\s*(?:[.):–-]+\s*)?(?:\s(?P<title>\S.*))?"
 )
 _SECTION_CODE = re.compile(rf"(?:{_AREA}\s+)?(?:{_ROMAN}|{_OTHER})\s*[.)]?")
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?")
 
 _SUBJECTS = re.compile(
@@ -131,6 +131,18 @@ def section_of_title(paragraph: Paragraph) -> Section | None:
     return section._replace(origin="title")
 
 
+def numbered_title(paragraph: Paragraph) -> Section | None:
+    """The section that a title with a Roman number may name, if other tables have one too."""
+    titled = _SECTION.fullmatch(paragraph.text)
+    if not titled or not titled["roman"] or paragraph.text[-1] in ".;?!":
+        return None
+    if len(paragraph.text.split()) > 3 * _TITLE_WORDS:
+        return None
+    places = (paragraph.place, paragraph.place)
+    section = _coded(titled, titled["title"], None, places)
+    return section._replace(origin="title") if section is not None else None
+
+
 def _bare(text: str) -> str:
     """A title without the word that only says that it is an area."""
     found = _NAMED_AREA.fullmatch(text)
@@ -158,7 +170,7 @@ def _coded(
     if code["roman"] and not (style == "letter" and len(printed) == 1):
         return (
             Section("roman", roman, title, places, printed != roman)
-            if roman in _ROMANS and style in (None, "roman")
+            if roman in ROMANS and style in (None, "roman")
             else None
         )
     own: Style = "number" if printed.isdigit() else "letter"
