@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zicheck.document import Row
-    from zicheck.headings import Told
+    from zicheck.headings import Columns, Told
     from zicheck.places import Place
 
 _TITLE = re.compile(
@@ -99,6 +99,7 @@ class _Grouper:
         self.between: list[Paragraph | Table] = []
         """What stands before the next part of a table: before or behind one of the plan."""
         self.above: list[_Title] = []
+        self.columns: Columns | None = None
 
     def take(self, block: Paragraph | Table) -> None:
         if isinstance(block, Paragraph):
@@ -106,7 +107,7 @@ class _Grouper:
             return
         if not block.rows:
             return
-        for part in table_parts(block, self.told):
+        for part in table_parts(block, self.told, self.columns):
             if part.columns is None:
                 self.rest(part)
             else:
@@ -136,6 +137,7 @@ class _Grouper:
             self.open.parts += titles
             self.between = []
         self.open.parts.append(part)
+        self.columns = part.columns
 
     def flush(self) -> None:
         """Put what stood between two tables of the plan where it belongs."""

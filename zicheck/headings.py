@@ -169,7 +169,8 @@ def numbers_columns(row: Row) -> bool:
 def plain_share(row: Row) -> float:
     """The share 0..1 of the cells of `row` that are headings word by word."""
     own = [cell.text for cell in row.cells if cell.text and not cell.merged]
-    plain = sum(1 for text in own if (words := letters(text)) in _MEANINGS or words in _UNKEPT)
+    words = _MEANINGS.keys() | _UNKEPT
+    plain = sum(1 for text in own if letters(text) in words or is_time(text))
     return plain / len(own) if own else 0.0
 
 

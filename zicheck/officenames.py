@@ -94,7 +94,7 @@ def without_officer(office: str) -> str:
     low = office.casefold()
     for officer in OFFICERS_OF:
         rest = office[len(officer) :].lstrip(" .")
-        if low.startswith(f"{officer} ") or low.startswith(f"{officer}. "):
+        if low.startswith((f"{officer} ", f"{officer}. ")):
             if rest.casefold().startswith(("jenderal", "utama")):
                 return office
             return without_officer(rest) if rest else office

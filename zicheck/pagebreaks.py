@@ -9,7 +9,7 @@ from zicheck.readers import MARKER, join
 from zicheck.schedule.words import MONTHS_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 WORK = ("indikator", "langkah_aksi", "bukti_fisik")
 """The cells that tell whether a row begins anew."""
@@ -77,28 +77,17 @@ def joined(left: str, right: str, words: Collection[str]) -> str:
     return join(left, right)
 
 
-def words_of(texts: Collection[str]) -> set[str]:
-    """The words of a document in lower case, but for those at the ends of its texts.
+def words_of(texts: Iterable[str]) -> set[str]:
+    """The words of a document in lower case, but for those that may be halves of a cut one.
 
-    Those may be halves of words that a page break cut.
+    These are the last word of a text that ends with it, and the first of one that begins small.
     """
-    found: dict[str, int] = {}
-    for text in texts:
-        inner = [word.casefold() for word in _WORDS.findall(text)]
-        for word in inner[1:-1]:
-            found[word] = found.get(word, 0) + 1
-        for word in {*inner[:1], *inner[-1:]}:
-            found.setdefault(word, 0)
-            if len(inner) > 1 and (text[0].isupper() or text[-1] in ".;:,)") and word in inner:
-                found[word] += _whole(text, word)
-    return {word for word, count in found.items() if count}
-
-
-def _whole(text: str, word: str) -> int:
-    """1 if `word` surely is a whole word at the beginning or the end of `text`."""
-    begun = text[0].isupper() and text.casefold().startswith(word)
-    ended = text[-1] in ".;:,)" and text.rstrip(".;:,)").casefold().endswith(word)
-    return int(begun or ended)
+    return {
+        found[0].casefold()
+        for text in texts
+        for found in _WORDS.finditer(text)
+        if found.end() < len(text) and (found.start() or not text[0].islower())
+    }
 
 
 def mend_months(text: str) -> str:

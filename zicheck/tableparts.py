@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from zicheck.document import Row, Table
     from zicheck.headings import Columns, Told
 
-_AGAIN = 0.75
-"""The share of plain headings that a row further down must have to be one of headings."""
+_AGAIN = 0.6
+"""The share of plain headings that a row must have to head a part of a plan that is open."""
 _APPROVAL = re.compile(r"(?:mengetahui|menyetujui|disahkan oleh|disusun oleh)\b", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(
     r"[^\W\d_][\w ]{2,30},\s*(?:\d{1,2}|\.{2,}|…)?\s*[A-Za-z]+\s+20\d\d", re.IGNORECASE
@@ -41,9 +41,17 @@ class TablePart(NamedTuple):
     signed: bool = False
 
 
-def table_parts(table: Table, told: Sequence[Told] = ()) -> tuple[TablePart, ...]:
-    """The parts of `table`, in order; one without columns if no headings stand anywhere in it."""
-    heads = _heads(table.rows, told)
+def table_parts(
+    table: Table, told: Sequence[Told] = (), known: Columns | None = None
+) -> tuple[TablePart, ...]:
+    """The parts of `table`, in order; one without columns if no headings stand anywhere in it.
+
+    Args:
+        table: any table of a document.
+        told: what the user says that columns are.
+        known: the columns of the plan that is open, which this table may go on.
+    """
+    heads = _heads(table.rows, told, known)
     if not heads:
         columns = bare_columns(table.rows[0], told)
         return (_part(table, columns, (), table.rows),)
@@ -63,15 +71,18 @@ def table_parts(table: Table, told: Sequence[Told] = ()) -> tuple[TablePart, ...
     return tuple(parts)
 
 
-def _heads(rows: Sequence[Row], told: Sequence[Told]) -> list[Columns]:
+def _heads(rows: Sequence[Row], told: Sequence[Told], known: Columns | None) -> list[Columns]:
+    """The columns at each row of headings; below the first one they must be plain or known."""
     found: list[Columns] = []
     at = 0
     while at < len(rows):
         columns = columns_at(rows, at, told)
-        if columns is None or (found and plain_share(rows[at]) < _AGAIN):
+        same = columns is not None and known is not None and columns.rows == known.rows
+        if columns is None or (known and not same and plain_share(rows[at]) < _AGAIN):
             at += 1
         else:
             found.append(columns)
+            known = columns
             at += len(columns.rows)
     return found
 

@@ -310,7 +310,7 @@ class _Page(HTMLParser):
         width = 0
         for row in rows:
             cells: list[Cell] = []
-            for cell in self.cells(row, below, len(made) + 1, cells):
+            for cell in self.cells(row, below, len(made) + 1):
                 self.count += 1
                 if self.count > MAX_CELLS:
                     raise fault(self.file, _TOO_LARGE.fill(n=MAX_CELLS), row.place[0])
@@ -327,7 +327,7 @@ class _Page(HTMLParser):
         return Table(tuple(filled), first)
 
     def cells(
-        self, row: _Row, below: dict[int, tuple[int, _Cell, bool]], number: int, made: list[Cell]
+        self, row: _Row, below: dict[int, tuple[int, _Cell, bool]], number: int
     ) -> Iterator[Cell]:
         """The cells of one row from left to right, those that come down from above among them."""
         waiting = [cell for cell in row.cells if not cell.hidden]
