@@ -28,6 +28,7 @@ from zicheck.errors import InputError, Problem, fault
 from zicheck.nearest import nearest
 from zicheck.officenames import (
     is_above_units,
+    mostly_capital,
     offices_above,
     short_name,
     titled,
@@ -57,10 +58,10 @@ _OPENING_LINE = re.compile(
 )
 _PARTS = ("plan", "keputusan", "dasar_hukum", "naskah", "area", "komponen", "kegiatan")
 
-_OF_DECREE = re.compile(r"\bKEPUTUSAN\b", re.IGNORECASE)
+_OF_DECREE = re.compile(r"\b(?:SURAT\s+)?KEPUTUSAN\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\bKEPUTUSAN\s+(?P<office>.{3,150}?)\s+NOMOR\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+)(?:\s+TAHUN\s+(?P<tahun>199\d|20\d\d)\b)?",
+    r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+(?:\s?/\s?\S+)*)(?:\s+TAHUN\s+(?P<tahun>199\d|20\d\d)\b)?",
     re.IGNORECASE,
 )
 _YEAR_IN_NUMBER = re.compile(r"/(199\d|20\d\d)$")
@@ -284,6 +285,9 @@ def _keputusan(text: DecreeText, unsure: list[Unsure], places: dict[Route, Place
     signed = _day(text.date.teks) if text.date else None
     if text.date:
         places[Route("keputusan", None, "tanggal")] = text.date.place
+    if year is None and nomor and signed:
+        year = str(signed.year)
+        unsure.append(Unsure(Route("keputusan", None, "tahun"), _YEAR_FROM_DAY))
     missing = {"nomor": nomor, "tahun": year, "tanggal": signed, "judul": judul}
     absent = [key for key, value in missing.items() if not value]
     if len(absent) == len(missing):
@@ -385,14 +389,14 @@ def _unit(
 
 def _as_written(office: str, own: Sequence[str]) -> str:
     """A name in capitals as the text of the document writes it most often, else title-cased."""
-    if not capital(office):
+    if not mostly_capital(office):
         return office
     pattern = re.compile(r"\s+".join(map(re.escape, office.split())), re.IGNORECASE)
     spellings: Counter[str] = Counter(
         found
         for text in own
         for found in pattern.findall(text)
-        if found[0].isupper() and not capital(found)
+        if found[0].isupper() and not mostly_capital(found)
     )
     return spellings.most_common(1)[0][0] if spellings else titled(office)
 
@@ -496,6 +500,11 @@ _NO_SUCH_NUMBER = Text(
 _YEAR_FROM_TABLE = Text(
     "Tahun diambil dari nama lembar atau target waktu karena tidak ada pada judul; periksa.",
     "The year was taken from the sheet's name or the target times, for want of a title; look at it.",
+)
+_YEAR_FROM_DAY = Text(
+    "Tahun keputusan diambil dari tanggal penetapannya karena tidak ada pada nomornya; periksa.",
+    "The year of the decree was taken from the day of signing, for want of one in its number; look "
+    "at it.",
 )
 _NOT_FOUND = Text(
     "`{key}` tidak ditemukan dalam dokumen; isi sendiri.",

@@ -183,19 +183,21 @@ def meanings(words: str) -> tuple[str, ...]:
 
 
 def _could_head(row: Row, told: Sequence[Told]) -> bool:
-    """A quick look: whether two cells or more of `row` hold words of headings."""
-    known = 0
-    filled = 0
+    """A quick look: whether two cells or more of `row` hold words of headings or are told.
+
+    A number tells nothing of the row: some words must be those of a heading.
+    """
+    known = counted = 0
     for index, cell in enumerate(row.cells):
         if not cell.text or cell.merged:
             continue
-        filled += 1
         if len(_BRACKETS.sub(" ", cell.text).split()) > _HEADING_WORDS:
             return False
         words = letters(cell.text)
-        if _meaning(words)[1] or any(tell.names(index, (cell.text,)) for tell in told):
-            known += 1
-    return filled > 1 and known > 1
+        tells = [tell for tell in told if tell.names(index, (cell.text,))]
+        known += bool(_meaning(words)[1] or any(not t.heading.isdecimal() for t in tells))
+        counted += bool(_meaning(words)[1] or tells)
+    return known > 0 and counted > 1
 
 
 def _paths(rows: Sequence[Row]) -> list[tuple[str, ...]]:

@@ -58,7 +58,7 @@ _ACRONYMS = {
     for name in (
         *OFFICES.values(), "RI", "DI", "DKI", "RSUD", "RSUP", "RSU", "RSIA", "UPT", "UPTD", "KPP",
         "KPPN", "KPKNL", "SMAN", "SMKN", "SDM", "TNI", "POLRI", "IIA", "IIB", "IA", "IB", "II",
-        "III", "IV", "BNNK", "BNNP", "BPOM", "UIN", "IAIN", "TPI",
+        "III", "IV", "POM", "BNNK", "BNNP", "BPOM", "UIN", "IAIN", "TPI",
     )
 }  # fmt: skip
 LEVELS = ("Provinsi", "Kabupaten", "Kota")
@@ -106,6 +106,12 @@ def is_above_units(office: str) -> bool:
     return office.casefold().startswith(ABOVE_UNITS)
 
 
+def mostly_capital(name: str) -> bool:
+    """Whether a name stands in capitals, but maybe for a few words: `RSUD dr. H. SOEWONDO`."""
+    words = [word for word in name.split() if word.lower() != word.upper()]
+    return sum(1 for word in words if word == word.upper()) * 4 > len(words) * 3
+
+
 def titled(name: str) -> str:
     """A name in capitals as names are written: `Rumah Sakit Umum Daerah`, `Kelas IIA`."""
     return " ".join(map(_title, name.split()))
@@ -113,6 +119,8 @@ def titled(name: str) -> str:
 
 def _title(word: str) -> str:
     lower = word.lower()
+    if word != word.upper():
+        return word
     if lower in _SMALL:
         return lower
     if lower in _ACRONYMS:
