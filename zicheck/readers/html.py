@@ -124,6 +124,9 @@ class _Grid:
     cell: _Cell | None = None
     hidden: bool = False
     group_hidden: bool = False
+    caption: bool = False
+    """Whether its title is being read."""
+    titles: list[Paragraph | Table] = field(default_factory=list)
 
 
 class _Page(HTMLParser):
@@ -231,6 +234,7 @@ class _Page(HTMLParser):
         grid = self.tables[-1]
         if tag == "caption":
             self.end_row(grid)
+            grid.caption = True
         elif tag in ("thead", "tbody", "tfoot"):
             self.end_row(grid)
             grid.group_hidden = hidden
@@ -258,11 +262,13 @@ class _Page(HTMLParser):
             grid.group_hidden = grid.group_hidden and tag == "tr"
         elif tag == "caption":
             self.paragraph()
+            grid.caption = False
         else:
             self.end_table()
 
     def end_cell(self, grid: _Grid) -> None:
         self.paragraph()
+        grid.caption = False
         if grid.cell is not None:
             while self.open and self.open.pop() not in ("td", "th"):
                 pass
@@ -294,7 +300,7 @@ class _Page(HTMLParser):
             self.number += outer is None
             self.hidden_rows += len(grid.rows) - len(shown)
             table = self.table(grid.rows)
-            blocks = [table] if table.rows else []
+            blocks = [*grid.titles, table] if table.rows else grid.titles
         if outer is not None:
             outer.blocks += blocks
             texts = (cell.shown for row in shown for cell in row.cells if not cell.hidden)
@@ -367,15 +373,19 @@ class _Page(HTMLParser):
     def paragraph(self) -> None:
         """End the paragraph that is open."""
         text = fold("".join(self.text))
-        if text and not (self.tables and self.tables[-1].cell is None):
+        if text:
             line, column = self.begun or self.getpos()
-            block = Paragraph(text, Place(self.file, line, column + 1))
-            cell = self.tables[-1].cell if self.tables else None
-            if cell is None:
-                self.blocks.append(block)
-            else:
-                cell.blocks.append(block)
+            self.holder().append(Paragraph(text, Place(self.file, line, column + 1)))
         self.text, self.begun = [], None
+
+    def holder(self) -> list[Paragraph | Table]:
+        """Where a paragraph goes: the page, a cell, or the title of a table."""
+        if not self.tables:
+            return self.blocks
+        grid = self.tables[-1]
+        if grid.cell is not None:
+            return grid.cell.blocks
+        return grid.titles if grid.caption else []  # text between cells is shown nowhere else
 
     def finish(self) -> None:
         """Close what the page left open."""
