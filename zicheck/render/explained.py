@@ -112,7 +112,8 @@ def _columns(headings: Sequence[Heading], view: View) -> Iterator[str]:
     from tabulate import tabulate
 
     lang = view.lang
-    room = max(view.columns - 34, 30)
+    room = max(view.columns - 45, 30)  # what the other columns and the gaps take
+    left, right = room * 2 // 5, room * 3 // 5
     rows = []
     for group in _groups(headings):
         first, last = group[0], group[-1]
@@ -123,10 +124,10 @@ def _columns(headings: Sequence[Heading], view: View) -> Iterator[str]:
         rows.append(
             [
                 number,
-                "\n".join(wrap(shorten(printed, 90), room // 2)),
+                "\n".join(wrap(shorten(printed, 90), left)),
                 first.field or _NONE.to(lang),
                 _SURE[first.sure].to(lang),
-                "\n".join(wrap(first.why.to(lang), room // 2)),
+                "\n".join(wrap(first.why.to(lang), right)),
             ]
         )
     table = tabulate(
@@ -182,7 +183,7 @@ _SURE = {
 }
 _HEADS = (
     Text("Kolom", "Column"),
-    Text("Judul pada dokumen", "Heading"),
+    Text("Judul", "Heading"),
     Text("Dibaca sebagai", "Read as"),
     Text("Keyakinan", "Sure"),
     Text("Sebab", "Why"),
