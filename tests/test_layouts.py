@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
-from layouts import PARTS, ROMANS, TITLES, Layout, Line, laid_out, layouts, plans
+from hypothesis import strategies as st
+from layouts import ACROSS, DOWN, PARTS, ROMANS, TITLES, Layout, Line, laid_out, layouts, plans
 
 from zicheck.decree import read_decrees
+from zicheck.document import Cell, Document, Row, Table
+from zicheck.errors import InputError
+from zicheck.places import Place
 from zicheck.schedule import parse
 
 Cells = tuple[object, ...]
@@ -48,3 +52,33 @@ def read(lines: tuple[Line, ...], layout: Layout) -> list[Cells]:
 @given(plans(), layouts())
 def test_what_is_printed_is_read(lines: tuple[Line, ...], layout: Layout) -> None:
     assert [printed(line, layout) for line in lines] == read(lines, layout)
+
+
+_cells = st.one_of(
+    st.sampled_from(("", ACROSS, DOWN, "NO", "KEGIATAN", "OUTPUT", "WAKTU", "AREA", "KOMPONEN", "JAN", "FEB",
+                     "1", "2", "3", "I", "I. AWAL", "AREA II", "v", "√", "Mei 2026", "Rapat", "lalu", "Target",
+                     "Realisasi", "Ditetapkan di X", "Nama", "NIP", "KETUA,")),
+    st.text(max_size=6),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(st.lists(_cells, max_size=8), max_size=8), min_size=1, max_size=3))
+def test_any_table_gives_a_plan_or_a_sentence(tables: list[list[list[str]]]) -> None:
+    place = Place("a", table=1)
+    blocks = tuple(
+        Table(
+            tuple(
+                Row(tuple(Cell("" if t in (ACROSS, DOWN) else t, place, t in (ACROSS, DOWN), t == ACROSS)
+                          for t in row), place)
+                for row in rows
+            ),
+            place,
+        )
+        for rows in tables
+    )  # fmt: skip
+    try:
+        drafts = read_decrees(Document("a", blocks))
+    except InputError:
+        drafts = ()
+    assert all(draft.plan.kegiatan for draft in drafts)
