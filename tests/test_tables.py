@@ -84,6 +84,12 @@ def test_a_heading_over_two_columns_takes_both() -> None:
     assert [row.langkah_aksi for row in found.plan.kegiatan] == ["a. Rapat", "b. Apel"]
 
 
+def test_an_ambiguous_heading_over_two_columns_is_one_field() -> None:
+    table = sheet("A", "No|Kegiatan|<|Output|Waktu", "1|a.|Rapat|SK|Mei")
+    (row,) = read_decree(Document("a.xlsx", (table,))).plan.kegiatan
+    assert ("a. Rapat", "") == (row.langkah_aksi, row.indikator)
+
+
 @pytest.mark.parametrize("heading", ["Langkah Akasi", "Bukti Pisik", "Target Wktu", "Indikaktor"])
 def test_a_misspelled_heading_is_known(heading: str) -> None:
     heads = {"I": "Indikator", "L": "Langkah Aksi", "B": "Bukti Fisik", "T": "Target Waktu"}

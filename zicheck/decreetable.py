@@ -537,7 +537,8 @@ def _fits(body: Sequence[Row], columns: Columns) -> bool:
     if not width:
         return False
     heads = [letters(cell.text) for cell in body[0].cells]
-    other = heads[0] in HEADINGS["nomor"] or sum(head in OTHER_TABLES for head in heads) > 1
+    numbered = any(head in HEADINGS["nomor"] for head in heads[:1])
+    other = numbered or sum(head in OTHER_TABLES for head in heads) > 1
     rightmost = max(index for indexes in columns.fields.values() for index in indexes)
     return not other and rightmost < width <= (columns.width or width)
 

@@ -346,6 +346,11 @@ def _fields(
     )
     found: dict[str, tuple[list[int], int]] = {}
     for claim in claims:
+        left = claim.column - 1
+        beside = next((columns for columns, _ in found.values() if left in columns), None)
+        if beside is not None and claim.rank >= 0 and paths[left] == paths[claim.column]:
+            beside.append(claim.column)
+            continue
         name = next((name for name in claim.names if name not in found), None)
         if name is not None:
             found[name] = ([claim.column], claim.rank)
