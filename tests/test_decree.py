@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from zicheck.decree import Draft, read_decree, short_name
-from zicheck.decreetable import HEADINGS, mend_months
+from zicheck.decree import Draft, read_decree
 from zicheck.document import Cell, Document, Paragraph, Row, Table
 from zicheck.errors import InputError
+from zicheck.headingwords import HEADINGS
 from zicheck.importing import READERS, import_file, import_text
+from zicheck.officenames import short_name
+from zicheck.pagebreaks import mend_months
 from zicheck.places import Place, Route
 from zicheck.planfile import read_plan
 from zicheck.planwriter import write_plan
@@ -122,7 +124,10 @@ def test_headings_may_have_sub_headings() -> None:
 
 def test_ticked_months_become_a_target_time() -> None:
     found = draft("NO|KEGIATAN|OUTPUT|JAN|FEB|TW III", "1|Rapat|Notula|v||√", "2|Apel|Foto||3x|")
-    assert [row.target_waktu for row in found.plan.kegiatan] == ["Januari, TW III", "Februari (3x)"]
+    assert [row.target_waktu for row in found.plan.kegiatan] == [
+        "Januari, Triwulan III",
+        "Februari (3x)",
+    ]
 
 
 def test_a_column_of_no_use_is_noted() -> None:

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zicheck.decree import OFFICES
 from zicheck.decreetable import FIELDS
 from zicheck.decreetext import ORDINALS, goes_on_header, is_heading, signs
 from zicheck.document import Cell, Document, Paragraph, Row, Table
+from zicheck.officenames import OFFICES
 from zicheck.places import Place
 from zicheck.readers import MARKER, fold
 from zicheck.schedule.words import MONTHS_ID

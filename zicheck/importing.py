@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.carried import restored
-from zicheck.decree import Draft, Unsure, read_decree
-from zicheck.errors import InputError, Problem, fault
-from zicheck.places import Place
-from zicheck.plansheets import plans_in
+from zicheck.decree import Draft, Unsure, read_decree, read_decrees
+from zicheck.errors import fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zicheck.document import Document
+    from zicheck.headings import Told
 
 __all__ = ["READERS", "Draft", "Unsure", "import_file", "import_files", "import_text", "read_file"]
 
@@ -48,6 +47,7 @@ _TEXT = Reader("text", "read_text", MAX_TEXT_BYTES)
 _DOCX = Reader("docx", "read_docx", signed=True)
 _XLSX = Reader("xlsx", "read_xlsx", signed=True)
 _ODS = Reader("ods", "read_ods", signed=True)
+_HTML = Reader("html", "read_html", MAX_TEXT_BYTES)
 
 READERS: dict[str, Reader] = {
     ".docx": _DOCX,
@@ -55,6 +55,8 @@ READERS: dict[str, Reader] = {
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".ods": _ODS,
+    ".html": _HTML,
+    ".htm": _HTML,
     ".txt": _TEXT,
     ".text": _TEXT,
     ".md": _TEXT,
@@ -101,34 +103,38 @@ def read_document(data: bytes, name: str) -> Document:
 
 
 def import_files(
-    path: str | os.PathLike[str], induk: Sequence[str] | None = None
+    path: str | os.PathLike[str],
+    induk: Sequence[str] | None = None,
+    told: Sequence[Told] = (),
 ) -> tuple[Draft, ...]:
-    """The draft of each plan in the document at `path`; a workbook may hold several.
+    """The draft of each plan in the document at `path`, in order.
 
     Args:
         path: a file whose ending is one of :data:`READERS`.
         induk: the offices above the unit; None to take what the decree shows.
+        told: what the user says that columns are.
 
     Raises:
         InputError: when the file cannot be read, or there is no plan to be had from it.
     """
-    return tuple(
-        restored(read_decree(document, induk, part=name), document.kept)
-        for name, document in plans_in(read_file(path))
-    )
+    document = read_file(path)
+    return tuple(restored(draft, document.kept) for draft in read_decrees(document, induk, told))
 
 
-def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None) -> Draft:
+def import_file(
+    path: str | os.PathLike[str],
+    induk: Sequence[str] | None = None,
+    told: Sequence[Told] = (),
+) -> Draft:
     """The draft of the one plan in the document at `path`.
 
     Raises:
         InputError: as :func:`import_files` does, and when there are several plans.
     """
-    drafts = import_files(path, induk)
+    drafts = import_files(path, induk, told)
     if len(drafts) > 1:
-        name = os.fspath(path)
-        sheets = "; ".join(draft.part for draft in drafts)
-        raise InputError(Problem(_SEVERAL.fill(n=len(drafts), sheets=sheets), Place(name)))
+        parts = "; ".join(draft.part for draft in drafts)
+        raise fault(os.fspath(path), _SEVERAL.fill(n=len(drafts), parts=parts))
     return drafts[0]
 
 
@@ -220,8 +226,8 @@ _MISSING = Text(
     "'zicheck[{extra}]'`, or everything by `pip install 'zicheck[lengkap]'`.",
 )
 _SEVERAL = Text(
-    "Buku kerja ini memuat {n} rencana (lembar {sheets}); simpan setiap rencana sebagai berkas "
-    "sendiri dengan `zicheck import ... -o`.",
-    "The workbook holds {n} plans (sheets {sheets}); save each as a file of its own with `zicheck "
-    "import ... -o`.",
+    "Dokumen ini memuat {n} rencana ({parts}); simpan setiap rencana sebagai berkas sendiri dengan "
+    "`zicheck import ... -o`.",
+    "The document holds {n} plans ({parts}); save each as a file of its own with `zicheck import "
+    "... -o`.",
 )

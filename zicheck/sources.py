@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from zicheck.headings import Told
     from zicheck.places import Locate
     from zicheck.plan import Plan
 
@@ -51,9 +52,9 @@ _FOLDER_LIMIT = 2_000
 class Loaded(NamedTuple):
     """A plan that was read, and the way from its routes to places in the file.
 
-    `path` is as given; of a workbook with several plans it is `file.xlsx#Sheet`, and `part` is
-    the name of the sheet. `unsure` counts the places that the import of a document was not sure
-    of.
+    `path` is as given; of a document with several plans it is `file.xlsx#Sheet`, and `part` is
+    the name of the sheet, or the number of the plan. `unsure` counts the places that the import
+    of the document was not sure of.
     """
 
     path: str
@@ -75,12 +76,15 @@ class Failed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loaded | Failed]:
+def load(
+    paths: Sequence[str], stdin: BinaryIO | None = None, told: Sequence[Told] = ()
+) -> Iterator[Loaded | Failed]:
     """Every plan under `paths`, in their order; the same file is read only once.
 
     Args:
         paths: files, folders, or `-`.
         stdin: what `-` reads from.
+        told: what the user says that columns of documents are.
     """
     for found in find(paths):
         if isinstance(found, Failed):
@@ -89,7 +93,7 @@ def load(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loaded
         name = STDIN_NAME if found == STDIN else found
         loaded: Sequence[Loaded | Failed]
         try:
-            loaded = read(found, stdin)
+            loaded = read(found, stdin, told)
         except InputError as error:
             loaded = (Failed(name, error.problems),)
         except Exception as error:  # noqa: BLE001 - one file must not end the batch
@@ -119,8 +123,8 @@ def find(paths: Sequence[str]) -> Iterator[str | Failed]:
             yield Failed(path, (_problem(path, _NO_PLANS.fill(path=shown(path))),))
 
 
-def read(path: str, stdin: BinaryIO | None = None) -> tuple[Loaded, ...]:
-    """The plans in one file, or on standard input when `path` is `-`; only workbooks hold several.
+def read(path: str, stdin: BinaryIO | None = None, told: Sequence[Told] = ()) -> tuple[Loaded, ...]:
+    """The plans in one file, or on standard input when `path` is `-`; a document may hold several.
 
     Raises:
         InputError: when there is no plan to be had from it.
@@ -128,7 +132,7 @@ def read(path: str, stdin: BinaryIO | None = None) -> tuple[Loaded, ...]:
     if path == STDIN:
         return (Loaded(STDIN_NAME, *read_plan(read_data(path, stdin), STDIN_NAME)),)
     if os.path.splitext(path)[1].lower() in DOCUMENT_ENDINGS:
-        return _import(path)
+        return _import(path, told)
     return (Loaded(path, *read_plan(read_bytes(path), path)),)
 
 
@@ -189,11 +193,11 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
     return data
 
 
-def _import(path: str) -> tuple[Loaded, ...]:
+def _import(path: str, told: Sequence[Told] = ()) -> tuple[Loaded, ...]:
     from zicheck.importing import import_files  # documents only: a YAML plan never pays for it
 
     require_file(path)
-    drafts = import_files(path)
+    drafts = import_files(path, told=told)
     for draft in drafts:
         for name, known in (("unit", draft.plan.unit), ("tahun", draft.plan.tahun)):
             if not known:

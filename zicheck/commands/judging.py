@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
+from zicheck.commands.kolom import add_kolom, told
 from zicheck.config import Configs
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
 
 
 def add_options(parser: Parser) -> None:
-    """Add `--ruleset`, `--as-of` and `--tanpa-abaikan`."""
+    """Add `--ruleset`, `--as-of`, `--tanpa-abaikan` and `--kolom`."""
     shared.add_ruleset(parser)
     parser.option(
         "--as-of", about=_AS_OF, metavar=Text("TTTT-BB-HH", "YYYY-MM-DD"), type=shared.day
     )
     parser.option("--tanpa-abaikan", about=_COUNT_ALL, action="store_true")
+    add_kolom(parser)
 
 
 class Judge:
@@ -65,6 +67,7 @@ class Judge:
         )
         self._console = console
         self._listed = listed
+        self._told = told(options)
         self._configs = Configs(self.ruleset, fixed=bool(options.ruleset))
         # The one place that asks the clock: what is ignored until a day must end some day.
         self._today: date = options.as_of or date.today()  # noqa: DTZ011 - the day where the user is
@@ -85,7 +88,7 @@ class Judge:
     def _each(
         self, paths: Sequence[str], *, tell_doubts: bool
     ) -> Iterator[Checked | sources.Failed]:
-        for source in sources.load(paths, self._console.stdin):
+        for source in sources.load(paths, self._console.stdin, self._told):
             if isinstance(source, sources.Failed):
                 if source.path in paths or not self.is_ruleset(source.path):
                     yield source

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
+from zicheck.commands.kolom import add_kolom, told
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
@@ -39,6 +40,7 @@ def parser(lang: Lang) -> Parser:
     )  # fmt: skip
     made.option("--write", about=_WRITE, action="store_true")
     shared.add_ruleset(made)
+    add_kolom(made)
     shared.add_look(made)
     made.common()
     return made
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     view = console.view(no_color=options.no_color, columns=options.width)
     found: list[tuple[sources.Loaded, tuple[Match, ...]]] = []
     failed: list[tuple[str, tuple[Problem, ...]]] = []
-    for source in sources.load(options.paths, console.stdin):
+    for source in sources.load(options.paths, console.stdin, told(options)):
         if isinstance(source, sources.Failed):
             failed.append((source.path, source.problems))
             continue
