@@ -717,7 +717,6 @@ def _evidence() -> Iterator[Mutation]:
     for id_, words in (
         ("P.III.3.a", "Dokumentasi"),
         ("P.VI.2.f", "Foto / dokumen"),
-        ("P.VI.4.a", "Hasil survei"),
         ("P.I.3.c", "Data dukung"),
         ("P.V.4.b", "Berkas pendukung"),
         ("R.III.3.a", "Bukti fisik terkait"),
@@ -805,6 +804,7 @@ def _evidence() -> Iterator[Mutation]:
         ("P.II.2.c", "Bukti pemakaian sistem dalam jaringan"),
         ("P.VI.5.b", "Bukti perbaikan mutu secara menerus"),
         ("R.II.1.a", "Bukti-bukti penyederhanaan proses"),
+        ("P.VI.4.a", "Hasil survei"),
     ):
         yield Mutation("BKT014", f"{id_}-names-no-document", cells(id_, bukti_fisik=words))
     for id_, words in (
@@ -856,10 +856,13 @@ _UNLIKE = {
 """What does not show what decides, where any document would leave more to be desired."""
 _UNPROVED = {
     "P.I.4.b": "SK penetapan agen perubahan",
+    "P.III.3.a": "Dokumen kesenjangan pegawai",
+    "P.III.3.b": "Dokumen pengelolaan kinerja pegawai",
     "P.III.4.b": "SKP seluruh pegawai",
     "P.IV.2.e": "Laporan kinerja tahun 2024",
     "P.V.1.b": "Laporan pengendalian gratifikasi",
     "P.V.2.a": "Kartu kendali SPIP",
+    "P.V.2.b": "Dokumen pelaksanaan kebijakan kantor",
 }
 """What shows all that decides, but not what would strengthen it."""
 

@@ -125,7 +125,7 @@ def test_a_row_that_rests_on_what_was_replaced_is_told_at_its_cell() -> None:
     row = {"lke": "P.III.5.a", "bukti_fisik": "Laporan disiplin menurut PP Nomor 53 Tahun 2010"}
     (finding,) = found(plan_of(row, dasar_hukum=basis(CURRENT)), "HKM003")
     assert Route("kegiatan", 1, "bukti_fisik") == finding.route
-    assert "tabel rencana aksi" in finding.message.id
+    assert "Tabel rencana aksi" in finding.message.id
 
 
 # --- HKM004: periods -------------------------------------------------------------------------

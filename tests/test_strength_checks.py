@@ -241,8 +241,8 @@ def test_reform_that_nothing_prepares_is_one_hit_an_area() -> None:
                 ),
                 "pertama": "R.V.3.a",
                 "contoh": Text(
-                    "laporan tentang “Penyampaian LHKPN”",
-                    "report on “Submission of LHKPN (wealth reports of state officials)”",
+                    "laporan yang menjawab pertanyaan LKE “Penyampaian LHKPN”",
+                    "report that answers the question “Submission of LHKPN (wealth reports of state officials)”",
                 ),
             },
             ids=("R.V.3.a", "R.V.3.b"),
@@ -865,8 +865,8 @@ def test_a_document_alone_is_asked_for_by_its_name() -> None:
                 "bukti": same("“Dokumentasi”"),
                 "baris": 1,
                 "contoh": Text(
-                    "dokumen tentang “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
-                    "document on “Reform targets stand in the planning documents and are met”",
+                    "dokumen yang menjawab pertanyaan LKE “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
+                    "document that answers the question “Reform targets stand in the planning documents and are met”",
                 ),
             },
             rows=(1,),

@@ -152,19 +152,22 @@ class EvidenceLexicon:
         Args:
             indikator: the question of the LKE.
             asked: the plan's own words for it, on which a need may depend.
-            done: ask for the papers of an activity, where nothing else is needed.
+            done: ask for the papers of an activity.
         """
+        if done:
+            return PAPERS
         needs = [need for need in self.needs_of(indikator.id) if not asked or need.asks(asked)]
         if needs:
             return needs[0].contoh
-        if done and not _MEETING.isdisjoint(indikator.bukti):
-            return PAPERS
         kinds = [kode for kode in indikator.bukti if kode not in _BARE]
         if len(kinds) > 1:
             return listed(self.kinds[kode].nama for kode in kinds[:3])
         known = kinds or indikator.bukti or ("laporan",)
         name, title = self.kinds[known[0]].nama, indikator.judul
-        return Text(f"{name.id} tentang “{title.id}”", f"{name.en} on “{title.en}”")
+        return Text(
+            f"{name.id} yang menjawab pertanyaan LKE “{title.id}”",
+            f"{name.en} that answers the question “{title.en}”",
+        )
 
     def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
@@ -249,7 +252,6 @@ PAPERS = Text(
     "the invitation, attendance list, minutes and photographs of it",
 )
 """The papers of an activity that people attend."""
-_MEETING = frozenset({"undangan", "daftar-hadir", "notulen"})
 # Kinds that alone name no certain document, or prove nothing that was done.
 _BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut", "surat-usulan"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.

@@ -361,7 +361,7 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
             }
             missing = wanted - touched
             # As often as promised is enough, though a date may fall behind its quarter's end.
-            if not missing or len(schedule.occurrences) >= min(times, len(wanted)):
+            if not missing or len(schedule.occurrences) >= times:
                 continue
             if schedule.form not in _SINGLE and _unbroken(touched):
                 continue

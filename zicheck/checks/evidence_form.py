@@ -454,7 +454,7 @@ def _judged_by_needs(context: Context, row: Kegiatan) -> bool:
     A cell of activities, states, requests or placeholders has a finding of its own.
     """
     items = context.evidence[row.row - 1]
-    if all(item.form in _TOLD for item in items):
+    if not items or any(_leading(items, form) for form in _TOLD):
         asked_for = not _may_propose(context).isdisjoint(context.ids(row))
         if not asked_for or all(item.form != "usulan" for item in items):
             return False

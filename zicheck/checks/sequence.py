@@ -86,13 +86,13 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
         yield Hit(
             route=cell(row, "target_waktu"),
             quote=row.target_waktu,
-            months=_months(pair),
+            months=_months(pair, context.decree_month),
             values={
                 "langkah": pair.late.nama,
                 "sebelumnya": pair.early.nama,
                 "bulan": month(pair.second),
                 "bulan_sebelumnya": month(pair.first),
-                "cara": _way(pair),
+                "cara": _way(pair, context.decree_month),
                 "contoh": month(min(pair.first + 1, 12)),
                 "baris": rows(after),
                 "baris_sebelumnya": rows(sorted({r.row for r in pair.before})),
@@ -103,24 +103,27 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
         )
 
 
-def _may_move(pair: _Pair) -> bool:
-    """Whether the later step can come after the earlier one within the year."""
-    return pair.once and pair.ends < 12
+def _later(pair: _Pair, decree_month: int) -> int | None:
+    """The first month after the earlier step, and not before the decree; None when there is none."""
+    month_after = max(pair.ends + 1, decree_month)
+    return month_after if pair.once and month_after <= 12 else None
 
 
-def _months(pair: _Pair) -> tuple[int, ...]:
+def _months(pair: _Pair, decree_month: int) -> tuple[int, ...]:
     """The month to plan the later step in; none where the earlier one had better come first."""
     if pair.derajat == "kurang":
         return (min(pair.first + 1, 12),)
-    return (pair.ends + 1,) if _may_move(pair) else ()
+    later = _later(pair, decree_month)
+    return (later,) if later else ()
 
 
-def _way(pair: _Pair) -> Text:
-    """How the two can be put in order, the easier way first."""
+def _way(pair: _Pair, decree_month: int) -> Text:
+    """How the two can be put in order, the easier way first; no month before the decree."""
     names = {"langkah": pair.late.nama, "sebelumnya": pair.early.nama}
-    if _may_move(pair):
-        return _MOVE_LATER.fill(**names, contoh=month(pair.ends + 1))
-    if pair.second > 1:
+    later = _later(pair, decree_month)
+    if later:
+        return _MOVE_LATER.fill(**names, contoh=month(later))
+    if pair.second > decree_month:
         return _MOVE_EARLIER.fill(**names, contoh=month(pair.second - 1))
     return _MOVE_BOTH.fill(**names)
 
