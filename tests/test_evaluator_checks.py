@@ -35,11 +35,14 @@ from zicheck.checks.cadence import _missing_months
 from zicheck.evidence import split_items
 from zicheck.matching import Match
 from zicheck.phrases import months
+from zicheck.places import Route
+from zicheck.ruletest import example_plan
 from zicheck.schedule import parse
 from zicheck.scoring import ceiling
 
 if TYPE_CHECKING:
     from zicheck.plan import Plan
+    from zicheck.rule import Rule
 
 LEXICON = RULESET.evidence
 
@@ -192,6 +195,16 @@ def test_staff_that_is_needed_may_be_proposed() -> None:
     assert [(1,)] == told("BKT006", {"lke": "P.III.3.b", **words})
 
 
+def test_a_proposal_where_one_may_propose_is_held_against_what_is_needed() -> None:
+    row = {"lke": "P.III.1.a", "bukti_fisik": "Surat usulan formasi"}
+    assert ["BKT009"] == [f.rule for f in found(plan_of(row), "BKT006", "BKT009")]
+
+
+def test_an_activity_behind_a_thing_belongs_to_it() -> None:
+    assert [] == told("BKT003", {"lke": "P.I.1.a", "bukti_fisik": "Gedung dan bimtek"})
+    assert [(1,)] == told("BKT003", {"lke": "P.I.1.a", "bukti_fisik": "Bimtek dan gedung"})
+
+
 # --- what indikator need to see --------------------------------------------------------------
 
 
@@ -264,6 +277,12 @@ def test_a_need_may_be_met_by_the_head_of_a_piece() -> None:
     assert [(1,)] == told("BKT009", {**row, "bukti_fisik": "Notulen tentang SOP"})
 
 
+def test_one_sentence_with_two_old_documents_is_told_once() -> None:
+    row = {"lke": "P.III.4.a", "bukti_fisik": "SKP dan perjanjian kinerja tahun 2023"}
+    assert ["BKT010"] == [f.rule for f in found(plan_of(row), "BKT010", "BKT018")]
+    assert [(1,)] == told("BKT018", row)
+
+
 # --- narrow evidence -------------------------------------------------------------------------
 
 SEVERAL = "Menyelenggarakan magang, pembimbingan, dan ujian dinas"
@@ -296,6 +315,33 @@ def test_the_indikator_may_name_the_things_too() -> None:
     row = {"lke": "P.III.3.e", "indikator": SEVERAL, "bukti_fisik": "Sertifikat"}
     (finding,) = found(plan_of(row), "BKT017")
     assert "menyebut 3 hal" in finding.message.id
+
+
+@pytest.mark.parametrize(
+    ("code", "clean", "row"),
+    [
+        (
+            "BKT017",
+            (
+                {"bukti_fisik": "Laporan"},
+                {"bukti_fisik": "Sertifikat tiap peserta magang pembimbingan maupun ujian"},
+            ),
+            {"langkah_aksi": SEVERAL, "bukti_fisik": "Sertifikat"},
+        ),
+        (
+            "BKT008",
+            ({"langkah_aksi": "Menata arsip"}, {"bukti_fisik": "Bimtek"}, {"bukti_fisik": ""}),
+            {"langkah_aksi": "Rapat tim", "bukti_fisik": "Undangan"},
+        ),
+    ],
+)
+def test_clean_rows_do_not_hide_one_behind_them(
+    code: str, clean: tuple[dict[str, str], ...], row: dict[str, str]
+) -> None:
+    ids = ("P.I.3.a", "P.I.2.b", "P.I.4.a", "P.I.2.a")
+    rows = [{**row, **cells} for cells in (*clean, {})]
+    plan = [{"lke": id_, **cells} for id_, cells in zip(ids, rows, strict=False)]
+    assert [(len(rows),)] == told(code, *plan)
 
 
 @pytest.mark.parametrize(("code", "words"), [("BKT004", "Foto"), ("BKT007", "Sertifikat")])
@@ -467,6 +513,13 @@ def test_a_document_that_is_made_once_is_asked_for_after_the_decree() -> None:
     assert "“Desember 2025”" in remedy("WKT006", row, tanggal="2025-12-11")
 
 
+def test_a_crowded_month_is_quoted_from_its_first_row() -> None:
+    ids = [item.id for item in RULESET.instrument.pemenuhan[:10]]
+    rows = [{"lke": id_, "target_waktu": "Juni 2025"} for id_ in ids]
+    rows[0]["target_waktu"] = "Juni"
+    assert ["Juni"] == [f.quote for f in found(plan_of(*rows), "WKT009")]
+
+
 # --- order of steps --------------------------------------------------------------------------
 
 
@@ -594,6 +647,20 @@ def test_a_wrong_number_of_the_governing_regulation_has_a_rule_of_its_own(
     assert codes == [f.rule for f in found(plan, "HKM005", "HKM008")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told_"),
+    [
+        (f"{CURRENT} dan Permen PANRB Nomor 77 Tahun 2023", ""),
+        (f"{CURRENT} jo. Permen PANRB Nomor 77 Tahun 2023", "diubah dengan Permen PANRB 5/2024"),
+        (f"{CURRENT} jo. Permen PANRB Nomor 77 Tahun 2023 (Berita Negara Republik Indonesia Tahun 2019 Nomor 9)", "BN 2019 Nomor 9"),
+    ],
+)  # fmt: skip
+def test_only_what_is_cited_as_an_amendment_is_held_to_be_one(text: str, told_: str) -> None:
+    """And told by its gazette where that alone shows it wrong."""
+    messages = [f.message.id for f in found(plan_of(**cited(("mengingat", text))), "HKM005")]
+    assert [True] * bool(told_) == [told_ in message for message in messages]
+
+
 # --- copies ----------------------------------------------------------------------------------
 
 COPY = {"langkah_aksi": "Menempel stiker larangan di setiap loket", "bukti_fisik": "Foto stiker"}
@@ -630,6 +697,7 @@ def test_rows_in_a_chain_of_copies_are_one_finding() -> None:
         for id_, action in zip(ids, actions, strict=True)
     ]
     assert [(1, 2, 3)] == told("SLN011", *rows)
+    assert "P.V.2.d" in remedy("SLN011", *rows)
 
 
 def test_a_copy_told_otherwise_is_not_told_as_a_pair() -> None:
@@ -664,6 +732,13 @@ def test_restated_actions_are_one_finding_an_area() -> None:
     ]  # fmt: skip
     again = [{**row, "langkah_aksi": f"Membuat {row['indikator']}"} for row in rows]
     assert [(3,), (1, 2)] == sorted(told("SLN016", *again), key=len)
+
+
+def test_a_text_that_recurs_too_seldom_does_not_hide_one_that_recurs() -> None:
+    actions = ("Menata taman kantor",) * 2 + ("Menempel stiker larangan",) * 3
+    ids = ("P.I.1.a", "P.I.2.a", "P.V.1.a", "P.V.1.b", "P.V.2.d")
+    rows = [{"lke": id_, "langkah_aksi": text} for id_, text in zip(ids, actions, strict=True)]
+    assert [(3, 4, 5)] == told("SLN006", *rows)
 
 
 # --- names and words -------------------------------------------------------------------------
@@ -712,6 +787,17 @@ def test_each_foreign_word_is_one_finding_with_its_rows() -> None:
 def test_a_body_that_was_replaced_is_told_with_its_successor(words: str) -> None:
     row = {"lke": "P.III.2.a", "langkah_aksi": f"Sidang {words}"}
     assert "Tim Penilai Kinerja PNS" in remedy("SLN014", row)
+
+
+def test_a_body_that_was_replaced_is_no_partner_either() -> None:
+    row = {"lke": "P.III.2.a", "langkah_aksi": "Koordinasi dengan Baperjakat"}
+    assert [(1,)] == told("SLN014", row)
+
+
+@pytest.mark.parametrize("field", ["indikator", "langkah_aksi", "bukti_fisik"])
+def test_a_foreign_word_is_shown_in_its_cell(field: str) -> None:
+    plan = plan_of({"lke": "P.I.4.a", field: "Apel dipimpin camat"})
+    assert [Route("kegiatan", 1, field)] == [f.route for f in found(plan, "SLN013")]
 
 
 @pytest.mark.parametrize(
@@ -792,6 +878,7 @@ def test_a_komponen_named_twice_in_a_section_is_told_with_its_own_name() -> None
     assert ["Tulis menurut LKE: Pengaduan Masyarakat."] == [
         f.remedy.id for f in found(plan_of(*reversed(rows)), "STR011")
     ]
+    assert [Route("komponen", 1, "nama")] == [f.route for f in found(plan_of(*rows), "STR011")]
 
 
 def test_reform_and_unmatched_rows_have_no_name_to_be_called_by() -> None:
@@ -800,6 +887,10 @@ def test_reform_and_unmatched_rows_have_no_name_to_be_called_by() -> None:
         {"indikator": "Taman", "komponen": "Taman melaksanakan lomba poster"},
     )
     assert [] == told("STR011", *rows)
+    garbled = {"lke": "P.V.3.a", "komponen": "Pengaduan Masyarakat melaksanakan lomba poster"}
+    assert [Route("komponen", 2, "nama")] == [
+        f.route for f in found(plan_of(*rows, garbled), "STR011")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -816,6 +907,24 @@ def test_an_annex_says_of_which_decree_it_is_one(texts: list[str], *, told_: boo
     naskah = [{"bagian": "Judul Lampiran", "teks": text} for text in texts]
     plan = plan_of({"lke": "P.I.1.a"}, naskah=[*naskah, {"bagian": "isi", "teks": "Pendahuluan"}])
     assert told_ == bool(found(plan, "STR012"))
+
+
+@pytest.mark.parametrize(("year", "named"), [(2024, 2024), (0, 2025)])
+def test_an_annex_is_told_with_the_year_of_its_decree(year: int, named: int) -> None:
+    plan = plan_of({"lke": "P.I.1.a"}, naskah=[{"bagian": "lampiran", "teks": "RENCANA AKSI"}])
+    decree = replace(plan.keputusan, tahun=year)
+    (finding,) = found(replace(plan, keputusan=decree), "STR012")
+    assert f"Nomor 1 Tahun {named}" in finding.remedy.id
+
+
+def test_half_of_the_sections_are_not_most_of_them() -> None:
+    titles = ("Taman", "Pagar", "Kantin")
+    themes = [{"indikator": "Lain", "area": t, "judul_area": t} for t in titles]
+    areas = [{"lke": id_} for id_ in ("P.I.1.a", "P.II.1.a", "P.III.1.a")]
+    codes = [f.rule for f in found(plan_of(*themes, *areas), "STR003", "STR004")]
+    assert ["STR003"] * 3 == codes
+    codes = [f.rule for f in found(plan_of(*themes, *areas[1:]), "STR003", "STR004")]
+    assert ["STR004"] == codes
 
 
 @pytest.mark.parametrize(
@@ -842,6 +951,20 @@ def test_an_action_of_another_stage_than_is_asked_is_told(
     assert [
         f"Indikator pada baris 1 meminta {first}, sedangkan langkah aksinya berupa {second}."
     ] * bool(parts) == messages
+    assert [Route("kegiatan", 1, "langkah_aksi")] * bool(parts) == [
+        f.route for f in found(plan, "STR013")
+    ]
+
+
+@pytest.mark.parametrize(("told_by", "rows"), [("STR010", []), ("STR013", [(1,)])])
+def test_an_action_told_to_answer_another_indikator_is_not_told_by_its_stage(
+    told_by: str, rows: list[tuple[int, ...]]
+) -> None:
+    row = {"lke": "P.VI.1.a", "indikator": "Menetapkan tarif", "langkah_aksi": "Menerapkan tarif"}
+    context, rule = context_of(plan_of(row)), RULESET.get("STR013")
+    assert rule is not None
+    context.told = {1: {told_by}}
+    assert rows == [hit.rows for hit in KINDS[rule.periksa].run(context, rule.opsi)]
 
 
 def test_the_stages_of_a_rule_that_may_not_be_mixed_are_stages() -> None:
@@ -1069,3 +1192,99 @@ def test_a_row_that_fits_best_what_is_absent_implies_it() -> None:
     assert [("KOM004", (2,))] == [
         (f.rule, f.rows) for f in findings if f.indicators == ("P.I.3.a",)
     ]
+
+
+class Hesitant:
+    """A matcher that takes the ids that rows name and has candidates for one text alone."""
+
+    def __init__(self, text: str, *candidates: tuple[str, float], takes: bool = True) -> None:
+        self.text, self.candidates = text, candidates
+        self.taken = (candidates[0][0],) if takes else ()
+
+    def match(self, plan: Plan) -> tuple[Match, ...]:
+        """The first candidate, almost surely."""
+        return tuple(
+            Match(row.row, self.taken, "fuzzy", 0.84, candidates=self.candidates)
+            if row.indikator == self.text
+            else Match(row.row, row.lke, "explicit", 1.0 if row.lke else 0.0)
+            for row in plan.kegiatan
+        )
+
+
+PLANS = (("P.I.2.a", 0.5), ("P.I.2.b", 0.4))
+
+
+@pytest.mark.parametrize(
+    ("lke", "candidates", "told_"),
+    [
+        ("P.II.1.a", PLANS, True),
+        ("P.I.2.c", PLANS, False),
+        ("P.II.1.a", (("P.I.2.a", 0.49), ("P.I.2.b", 0.4)), False),
+        ("P.II.1.a", (("P.I.2.a", 0.9), ("P.I.3.a", 0.4)), False),
+        ("P.II.1.a", (("P.I.2.a", 0.9),), False),
+        ("P.II.1.a", (*PLANS, ("P.II.1.a", 0.2)), False),
+        ("P.II.1.a", (*PLANS, ("P.III.1.a", 0.2)), True),
+    ],
+)
+def test_an_action_in_doubt_is_told_where_it_fits_another_komponen_twice(
+    lke: str, candidates: tuple[tuple[str, float], ...], *, told_: bool
+) -> None:
+    """Read together with its evidence, and with its own indikator out of the question."""
+    plan = plan_of({"lke": lke, "langkah_aksi": "Menanam pohon", "bukti_fisik": "Foto pohon"})
+    matcher = Hesitant("Menanam pohon. Foto pohon", *candidates)
+    findings = check(plan, replace(alone("STR010"), matcher=matcher)).findings  # type: ignore[arg-type]
+    assert [(1,)] * told_ == [finding.rows for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "indikator", "takes", "told_"),
+    [
+        ("Foto pohon", "Tata laksana dipetakan", True, True),
+        ("Foto pohon", "Tata laksana dipetakan", False, False),
+        ("Foto tata ruang", "Tata laksana dipetakan", True, False),
+        ("Foto peta kota", "Tata laksana dipetakan", True, False),
+    ],
+)
+def test_an_action_in_doubt_is_left_alone_where_its_evidence_speaks_of_its_indikator(
+    evidence: str, indikator: str, *, takes: bool, told_: bool
+) -> None:
+    """In the words of the plan or of the instrument; and where nothing is taken at all."""
+    row = {"lke": "P.II.1.a", "indikator": indikator, "langkah_aksi": "Menanam pohon"}
+    matcher = Hesitant(f"Menanam pohon. {evidence}", *PLANS, takes=takes)
+    ruleset = replace(alone("STR010"), matcher=matcher)  # type: ignore[arg-type]
+    findings = check(plan_of({**row, "bukti_fisik": evidence}), ruleset).findings
+    assert [(1,)] * told_ == [finding.rows for finding in findings]
+
+
+# --- where findings lie ----------------------------------------------------------------------
+
+WHOLE_ROWS = {"SLN004", "SLN007"}
+FAILING = [
+    (rule, n) for rule in RULESET.rules for n, one in enumerate(rule.contoh) if not one.lulus
+]
+
+
+@pytest.mark.parametrize(("rule", "number"), FAILING, ids=[f"{r.kode}-{n}" for r, n in FAILING])
+def test_a_finding_lies_where_the_words_stand_that_it_quotes(rule: Rule, number: int) -> None:
+    """Unless the cell is empty, or holds more than words; then something near is quoted."""
+    snippet = rule.contoh[number].rencana
+    plan = example_plan(RULESET, snippet)
+    days = [
+        date.fromisoformat(str(snippet[key])) if key in snippet else None
+        for key in ("as_of", "hari")
+    ]
+    context = context_of(plan, *days)
+    for hit in KINDS[rule.periksa].run(context, rule.opsi):
+        part, index, field = hit.route
+        if part == "plan" or (part, field) == ("komponen", None):
+            continue
+        assert (rule.kode in WHOLE_ROWS) == (field is None)
+        holder = getattr(plan, part)
+        if index is not None:
+            holder = holder[index - (part == "kegiatan")]
+        text = getattr(holder, field or "langkah_aksi")
+        if field == "bukti_fisik":
+            text = holder.bukti
+        if text and isinstance(text, str) and (part, field) != ("komponen", "nomor"):
+            quoted = " ".join(hit.quote.removeprefix("… ").removesuffix(" …").split())
+            assert quoted in " ".join((holder.indikator if field is None else text).split())

@@ -41,6 +41,7 @@ from zicheck.checks.timing import (
     PartlyBefore,
     WholeYear,
 )
+from zicheck.ignoring import Pengabaian
 from zicheck.matching import Match
 from zicheck.phrases import listed
 from zicheck.places import Route
@@ -2364,6 +2365,34 @@ def test_an_abaikan_that_nothing_needs_is_told_with_the_cause() -> None:
     )
 
 
+def test_an_abaikan_of_nothing_is_told_until_it_is_over() -> None:
+    ends = [
+        {"kode": "BKT003", "alasan": day, "sampai": day} for day in ("2025-03-31", "2025-04-01")
+    ]
+    plan = plan_of({"lke": "P.I.1.a", "abaikan": ends})
+    told = hits("abaikan_tak_terpakai", plan, today=date(2025, 4, 1))
+    assert ["2025-04-01"] == [hit.quote for hit in told]
+
+
+def test_what_a_config_ignored_too_long_is_told_with_its_place() -> None:
+    context = context_of(plan_of({"lke": "P.I.1.a"}), today=date(2025, 4, 1))
+    late = Pengabaian("BKT003", "lama", date(2025, 3, 31), asal="zicheck.toml", baris=7)
+    context.lapsed = {late: None}
+    expected = [
+        Hit(
+            route=Route("plan"),
+            quote="lama",
+            values={
+                "kode": "BKT003",
+                "letak": late.place,
+                "hari": Text("31 Maret 2025", "31 March 2025"),
+            },
+        )
+    ]
+    kind = KINDS["abaikan_kedaluwarsa"]
+    assert expected == list(kind.run(context, kind.options()))
+
+
 def test_an_abaikan_is_over_the_day_after_its_last() -> None:
     expected = [
         Hit(
@@ -2714,6 +2743,10 @@ def test_a_copied_sentence_is_quoted_at_two_lengths() -> None:
         ("Penguatan Akuntabilitas Kinerja", "IV"),
         ("Pelayanan Publik", "VI"),
         ("Peningkatan mutu pelayanan bagi publik", "VI"),
+        ("Penataan Sistem SDM Kantor", "III"),
+        ("Penataan SDM Kantor", ""),
+        ("Penataan Sistem SDM Kantor Kota", ""),
+        ("Penataan Aparatur", "III"),
         ("Tamanisasi", ""),
         ("Perubahan iklim", ""),
         ("***", ""),
@@ -3009,6 +3042,7 @@ def test_empty_cells_are_one_hit_an_area_where_the_rule_says_so() -> None:
     found = hits("isi_wajib", plan, Required("target_capaian", per_area=True))
     assert [("I", (2,)), ("VI", (3, 4))] == [(hit.area, hit.rows) for hit in found]
     assert [1, 2] == [hit.values["jumlah"] for hit in found]
+    assert {"target_capaian"} == {hit.route.field for hit in found}
 
 
 def test_each_indikator_of_a_row_is_asked_for_what_it_needs() -> None:
