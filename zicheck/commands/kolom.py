@@ -26,8 +26,8 @@ def add_kolom(parser: Parser) -> None:
 
 
 def told(options: argparse.Namespace) -> tuple[Told, ...]:
-    """All that the user said of columns."""
-    return tuple(options.kolom or ())
+    """All that the user said of columns; nothing for a command that does not ask."""
+    return tuple(getattr(options, "kolom", None) or ())
 
 
 def _told(word: str) -> Told:
