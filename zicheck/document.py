@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zicheck.bahasa import Text
     from zicheck.places import Place
 
 
@@ -48,7 +49,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a document in reading order."""
+    """The blocks of a document in reading order.
+
+    `notes` say what the reader left out or was unsure of, each with its place in words.
+    """
 
     file: str
     blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[Text, ...] = ()

@@ -6,6 +6,10 @@ They know formats and nothing of plans. What all of them need to undo a layout s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+Progress = Callable[[int, int], None]
+"""Told, by a reader that takes long, how many pages are done and of how many."""
 
 _MARK = r"(?:\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|[A-Za-z]\.|[A-Z]\)|[IVX]{1,6}[.)])"
 MARKER = re.compile(_MARK + r"(?=\s|$)")
@@ -39,3 +43,7 @@ def join(*parts: str) -> str:
 def capital(text: str) -> bool:
     """Whether `text` has letters and all of them are capitals, as titles have."""
     return text == text.upper() and text != text.lower()
+
+
+def silent(done: int, total: int) -> None:
+    """A :data:`Progress` that tells nobody."""
