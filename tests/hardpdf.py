@@ -169,6 +169,8 @@ def words(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
             yield "item", part.capitalize() if part == "menetapkan" else part.upper(), "", text
         else:
             yield "line", "", "", text
+            if text.casefold() == "dasar hukum":
+                yield from _items("", grounds["lampiran"], "1.")
         done.add(part)
 
 
@@ -235,8 +237,8 @@ def _shown(parts: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
         elif kind == "item":
             colon = ":" if label else ""
             yield (
-                f"<table class=d><tr><td style='width:24mm'>{label}<td style='width:3mm'>{colon}"
-                f"<td style='width:6mm'>{mark}<td>{safe}</table>"
+                f"<table class=d><tr><td style='width:28mm'>{label}<td style='width:3mm'>{colon}"
+                f"<td style='width:8mm'>{mark}<td>{safe}</table>"
             )
         else:
             yield f"<p>{safe}</p>"

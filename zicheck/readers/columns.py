@@ -18,7 +18,7 @@ from zicheck.readers.pages import Box, around, spread
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zicheck.readers.pages import Line
+    from zicheck.readers.pages import Line, Word
 
 _LEAST_COLUMNS = 3
 _LEAST_LINES = 4
@@ -30,9 +30,11 @@ _GAP = 3.0
 """Columns are at least this far apart."""
 _NARROW = 0.34
 """A gap may be crossed by this share of the lines in the columns beside it."""
+_SPACE = 0.3
+"""A space between words is narrower than this share of their height."""
 _STARTS = 24
 """Lines at which a table may begin below other text."""
-_LOOSE = 1.3
+_LOOSE = 1.2
 """A distance between lines that is larger than usual by this factor parts rows."""
 
 _WORD = re.compile(r"\w")
@@ -53,11 +55,18 @@ class Columns(NamedTuple):
 
     def crossed(self, line: Line) -> bool:
         """Whether a word of the line, or the space between two words, lies across a gap."""
+        words = line.words
         return any(
-            word.box.x0 < gap - 1 and word.box.x1 > gap + 1
-            for word in line.words
+            _joined(word, after)[0] < gap - 1 and _joined(word, after)[1] > gap + 1
+            for word, after in zip(words, (*words[1:], None), strict=True)
             for gap in self.gaps
         )
+
+
+def _joined(word: Word, after: Word | None) -> tuple[float, float]:
+    """From where to where a word reaches, with the next one if only a space parts them."""
+    near = after is not None and after.box.x0 - word.box.x1 < _SPACE * word.box.height
+    return word.box.x0, after.box.x1 if after is not None and near else word.box.x1
 
 
 class Region(NamedTuple):
@@ -184,7 +193,33 @@ def _region(lines: Sequence[Line], columns: Columns) -> Region | None:
             best, region = total, Region(start, index + 1, columns)
     if region is None or best < _LEAST_LINES:
         return None
-    return region
+    return _with_rest(lines, region)
+
+
+def _with_rest(lines: Sequence[Line], region: Region) -> Region:
+    """The region with the lines above and below it that stand in one column only.
+
+    They follow at the usual distance: other text and the number of the page stand further off.
+    A line that crosses columns belongs to it as the title of a section: behind a number of its
+    own in the first column.
+    """
+    start, end, columns = region
+    steps = [b.box.top - a.box.top for a, b in pairwise(lines[start:end])]
+    near = _LOOSE * median(steps)
+
+    def belongs(index: int, beside: int) -> bool:
+        if not 0 <= index < len(lines):
+            return False
+        line = lines[index]
+        if columns.crossed(line) and not (columns.of(line)[0] == 0 and _spans([line], columns)[0][1]):
+            return False
+        return abs(lines[index].box.top - lines[beside].box.top) <= near
+
+    while belongs(start - 1, start):
+        start -= 1
+    while belongs(end, end - 1):
+        end += 1
+    return Region(start, end, columns)
 
 
 # cells
@@ -273,16 +308,11 @@ def _spans(lines: Sequence[Line], columns: Columns) -> list[tuple[float, int, in
         if not columns.crossed(line):
             continue
         first, last = len(columns.gaps), 0
-        for word in line.words:
-            a, b = columns.at(word.box.x0 + 1), columns.at(word.box.x1 - 1)
+        for word, after in zip(line.words, (*line.words[1:], None), strict=True):
+            left, right = _joined(word, after)
+            a, b = columns.at(left + 1), columns.at(right - 1)
             if a != b:
                 first, last = min(first, a), max(last, b)
-        # Words that follow at the distance of a space belong to the same text.
-        for left, right in pairwise(line.words):
-            if right.box.x0 - left.box.x1 < right.box.height:
-                a, b = columns.at(left.box.middle[0]), columns.at(right.box.middle[0])
-                if a <= last and b >= first:
-                    first, last = min(first, a), max(last, b)
         found.append((line.box.middle[1], first, last))
     return found
 
@@ -307,11 +337,19 @@ def _row_starts(lines: Sequence[Line], columns: Columns) -> list[int]:
                 crossing
                 or bool(set(here) - set(before))
                 or steps[index - 1] > _LOOSE * usual
+                or _numbers(above)
                 or _all_begin(line, columns, here, before)
             )
         if begins:
             starts.append(index)
     return starts
+
+
+def _numbers(line: Line) -> bool:
+    """Whether the line only numbers the columns: a row of its own."""
+    return [word.text.strip("().") for word in line.words] == [
+        str(number) for number in range(1, len(line.words) + 1)
+    ]
 
 
 def _all_begin(line: Line, columns: Columns, here: Sequence[int], before: Sequence[int]) -> bool:

@@ -105,9 +105,12 @@ def breaks_word(before: Line, after: Line, cell: Box, known: Collection[str]) ->
 
 
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
-    """The words that stand inside lines, where no edge can have broken them."""
+    """The words with others close on both sides: no edge can have broken them."""
     return frozenset(
-        word.text.strip(".,;:()\"'“”").casefold() for line in lines for word in line.words[1:-1]
+        word.text.strip(".,;:()\"'“”").casefold()
+        for line in lines
+        for left, word, right in zip(line.words, line.words[1:], line.words[2:], strict=False)
+        if word.box.x0 - left.box.x1 < word.box.height and right.box.x0 - word.box.x1 < word.box.height
     )
 
 

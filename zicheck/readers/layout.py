@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from zicheck.readers.pages import Box, Line, Page, Word
 
 
+_HANGING = 0.6
+"""Share of its height by which a word may lie below the table that it belongs to."""
+
+
 def document(pages: Sequence[Page], file: str, notes: Sequence[Text] = ()) -> Document:
     """The document that the pages are.
 
@@ -27,20 +31,21 @@ def document(pages: Sequence[Page], file: str, notes: Sequence[Text] = ()) -> Do
     """
     inside = [_split(page) for page in pages]
     outer = [lines_of(found.outside) for found in inside]
-    body, left_out = flow.without_margins(pages, outer)
-    regions = columns.find(body)
     known = vocabulary(line for lines in outer for line in lines) | vocabulary(
         line for found in inside for _, words in found.tables for line in lines_of(words)
     )
-    made = _Blocks(file, known)
-    for page, found, lines, region in zip(pages, inside, body, regions, strict=True):
-        tables = list(found.tables)
+    for page, found, lines, region in zip(
+        pages, inside, outer, columns.find(outer), strict=True
+    ):
         if region is not None:
             held = lines[region.start : region.end]
-            lines = [*lines[: region.start], *lines[region.end :]]
+            del lines[region.start : region.end]
             cells = columns.cells(held, region.columns, page.rules)
-            tables.append((tuple(cells), [word for line in held for word in line.words]))
-        made.page(page, lines, tables)
+            found.tables.append((tuple(cells), [word for line in held for word in line.words]))
+    body, left_out = flow.without_margins(pages, outer)
+    made = _Blocks(file, known)
+    for page, found, lines in zip(pages, inside, body, strict=True):
+        made.page(page, lines, found.tables)
     made.flush()
     if left_out:
         notes = (*notes, _MARGINS.fill(texts="; ".join(f"“{text[:60]}”" for text in left_out)))
@@ -64,7 +69,11 @@ def _split(page: Page) -> _Split:
             frames.append((bounds(cells), cells, []))
     for word in page.words:
         x, y = word.box.middle
-        held = next((words for box, _, words in frames if box.holds(x, y)), made.outside)
+        hangs = y - _HANGING * word.box.height  # the last line of a cell that a page cuts
+        held = next(
+            (words for box, _, words in frames if box.holds(x, y) or box.holds(x, hangs)),
+            made.outside,
+        )
         held.append(word)
     for _, cells, words in frames:
         if len(grid(cells, ())) and _is_table(cells, words):

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from zicheck.readers.confined import Refused
-from zicheck.readers.pages import Box, Page, Word, around, encode
+from zicheck.readers.pages import Box, Page, Word, around, encode, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +22,8 @@ MAX_LINES = 50_000
 
 _GAP = 0.3
 """Letters further apart than this share of their height belong to two words."""
+_TOUCHING = 0.1
+"""Letters of one word on a turned page, where spaces are lost, are closer than this share."""
 _HYPHEN = "\x02"
 """What pdfium gives for the hyphen at the end of a line."""
 _LONG = 20.0
@@ -77,7 +79,10 @@ def _page(page: Any, number: int) -> Page:
     ]
     angle = _angle(chars)
     turn = _turned(angle, page.width, page.height, page.rotation_degrees)
-    words = tuple(Word(text, turn(box)) for text, box in _words(chars))
+    turned = bool(angle or round(page.rotation_degrees) % 360)
+    words = tuple(Word(text, turn(box)) for text, box in _words(chars, alone=turned))
+    if turned:
+        words = tuple(_mended(words))
     if len(words) > MAX_WORDS:
         raise Refused("words", number)
     tables: list[tuple[Box, ...]] = []
@@ -157,14 +162,16 @@ def _turned(angle: int, width: float, height: float, rotation: float) -> Callabl
     return lambda box: box
 
 
-def _words(chars: Sequence[tuple[str, Box, float]]) -> Iterator[tuple[str, Box]]:
-    """The letters as words, in the order in which the file draws them."""
+def _words(
+    chars: Sequence[tuple[str, Box, float]], *, alone: bool = False
+) -> Iterator[tuple[str, Box]]:
+    """The letters as words, in the order in which the file draws them; or each `alone`."""
     text = ""
     boxes: list[Box] = []
     angle = 0.0
     for char, box, turned in chars:
         blank = not char.strip() and char != _HYPHEN
-        if boxes and (blank or abs(turned - angle) > 1 or _apart(boxes[-1], box)):
+        if boxes and (blank or alone or abs(turned - angle) > 1 or _apart(boxes[-1], box)):
             yield text, around(boxes)
             text, boxes = "", []
         if not blank:
@@ -173,6 +180,20 @@ def _words(chars: Sequence[tuple[str, Box, float]]) -> Iterator[tuple[str, Box]]
             angle = turned
     if boxes:
         yield text, around(boxes)
+
+
+def _mended(words: Sequence[Word]) -> Iterator[Word]:
+    """The letters of a turned page as words: pdfium gives them in the order of the shown page."""
+    for line in lines_of(words):
+        held = line.words[0]
+        for word in line.words[1:]:
+            size = max(held.box.height, word.box.height)
+            if -size < word.box.x0 - held.box.x1 < _TOUCHING * size:
+                held = Word(held.text + word.text, around((held.box, word.box)))
+            else:
+                yield held
+                held = word
+        yield held
 
 
 def _apart(before: Box, after: Box) -> bool:
