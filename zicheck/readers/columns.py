@@ -37,7 +37,11 @@ _STARTS = 24
 _LOOSE = 1.2
 """A distance between lines that is larger than usual by this factor parts rows."""
 
+_NEAR = 1.7
+"""A line that follows within this many of the usual distances still belongs to the table."""
+
 _WORD = re.compile(r"\w")
+_WORDED = re.compile(r"[^\W\d_]{3}")
 
 
 class Columns(NamedTuple):
@@ -141,12 +145,17 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
     if len(within) < (1 - _CROSSING) * len(lines):
         return None
     columns = _gaps(within, 0)
+    return columns if _holds_texts(within, columns, _FILLED * len(within)) else None
+
+
+def _holds_texts(lines: Sequence[Line], columns: Columns, least: float) -> bool:
+    """Whether enough columns hold words in at least `least` lines; marks of a list are none."""
     filled = [0] * (len(columns.gaps) + 1)
-    for line in within:
-        for column in columns.of(line):
+    for line in lines:
+        worded = {columns.at(w.box.middle[0]) for w in line.words if _WORDED.search(w.text)}
+        for column in worded:
             filled[column] += 1
-    enough = sum(1 for count in filled if count >= _FILLED * len(within))
-    return columns if enough >= _LEAST_COLUMNS else None
+    return sum(1 for count in filled if count >= max(least, 1)) >= _LEAST_COLUMNS
 
 
 def _gaps(lines: Sequence[Line], allowed: int) -> Columns:
@@ -191,7 +200,7 @@ def _region(lines: Sequence[Line], columns: Columns) -> Region | None:
             total, start = 0, index + 1
         elif total > best:
             best, region = total, Region(start, index + 1, columns)
-    if region is None or best < _LEAST_LINES:
+    if region is None or not _holds_texts(lines[region.start : region.end], columns, 1):
         return None
     return _with_rest(lines, region)
 
@@ -205,7 +214,7 @@ def _with_rest(lines: Sequence[Line], region: Region) -> Region:
     """
     start, end, columns = region
     steps = [b.box.top - a.box.top for a, b in pairwise(lines[start:end])]
-    near = _LOOSE * median(steps)
+    near = _NEAR * median(steps or [lines[start].box.height])
 
     def belongs(index: int, beside: int) -> bool:
         if not 0 <= index < len(lines):

@@ -177,8 +177,8 @@ def _goes_on(draft: Sequence[Placed], placed: Placed) -> bool:
     before, text = draft[-1].line.text, placed.line.text
     if _END.search(before):
         return False
-    if capital(before) and not _OPEN_END.search(before):
-        return False
+    if capital(before):
+        return capital(text) and _OPEN_END.search(before) is not None
     cut = len(before) >= 40 or _OPEN_END.search(before) is not None
     if text.lstrip("\"'“‘(")[:1].islower():
         return True

@@ -6,6 +6,7 @@ one merged cell: its text stands at the first of them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from zicheck.readers.pages import Line, Word
+
+_PARTS = re.compile(r"[^\w]+")
 
 _NEAR = 3.0
 """Edges of cells that are closer than this are one line of the table."""
@@ -74,15 +77,24 @@ def grid(
 
 
 def cell_text(cell: Box, words: Sequence[Word], known: Collection[str] = ()) -> str:
-    """The words of a cell as one text; a word that the cell's edge broke is whole again."""
-    lines = lines_of(words)
-    texts: list[str] = []
-    for index, line in enumerate(lines):
-        if texts and breaks_word(lines[index - 1], line, cell, known):
-            texts[-1] += line.text
+    """The words of a cell as one text; what its edge broke is whole again."""
+    text = ""
+    before: Line | None = None
+    for line in lines_of(words):
+        if before is None or before.words[-1].spaced:
+            text = f"{text} {line.text}" if text else line.text
+        elif _breaks_pair(before, line) or breaks_word(before, line, cell, known):
+            text += line.text
         else:
-            texts.append(line.text)
-    return join(*texts)
+            text = join(text, line.text)
+        before = line
+    return text
+
+
+def _breaks_pair(before: Line, after: Line) -> bool:
+    """Whether a line ends inside a pair such as `daftar hadir/notula`."""
+    head, tail = before.words[-1].text, after.words[0].text
+    return len(head) > 1 and head[-1] == "/" and head[-2].isalnum() and tail[0].isalnum()
 
 
 def breaks_word(before: Line, after: Line, cell: Box, known: Collection[str]) -> bool:
@@ -90,7 +102,7 @@ def breaks_word(before: Line, after: Line, cell: Box, known: Collection[str]) ->
 
     Only a word that is wider than the cell is broken without a hyphen: it stands alone in its
     line, fills it, and goes on in small letters. The document knows the whole word from
-    elsewhere, or it does not know the rest as a word.
+    elsewhere, or it knows neither of the parts.
     """
     head, tail = before.words[-1], after.words[0]
     if len(before.words) > 1 or not (head.text[-1:].isalpha() and tail.text[:1].islower()):
@@ -99,18 +111,21 @@ def breaks_word(before: Line, after: Line, cell: Box, known: Collection[str]) ->
     left = max(before.box.x0 - cell.x0, 0)
     if before.box.x1 + 1.4 * letter + min(left, letter) < cell.x1:
         return False
-    rest = tail.text.rstrip(".,;:)").casefold()
-    whole = f"{head.text.lstrip('(')}{rest}".casefold()
-    return whole in known or rest not in known or len(rest) < 3
+    first = _PARTS.split(head.text)[-1].casefold()
+    rest = _PARTS.split(tail.text)[0].casefold()
+    return first + rest in known or not (first in known or rest in known)
 
 
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     """The words with others close on both sides: no edge can have broken them."""
     return frozenset(
-        word.text.strip(".,;:()\"'“”").casefold()
+        part.casefold()
         for line in lines
         for left, word, right in zip(line.words, line.words[1:], line.words[2:], strict=False)
-        if word.box.x0 - left.box.x1 < word.box.height and right.box.x0 - word.box.x1 < word.box.height
+        if word.box.x0 - left.box.x1 < word.box.height
+        and right.box.x0 - word.box.x1 < word.box.height
+        for part in _PARTS.split(word.text)
+        if part
     )
 
 

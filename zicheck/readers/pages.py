@@ -41,10 +41,11 @@ class Box(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A run of letters without white space."""
+    """A run of letters without white space; `spaced` tells that a space is drawn behind it."""
 
     text: str
     box: Box
+    spaced: bool = False
 
 
 class Line(NamedTuple):
@@ -123,7 +124,7 @@ def decode(found: dict[str, object]) -> Page:
         int(found["number"]),  # type: ignore[call-overload]
         float(found["width"]),  # type: ignore[arg-type]
         float(found["height"]),  # type: ignore[arg-type]
-        tuple(Word(str(text), Box(*map(float, box))) for text, *box in words),  # type: ignore[arg-type]
+        tuple(Word(str(text), Box(*box), bool(spaced)) for text, spaced, *box in words),  # type: ignore[arg-type]
         tuple(tuple(Box(*box) for box in cells) for cells in tables),
         tuple(Box(*box) for box in rules),
     )
@@ -139,7 +140,7 @@ def encode(page: Page) -> dict[str, object]:
         "number": page.number,
         "width": page.width,
         "height": page.height,
-        "words": [[word.text, *plain(word.box)] for word in page.words],
+        "words": [[word.text, int(word.spaced), *plain(word.box)] for word in page.words],
         "tables": [[plain(box) for box in cells] for cells in page.tables],
         "rules": [plain(box) for box in page.rules],
     }

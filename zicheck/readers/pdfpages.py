@@ -23,7 +23,7 @@ MAX_LINES = 50_000
 _GAP = 0.3
 """Letters further apart than this share of their height belong to two words."""
 _TOUCHING = 0.1
-"""Letters of one word on a turned page, where spaces are lost, are closer than this share."""
+"""Letters that are closer than this share belong to one word even if pdfium sees a space."""
 _HYPHEN = "\x02"
 """What pdfium gives for the hyphen at the end of a line."""
 _LONG = 20.0
@@ -80,7 +80,9 @@ def _page(page: Any, number: int) -> Page:
     angle = _angle(chars)
     turn = _turned(angle, page.width, page.height, page.rotation_degrees)
     turned = bool(angle or round(page.rotation_degrees) % 360)
-    words = tuple(Word(text, turn(box)) for text, box in _words(chars, alone=turned))
+    words = tuple(
+        Word(word.text, turn(word.box), word.spaced) for word in _words(chars, alone=turned)
+    )
     if turned:
         words = tuple(_mended(words))
     if len(words) > MAX_WORDS:
@@ -162,24 +164,36 @@ def _turned(angle: int, width: float, height: float, rotation: float) -> Callabl
     return lambda box: box
 
 
-def _words(
-    chars: Sequence[tuple[str, Box, float]], *, alone: bool = False
-) -> Iterator[tuple[str, Box]]:
+def _words(chars: Sequence[tuple[str, Box, float]], *, alone: bool = False) -> Iterator[Word]:
     """The letters as words, in the order in which the file draws them; or each `alone`."""
     text = ""
     boxes: list[Box] = []
     angle = 0.0
-    for char, box, turned in chars:
-        blank = not char.strip() and char != _HYPHEN
-        if boxes and (blank or alone or abs(turned - angle) > 1 or _apart(boxes[-1], box)):
-            yield text, around(boxes)
+    for index, (char, box, turned) in enumerate(chars):
+        if not char.strip() and char != _HYPHEN:
+            drawn = box.width > 0 and box.height > 0
+            torn = not drawn and boxes and _touches(boxes[-1], chars[index + 1 : index + 2])
+            if boxes and not torn:
+                yield Word(text, around(boxes), drawn)
+                text, boxes = "", []
+            continue
+        if boxes and (alone or abs(turned - angle) > 1 or _apart(boxes[-1], box)):
+            yield Word(text, around(boxes))
             text, boxes = "", []
-        if not blank:
-            text += "-" if char == _HYPHEN else char
-            boxes.append(box)
-            angle = turned
+        text += "-" if char == _HYPHEN else char
+        boxes.append(box)
+        angle = turned
     if boxes:
-        yield text, around(boxes)
+        yield Word(text, around(boxes))
+
+
+def _touches(box: Box, following: Sequence[tuple[str, Box, float]]) -> bool:
+    """Whether the next letter stands so close that the space before it is only pdfium's guess."""
+    for char, after, _ in following:
+        size = max(box.height, after.height)
+        beside = abs(box.middle[1] - after.middle[1]) < size / 4
+        return bool(char.strip()) and beside and 0 <= after.x0 - box.x0 and after.x0 - box.x1 < _TOUCHING * size
+    return False
 
 
 def _mended(words: Sequence[Word]) -> Iterator[Word]:
@@ -189,7 +203,7 @@ def _mended(words: Sequence[Word]) -> Iterator[Word]:
         for word in line.words[1:]:
             size = max(held.box.height, word.box.height)
             if -size < word.box.x0 - held.box.x1 < _TOUCHING * size:
-                held = Word(held.text + word.text, around((held.box, word.box)))
+                held = Word(held.text + word.text, around((held.box, word.box)), word.spaced)
             else:
                 yield held
                 held = word
