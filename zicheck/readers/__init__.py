@@ -26,14 +26,14 @@ def fold(text: str) -> str:
 def join(*parts: str) -> str:
     """The parts of a text that the layout broke over lines or pages, as one.
 
-    A break after the hyphen inside a word (`Undang-` / `Undang`, `ke-` / `2`) leaves no space; every other
+    A break after the hyphen inside a word (`Undang-` / `Undang`, `2020-` / `2024`) leaves no space; every other
     break stands for one.
     """
     pieces: list[str] = []
     for part in parts:
         if part and pieces:
             left = pieces[-1]
-            inside = left.endswith("-") and left[-2:-1].isalpha() and part[0].isalnum()
+            inside = left.endswith(("-", "–")) and left[-2:-1].isalnum() and part[0].isalnum()
             pieces.append("" if inside else " ")
         if part:
             pieces.append(part)

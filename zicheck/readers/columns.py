@@ -193,7 +193,7 @@ def _region(lines: Sequence[Line], columns: Columns) -> Region | None:
     region: Region | None = None
     for index, line in enumerate(lines):
         if columns.crossed(line):
-            total -= 2
+            total -= 1
         else:
             total += min(len(columns.of(line)), 3) - 1
         if total < 0:
@@ -220,9 +220,11 @@ def _with_rest(lines: Sequence[Line], region: Region) -> Region:
         if not 0 <= index < len(lines):
             return False
         line = lines[index]
-        if columns.crossed(line) and not (columns.of(line)[0] == 0 and _spans([line], columns)[0][1]):
-            return False
-        return abs(lines[index].box.top - lines[beside].box.top) <= near
+        far = abs(line.box.top - lines[beside].box.top)
+        if columns.crossed(line):
+            numbered = columns.of(line)[0] == 0 and _spans([line], columns)[0][1] > 0
+            return numbered and far <= 2 * near
+        return far <= near
 
     while belongs(start - 1, start):
         start -= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.readers import join
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"[^\w]+")
 
+_ROOM, _ROOM_WIDE, _ROOM_KNOWN = 1.3, 2.0, 4.0
+"""Room, in letters, in which the next letter found no place: usually, a wide one, a known word."""
 _NEAR = 3.0
 """Edges of cells that are closer than this are one line of the table."""
 _MOST = 200_000
@@ -77,53 +80,51 @@ def grid(
 
 
 def cell_text(cell: Box, words: Sequence[Word], known: Collection[str] = ()) -> str:
-    """The words of a cell as one text; what its edge broke is whole again."""
-    text = ""
-    before: Line | None = None
-    for line in lines_of(words):
-        if before is None or before.words[-1].spaced:
-            text = f"{text} {line.text}" if text else line.text
-        elif _breaks_pair(before, line) or breaks_word(before, line, cell, known):
+    """The words of a cell as one text; a word that its edge broke is whole again."""
+    lines = lines_of(words)
+    if not lines:
+        return ""
+    edge = cell.x1 - max(min(line.box.x0 for line in lines) - cell.x0, 0)
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        if before.words[-1].spaced:
+            text = f"{text} {line.text}"
+        elif breaks_word(before, line, edge, known):
             text += line.text
         else:
             text = join(text, line.text)
-        before = line
     return text
 
 
-def _breaks_pair(before: Line, after: Line) -> bool:
-    """Whether a line ends inside a pair such as `daftar hadir/notula`."""
-    head, tail = before.words[-1].text, after.words[0].text
-    return len(head) > 1 and head[-1] == "/" and head[-2].isalnum() and tail[0].isalnum()
-
-
-def breaks_word(before: Line, after: Line, cell: Box, known: Collection[str]) -> bool:
-    """Whether the edge of the cell broke a word between two lines.
+def breaks_word(before: Line, after: Line, edge: float, known: Collection[str]) -> bool:
+    """Whether a word is broken between two lines of a cell whose text may reach to `edge`.
 
     Only a word that is wider than the cell is broken without a hyphen: it stands alone in its
-    line, fills it, and goes on in small letters. The document knows the whole word from
-    elsewhere, or it knows neither of the parts.
+    line, which has no room for one more letter, and goes on in small letters. The document knows
+    the whole word from elsewhere, or it knows neither of the parts.
     """
     head, tail = before.words[-1], after.words[0]
     if len(before.words) > 1 or not (head.text[-1:].isalpha() and tail.text[:1].islower()):
         return False
-    letter = head.box.width / len(head.text)
-    left = max(before.box.x0 - cell.x0, 0)
-    if before.box.x1 + 1.4 * letter + min(left, letter) < cell.x1:
-        return False
+    room = (edge - before.box.x1) * len(tail.text) / tail.box.width
     first = _PARTS.split(head.text)[-1].casefold()
     rest = _PARTS.split(tail.text)[0].casefold()
-    return first + rest in known or not (first in known or rest in known)
+    if first + rest in known and first not in known:
+        return room < _ROOM_KNOWN
+    words = first in known or (rest in known and len(rest) > 1)  # a letter alone is no word
+    return room < (_ROOM_WIDE if rest[:1] in "mw" else _ROOM) and not words
 
 
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
-    """The words with others close on both sides: no edge can have broken them."""
+    """The words with another one close before them: those are whole.
+
+    The first part of a broken word stands alone in its line, the second begins one.
+    """
     return frozenset(
         part.casefold()
         for line in lines
-        for left, word, right in zip(line.words, line.words[1:], line.words[2:], strict=False)
+        for left, word in pairwise(line.words)
         if word.box.x0 - left.box.x1 < word.box.height
-        and right.box.x0 - word.box.x1 < word.box.height
         for part in _PARTS.split(word.text)
         if part
     )

@@ -169,31 +169,35 @@ def _words(chars: Sequence[tuple[str, Box, float]], *, alone: bool = False) -> I
     text = ""
     boxes: list[Box] = []
     angle = 0.0
-    for index, (char, box, turned) in enumerate(chars):
+    guessed = False
+    """Whether pdfium sees white space here that the file does not draw."""
+    for char, box, turned in chars:
         if not char.strip() and char != _HYPHEN:
             drawn = box.width > 0 and box.height > 0
-            torn = not drawn and boxes and _touches(boxes[-1], chars[index + 1 : index + 2])
-            if boxes and not torn:
-                yield Word(text, around(boxes), drawn)
+            if boxes and drawn:
+                yield Word(text, around(boxes), spaced=True)
                 text, boxes = "", []
+            guessed = True
             continue
-        if boxes and (alone or abs(turned - angle) > 1 or _apart(boxes[-1], box)):
+        if boxes and (
+            alone
+            or abs(turned - angle) > 1
+            or (not _touch(boxes[-1], box) if guessed else _apart(boxes[-1], box))
+        ):
             yield Word(text, around(boxes))
             text, boxes = "", []
         text += "-" if char == _HYPHEN else char
         boxes.append(box)
-        angle = turned
+        angle, guessed = turned, False
     if boxes:
         yield Word(text, around(boxes))
 
 
-def _touches(box: Box, following: Sequence[tuple[str, Box, float]]) -> bool:
-    """Whether the next letter stands so close that the space before it is only pdfium's guess."""
-    for char, after, _ in following:
-        size = max(box.height, after.height)
-        beside = abs(box.middle[1] - after.middle[1]) < size / 4
-        return bool(char.strip()) and beside and 0 <= after.x0 - box.x0 and after.x0 - box.x1 < _TOUCHING * size
-    return False
+def _touch(before: Box, after: Box) -> bool:
+    """Whether two letters stand so close that the space between them is only pdfium's guess."""
+    size = max(before.height, after.height)
+    beside = abs(before.middle[1] - after.middle[1]) < size / 4
+    return beside and before.x0 <= after.x0 and after.x0 - before.x1 < _TOUCHING * size
 
 
 def _mended(words: Sequence[Word]) -> Iterator[Word]:
