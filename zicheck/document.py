@@ -24,11 +24,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `merged` tells that it only continues the cell above or beside it."""
+    """One cell of a table.
+
+    `merged` tells that it only continues the cell above or beside it, `across` that this is the
+    one beside it: what a merged cell says of the rows that it covers, it does not say of columns.
+    """
 
     text: str
     place: Place
     merged: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ class Route(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file; lines, columns, pages, tables and rows count from 1."""
+    """A place in a file; lines, columns, pages, tables, rows and paragraphs count from 1.
+
+    `column` counts letters of a line where there is one, and the columns of a table otherwise.
+    """
 
     file: str = ""
     line: int | None = None
@@ -35,6 +38,7 @@ class Place:
     row: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    paragraph: int | None = None
 
 
 Locate = Callable[[Route], Place]

@@ -30,10 +30,14 @@ _MOST = 200_000
 
 
 class Slot(NamedTuple):
-    """One place of the grid: what stands in it, or that it continues another one."""
+    """One place of the grid: what stands in it, or that it continues another one.
+
+    `across` tells that it continues the one beside it, not the one above.
+    """
 
     text: str
     merged: bool = False
+    across: bool = False
 
 
 def grid(
@@ -74,7 +78,8 @@ def grid(
         for column in range(wide):
             index = owner.get((row, column), -1)
             merged = index >= 0 and first[index] != (row, column)
-            slots.append(Slot("" if merged else texts.get(index, ""), merged))
+            across = merged and first[index][1] != column
+            slots.append(Slot("" if merged else texts.get(index, ""), merged, across))
         rows.append(tuple(slots))
     return _without_empty_columns(rows)
 

@@ -136,6 +136,7 @@ class _Blocks:
                     slot.text,
                     Place(self.file, None, column, page.number, self.tables, number),
                     slot.merged,
+                    slot.across,
                 )
                 for column, slot in enumerate(row, 1)
             )

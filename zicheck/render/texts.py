@@ -99,6 +99,8 @@ HIDDEN = Text(
 PAGE = Text("hlm. {n}", "p. {n}")
 TABLE = Text("tabel {n}", "table {n}")
 ROW = Text("baris {n}", "row {n}")
+COLUMN = Text("kolom {n}", "column {n}")
+PARAGRAPH = Text("paragraf {n}", "paragraph {n}")
 SHEET = Text("lembar {n}", "sheet {n}")
 CELL = Text("sel {n}", "cell {n}")
 
@@ -188,10 +190,13 @@ def place(at: Place, lang: Lang) -> str:
     if at.line:
         return f"{at.file}:{at.line}:{at.column or 1}"
     parts = [at.file]
+    inside = at.cell is None  # a cell's name holds its row and column
     for text, value in (
         (PAGE, at.page),
+        (PARAGRAPH, at.paragraph),
         (TABLE, at.table),
-        (ROW, at.row),
+        (ROW, at.row if inside else None),
+        (COLUMN, at.column if inside else None),
         (SHEET, at.sheet),
         (CELL, at.cell),
     ):
