@@ -202,7 +202,13 @@ _LINES = {
 
 def page_of(plan: Plan, layout: Layout) -> str:
     """The document as HTML."""
-    width = {"NO": 4, "KOMPONEN": 13, "TARGET WAKTU": 12, "TARGET CAPAIAN": 9, "PENANGGUNG JAWAB": 10}
+    width = {
+        "NO": 4,
+        "KOMPONEN": 13,
+        "TARGET WAKTU": 12,
+        "TARGET CAPAIAN": 9,
+        "PENANGGUNG JAWAB": 10,
+    }
     heads = columns(plan, layout)
     free = (100 - sum(width.get(head, 0) for head in heads)) / 3
     shown = "".join(f"<th style='width:{width.get(head, free):.1f}%'>{head}</th>" for head in heads)
@@ -286,7 +292,7 @@ def _convert(plan: Plan, layout: Layout, path: Path) -> None:
         shutil.move(source.with_suffix(".pdf"), path)
 
 
-def document_of(plan: Plan, layout: Layout, path: Path) -> None:
+def document_of(plan: Plan, layout: Layout, path: Path) -> None:  # noqa: PLR0915 - one document, top to bottom
     """The document as DOCX."""
     from docx import Document
     from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -323,7 +329,13 @@ def document_of(plan: Plan, layout: Layout, path: Path) -> None:
     room = 267 if layout.wide else 180
 
     heads = columns(plan, layout)
-    widths = {"NO": 4, "KOMPONEN": 13, "TARGET WAKTU": 12, "TARGET CAPAIAN": 9, "PENANGGUNG JAWAB": 10}
+    widths = {
+        "NO": 4,
+        "KOMPONEN": 13,
+        "TARGET WAKTU": 12,
+        "TARGET CAPAIAN": 9,
+        "PENANGGUNG JAWAB": 10,
+    }
     free = (100 - sum(widths.get(head, 0) for head in heads)) / 3
     parts = list(groups(plan))
     titled = sum(1 for at, part in enumerate(parts) if not at or parts[at - 1][0] != part[0])

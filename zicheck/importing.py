@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["READERS", "Draft", "Unsure", "import_file", "import_text"]
 
+
+def _pdf(data: bytes, file: str) -> Document:
+    from zicheck.readers.pdf import read_pdf
+
+    return read_pdf(data, file)
+
+
+def _scan(data: bytes, file: str) -> Document:
+    from zicheck.readers.scan import read_scan
+
+    return read_scan(data, file)
+
+
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     ".txt": read_text,
     ".text": read_text,
@@ -25,8 +38,17 @@ READERS: dict[str, Callable[[bytes, str], Document]] = {
     ".markdown": read_text,
     ".tsv": read_text,
     ".tab": read_text,
+    ".pdf": _pdf,
+    ".png": _scan,
+    ".jpg": _scan,
+    ".jpeg": _scan,
+    ".tif": _scan,
+    ".tiff": _scan,
 }
 """The reader for each ending."""
+
+_MAX_PICTURES = 100_000_000
+"""Bytes of a PDF file or a picture: a scan of 300 pages in colour."""
 
 _FOREIGN = (
     (b"%PDF-", "PDF"),
@@ -53,6 +75,8 @@ def import_file(path: str | os.PathLike[str], induk: Sequence[str] | None = None
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         raise fault(name, _UNKNOWN_FORMAT.fill(endings=_endings()))
+    if reader in (_pdf, _scan):
+        return read_decree(reader(read_bytes(name, _MAX_PICTURES), name), induk)
     data = read_bytes(name)
     for start, kind in _FOREIGN:
         if data.startswith(start):

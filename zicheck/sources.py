@@ -36,8 +36,9 @@ STDIN_NAME = "<stdin>"
 YAML_ENDINGS = (".yaml", ".yml")
 DOCUMENT_ENDINGS = frozenset(
     {
-        ".csv", ".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".ods", ".pdf",
-        ".rtf", ".tab", ".text", ".tsv", ".txt", ".xls", ".xlsx",
+        ".csv", ".doc", ".docx", ".htm", ".html", ".jpeg", ".jpg", ".markdown", ".md", ".odt",
+        ".ods", ".pdf", ".png", ".rtf", ".tab", ".text", ".tif", ".tiff", ".tsv", ".txt", ".xls",
+        ".xlsx",
     }
 )  # fmt: skip
 """Endings of documents that only import can read; every other file is read as YAML."""

@@ -6,10 +6,12 @@ They know formats and nothing of plans. What all of them need to undo a layout s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 Progress = Callable[[int, int], None]
-"""Told, by a reader that takes long, how many pages are done and of how many."""
+"""Told, while a reader works for long, how many pages are done and of how many."""
 
 _MARK = r"(?:\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|[A-Za-z]\.|[A-Z]\)|[IVX]{1,6}[.)])"
 MARKER = re.compile(_MARK + r"(?=\s|$)")
@@ -45,5 +47,23 @@ def capital(text: str) -> bool:
     return text == text.upper() and text != text.lower()
 
 
-def silent(done: int, total: int) -> None:
+def _silent(done: int, total: int) -> None:
     """A :data:`Progress` that tells nobody."""
+
+
+_watching: ContextVar[Progress] = ContextVar("watching", default=_silent)
+
+
+def progress(done: int, total: int) -> None:
+    """Tell whoever watches that `done` pages of `total` are read."""
+    _watching.get()(done, total)
+
+
+@contextmanager
+def watched(watcher: Progress) -> Iterator[None]:
+    """While this lasts, readers tell `watcher` how far they are."""
+    token = _watching.set(watcher)
+    try:
+        yield
+    finally:
+        _watching.reset(token)

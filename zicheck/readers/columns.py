@@ -305,9 +305,7 @@ def _by_text(lines: Sequence[Line], columns: Columns, edges: Sequence[float]) ->
             row[-1].box.bottom + lines[end].box.top) / 2  # fmt: skip
         spans = _spans(row, columns)
         for column, (left, right) in enumerate(pairwise(edges)):
-            first, last = next(
-                ((a, b) for _, a, b in spans if a <= column <= b), (column, column)
-            )
+            first, last = next(((a, b) for _, a, b in spans if a <= column <= b), (column, column))
             if first == column:
                 yield Box(left, top, right if last == column else edges[last + 1], bottom)
 
@@ -367,10 +365,11 @@ def _all_begin(line: Line, columns: Columns, here: Sequence[int], before: Sequen
     """Whether every text of the line reads as the beginning of a cell, in all columns at once."""
     if len(here) < _LEAST_COLUMNS or len(here) < len(before):
         return False
-    firsts = {}
+    firsts: dict[int, str] = {}
     for word in line.words:
         firsts.setdefault(columns.at(word.box.middle[0]), word.text)
     return all(
-        MARKER.match(text) or ((found := _WORD.search(text)) and (found[0].isupper() or found[0].isdigit()))
+        MARKER.match(text)
+        or ((found := _WORD.search(text)) and (found[0].isupper() or found[0].isdigit()))
         for text in firsts.values()
     )

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Limits(NamedTuple):
     megabytes: int
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - what the process says, not what is wrong with it
     """What the process said of the file: a word and, where one is to be told, a number."""
 
     def __init__(self, why: str, number: int = 0) -> None:
@@ -71,7 +71,7 @@ class _Watch:
         self.whole = self._timer(limits.seconds)
         self.page = self._timer(limits.page_seconds)
 
-    def __enter__(self) -> _Watch:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

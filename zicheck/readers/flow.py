@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,12 +56,6 @@ class Passage(NamedTuple):
 
     text: str
     page: int
-
-
-@dataclass(slots=True)
-class _Draft:
-    lines: list[Placed]
-    texts: list[str] = field(default_factory=list)
 
 
 def without_margins(
@@ -130,15 +124,13 @@ def _usual_step(lines: Sequence[Placed]) -> float:
     """The distance between lines of one paragraph, in heights of a line."""
     steps = [
         (b.line.box.middle[1] - a.line.box.middle[1]) / max(b.line.box.height, 1)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.page == b.page and not b.gap and b.line.box.top > a.line.box.top
     ]
     return min(median(steps), 2.5) if steps else 1.2
 
 
-def _parts(
-    draft: Sequence[Placed], placed: Placed, right: dict[int, float], usual: float
-) -> bool:
+def _parts(draft: Sequence[Placed], placed: Placed, right: dict[int, float], usual: float) -> bool:
     """Whether a new paragraph begins with `placed`."""
     last = draft[-1]
     before, text = last.line.text, placed.line.text

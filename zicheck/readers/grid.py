@@ -78,8 +78,8 @@ def grid(
         for column in range(wide):
             index = owner.get((row, column), -1)
             merged = index >= 0 and first[index] != (row, column)
-            across = merged and first[index][1] != column
-            slots.append(Slot("" if merged else texts.get(index, ""), merged, across))
+            beside = merged and first[index][1] != column
+            slots.append(Slot("" if merged else texts.get(index, ""), merged, beside))
         rows.append(tuple(slots))
     return _without_empty_columns(rows)
 

@@ -34,9 +34,7 @@ def document(pages: Sequence[Page], file: str, notes: Sequence[Text] = ()) -> Do
     known = vocabulary(line for lines in outer for line in lines) | vocabulary(
         line for found in inside for _, words in found.tables for line in lines_of(words)
     )
-    for page, found, lines, region in zip(
-        pages, inside, outer, columns.find(outer), strict=True
-    ):
+    for page, found, lines, region in zip(pages, inside, outer, columns.find(outer), strict=True):
         if region is not None:
             held = lines[region.start : region.end]
             del lines[region.start : region.end]
@@ -63,10 +61,9 @@ class _Split:
 def _split(page: Page) -> _Split:
     """The words of a page by the table that they stand in; a box around one text is none."""
     made = _Split()
-    frames: list[tuple[Box, tuple[Box, ...], list[Word]]] = []
-    for cells in page.tables:
-        if len(cells) > 1:
-            frames.append((bounds(cells), cells, []))
+    frames: list[tuple[Box, tuple[Box, ...], list[Word]]] = [
+        (bounds(cells), cells, []) for cells in page.tables if len(cells) > 1
+    ]
     for word in page.words:
         x, y = word.box.middle
         hangs = y - _HANGING * word.box.height  # the last line of a cell that a page cuts

@@ -107,16 +107,15 @@ def _edges(page: Any) -> dict[str, Any]:
     dashes = [
         box
         for line in page.objects.lines
-        if len(line.points) > 2
-        and min((box := _bounds(line.points)).width, box.height) < _DASH
+        if len(line.points) > 2 and min((box := _bounds(line.points)).width, box.height) < _DASH
     ]
     across = [box for box in dashes if box.width >= box.height]
-    along = [
-        Box(box.top, box.x0, box.bottom, box.x1) for box in dashes if box.width <= box.height
-    ]
+    along = [Box(box.top, box.x0, box.bottom, box.x1) for box in dashes if box.width <= box.height]
     return {
-        "explicit_h_edges": edges["h"] + [tablers.Edge("h", x0, y, x1, y) for x0, y, x1 in _joined(across)],
-        "explicit_v_edges": edges["v"] + [tablers.Edge("v", x, y0, x, y1) for y0, x, y1 in _joined(along)],
+        "explicit_h_edges": edges["h"]
+        + [tablers.Edge("h", x0, y, x1, y) for x0, y, x1 in _joined(across)],
+        "explicit_v_edges": edges["v"]
+        + [tablers.Edge("v", x, y0, x, y1) for y0, x, y1 in _joined(along)],
     }
 
 
@@ -129,7 +128,11 @@ def _joined(dashes: Sequence[Box]) -> Iterator[tuple[float, float, float]]:
     """Dashes at one height that follow each other closely, as lines: from, height, to."""
     held: list[Box] = []
     for box in sorted(dashes, key=lambda box: (round(box.middle[1]), box.x0)):
-        if held and round(held[-1].middle[1]) == round(box.middle[1]) and box.x0 - held[-1].x1 < _STEP:
+        if (
+            held
+            and round(held[-1].middle[1]) == round(box.middle[1])
+            and box.x0 - held[-1].x1 < _STEP
+        ):
             held.append(box)
             continue
         if held and held[-1].x1 - held[0].x0 > _STEP:
@@ -158,7 +161,9 @@ def _turned(angle: int, width: float, height: float, rotation: float) -> Callabl
     if angle == 90:
         return lambda box: Box(box.top, width - box.x1, box.bottom, width - box.x0)
     if angle == 180:
-        return lambda box: Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+        return lambda box: Box(
+            width - box.x1, height - box.bottom, width - box.x0, height - box.top
+        )
     if angle == 270:
         return lambda box: Box(height - box.bottom, box.x0, height - box.top, box.x1)
     return lambda box: box
