@@ -80,19 +80,16 @@ def around(boxes: Iterable[Box]) -> Box:
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The words as lines, from top to bottom; each line from left to right.
 
-    A word belongs to a line when its middle lies at the height of the line's words: letters of
-    another size, and marks set a little higher or lower, stay in the line.
+    A word belongs to a line when half of the lower of the two lies at the height of the other:
+    a hyphen, letters of another size, and marks set a little higher or lower stay in the line.
     """
     lines: list[list[Word]] = []
-    heights: list[tuple[float, float]] = []
-    """Of the first word of each line: a line that slopes does not swallow the next one."""
     for word in sorted(words, key=lambda word: (word.box.middle[1], word.box.x0)):
-        middle = word.box.middle[1]
-        if heights and _beside(middle, word.box.height, *heights[-1]):
+        # With its first word only: a line that slopes does not swallow the next one.
+        if lines and _beside(word.box, lines[-1][0].box):
             lines[-1].append(word)
         else:
             lines.append([word])
-            heights.append((middle, word.box.height))
     made = []
     for found in lines:
         found.sort(key=lambda word: word.box.x0)
@@ -100,8 +97,9 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return made
 
 
-def _beside(middle: float, height: float, other: float, other_height: float) -> bool:
-    return abs(middle - other) < 0.4 * min(height, other_height)
+def _beside(box: Box, other: Box) -> bool:
+    common = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return common >= 0.5 * min(box.height, other.height)
 
 
 def spread(positions: Iterable[float], near: float) -> list[float]:

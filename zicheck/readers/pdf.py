@@ -15,7 +15,7 @@ from zicheck.readers import progress
 from zicheck.readers.confined import Limits, Refused, run
 from zicheck.readers.layout import document
 from zicheck.readers.pages import decode
-from zicheck.readers.refusals import EMPTY, refused
+from zicheck.readers.refusals import EMPTY, NOTHING, refused
 
 if TYPE_CHECKING:
     from zicheck.document import Document
@@ -60,6 +60,8 @@ def read_pdf(data: bytes, file: str) -> Document:
             seen = sorted([*seen, *found], key=lambda page: page.number)
         else:
             notes = [_PICTURES.fill(pages=_listed(blind))]
+    if not any(page.words for page in seen):
+        raise fault(file, NOTHING.fill(n=len(pages)))
     return document(seen, file, notes)
 
 

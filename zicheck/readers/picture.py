@@ -59,6 +59,22 @@ _LYING = 60.0
 _PAGE, _BLOCK = "3", "6"
 """How tesseract takes a picture: as a page of text whose parts it finds, or as one block."""
 
+_INK, _INK_LEAST = 140, 12
+"""How dark, of 255, a letter is at most, and how many such places the smallest one has."""
+_MARK_WIDE, _MARK_HIGH = 30.0, 16.0
+"""Points: what is alone in its cell and no larger may be a number."""
+_EDGE, _BAND = 4, 24
+"""Places left out along the edges of a cell, and left white around a mark."""
+_SURE_NUMBER = 40.0
+"""Per cent of certainty from which on a number alone is taken."""
+_FULL, _FAINT = 0.8, 0.35
+"""Share of the height that a stroke fills, and that ink between strokes may fill."""
+_IN_MARKS = "0123456789IVX.)"
+_LETTERS = re.compile(r"(?![IVXLl1|!]+\W*$)[^\W\d_]{2}")
+"""What reads as a word and not as a number of any kind."""
+_END_MARK = re.compile(r"^(\d{1,2})[.:;,]$")
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]?")
+
 _PIXELS = 150_000_000
 """Of one picture: A3 at 800 dpi."""
 _LARGEST = 6_000
@@ -85,7 +101,8 @@ def read(image: Image, number: int) -> Read:
     clean = without_lines(upright, lines)
     words = recognise(clean, _BLOCK if cells else _PAGE)
     height, width = upright.shape[:2]
-    kept = [word for word, sure in words if sure >= _SURE]
+    kept = [word for word, sure in words if sure >= _SURE and _inked(clean, word.box)]
+    kept = list(with_marks(clean, cells, kept))
     certain = sum(sure for _, sure in words) / len(words) if words else 0.0
     page = Page(number, width * _POINT, height * _POINT, tuple(kept), cells, ())
     return Read(page, certain)
@@ -259,9 +276,9 @@ def _runs(mask: Mask) -> list[Box]:
 # the letters
 
 
-def recognise(image: Image, mode: str) -> list[tuple[Word, float]]:
+def recognise(image: Image, mode: str, *settings: str) -> list[tuple[Word, float]]:
     """What tesseract reads on a picture, as a page or as one block of text."""
-    done = _tesseract(image, ["--psm", mode, "-l", "ind", "tsv"])
+    done = _tesseract(image, ["--psm", mode, "-l", "ind", *settings, "tsv"])
     found = []
     for row in csv.DictReader(io.StringIO(done), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = row["text"]
@@ -271,6 +288,89 @@ def recognise(image: Image, mode: str) -> list[tuple[Word, float]]:
         box = Box(left * _POINT, top * _POINT, (left + width) * _POINT, (top + height) * _POINT)
         found.append((Word(text.strip(), box), float(row["conf"])))
     return found
+
+
+def _inked(image: Image, box: Box) -> bool:
+    """Whether there is ink where a word was read: remains of lines are not black enough."""
+    left, top, right, bottom = (int(value / _POINT) for value in box)
+    return int((image[top : bottom + 1, left : right + 1] < _INK).sum()) >= _INK_LEAST
+
+
+def with_marks(
+    image: Image, cells: Sequence[Sequence[Box]], words: Sequence[Word]
+) -> Iterator[Word]:
+    """The words, with those of cells that hold one number only read once more.
+
+    A number that stands alone is hard for tesseract among the words of a page. All of them are
+    put under each other and read as numbers; what is then sure takes the place of what was read.
+    """
+    small: dict[Box, Box] = {}
+    """The ink of cells that may hold a number, and the cells."""
+    said: dict[Box, str] = {}
+    for cell in (cell for table in cells for cell in table):
+        ink = _ink(image, cell)
+        if ink is None or ink.width > _MARK_WIDE or ink.height > _MARK_HIGH:
+            continue
+        text = "".join(word.text for word in words if cell.holds(*word.box.middle))
+        if not _LETTERS.search(text):
+            small[ink], said[ink] = cell, text
+    numbers = {
+        ink: _END_MARK.sub(r"\1.", text) for ink, text in said.items() if _END_MARK.match(text)
+    }
+    numbers |= dict(_numbers(image, list(small)))
+    numbers |= {ink: bars for ink in small if (bars := _bars(image, ink))}
+    replaced = [small[ink] for ink in numbers]
+    yield from (Word(text, ink) for ink, text in numbers.items())
+    for word in words:
+        if not any(cell.holds(*word.box.middle) for cell in replaced):
+            yield word
+
+
+def _bars(image: Image, ink: Box) -> str:
+    """The Roman number that is nothing but upright strokes, as letters without feet have it."""
+    left, top, right, bottom = (round(value / _POINT) for value in ink)
+    dark = image[top:bottom, left:right] < _INK
+    full = dark.mean(axis=0) > _FULL
+    edges = np.flatnonzero(np.diff(np.pad(full.astype(np.int8), 1)))
+    widths = edges[1::2] - edges[::2]
+    thin = len(widths) > 1 and int(widths.max()) * 3 < bottom - top
+    return (
+        "I" * len(widths) if thin and len(widths) < 4 and not dark[:, ~full].mean() > _FAINT else ""
+    )
+
+
+def _ink(image: Image, cell: Box) -> Box | None:
+    """The box around what is black in a cell, away from its edges; None when nothing is."""
+    left, top, right, bottom = (int(value / _POINT) for value in cell)
+    left, top, right, bottom = left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE
+    dark = image[top:bottom, left:right] < _INK
+    if not dark.size or int(dark.sum()) < _INK_LEAST:
+        return None
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    return Box(
+        (left + int(columns[0])) * _POINT,
+        (top + int(rows[0])) * _POINT,
+        (left + int(columns[-1]) + 1) * _POINT,
+        (top + int(rows[-1]) + 1) * _POINT,
+    )
+
+
+def _numbers(image: Image, marks: Sequence[Box]) -> Iterator[tuple[Box, str]]:
+    """The marks that read as a number, of an item or of a section, and what they read as."""
+    if not marks:
+        return
+    wide, band = int(_MARK_WIDE / _POINT) + 2 * _BAND, int(_MARK_HIGH / _POINT) + _BAND
+    strip = np.full((band * len(marks), wide), int(np.median(image)), np.uint8)
+    for index, mark in enumerate(marks):
+        left, top, right, bottom = (round(value / _POINT) for value in mark)
+        piece = image[max(top - 3, 0) : bottom + 3, max(left - 3, 0) : right + 3]
+        at = index * band + (band - piece.shape[0]) // 2
+        strip[at : at + piece.shape[0], _BAND : _BAND + piece.shape[1]] = piece
+    read = recognise(strip, _BLOCK, "-c", f"tessedit_char_whitelist={_IN_MARKS}")
+    for word, sure in read:
+        index = int(word.box.middle[1] / _POINT / band)
+        if sure >= _SURE_NUMBER and index < len(marks) and _NUMBER.fullmatch(word.text):
+            yield marks[index], word.text
 
 
 def quarter(image: Image) -> int:

@@ -31,6 +31,12 @@ EMPTY = Text(
     "Berkas kosong (0 byte); simpan atau pindai ulang dokumennya.",
     "The file is empty (0 bytes); save or scan the document again.",
 )
+NOTHING = Text(
+    "Tidak ada tulisan yang terbaca pada {n} halaman dokumen ini; pindai ulang dengan 300 dpi, "
+    "lurus dan terang, atau mintalah dokumen Word aslinya.",
+    "No writing could be read on the {n} pages of this document; scan it again with 300 dpi, "
+    "straight and bright, or ask for the Word document.",
+)
 _REFUSED = {
     "locked": Text(
         "PDF ini dikunci dengan kata sandi; buka dengan kata sandinya, simpan salinan tanpa kata "

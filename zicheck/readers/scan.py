@@ -18,7 +18,7 @@ from zicheck.readers import progress
 from zicheck.readers.confined import Limits, Refused, run
 from zicheck.readers.layout import document
 from zicheck.readers.pages import decode
-from zicheck.readers.refusals import EMPTY, refused
+from zicheck.readers.refusals import EMPTY, NOTHING, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,8 @@ def read_scan(data: bytes, file: str) -> Document:
     if not data.strip():
         raise fault(file, EMPTY)
     pages, notes = _pages("image", data, file, ())
+    if not any(page.words for page in pages):
+        raise fault(file, NOTHING.fill(n=len(pages)))
     return document(pages, file, notes)
 
 
