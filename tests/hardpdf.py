@@ -425,3 +425,33 @@ def _turn(path: Path, layout: Layout) -> None:
         baked = path.with_suffix(".drawn.pdf")
         subprocess.run(["pdftocairo", "-pdf", str(path), str(baked)], check=True, timeout=240)
         baked.replace(path)
+
+
+# scans
+
+
+def scanned(path: Path, out: Path, *, dpi: int = 200, angle: float = 0.4) -> Path:
+    """The pages of a PDF as a scanner gives them: pictures, a little askew, with noise.
+
+    The ending of `out` tells the format: PDF and TIFF hold all pages, PNG and JPEG the first.
+    """
+    import numpy as np
+    import pypdfium2
+    from PIL import Image, ImageFilter
+
+    chance = np.random.default_rng(1)
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    pictures = []
+    for index in range(len(document)):
+        picture = document[index].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+        picture = picture.rotate(angle * (-1) ** index, Image.Resampling.BICUBIC, fillcolor=255)
+        picture = picture.filter(ImageFilter.GaussianBlur(0.6))
+        grey = np.asarray(picture, np.float32) * 0.94 + 8 + chance.normal(0, 8, picture.size[::-1])
+        pictures.append(Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)))
+    document.close()
+    several = out.suffix in (".pdf", ".tiff")
+    more: dict[str, Any] = {"save_all": True, "append_images": pictures[1:]} if several else {}
+    if out.suffix == ".pdf":
+        more |= {"resolution": dpi, "quality": 75}
+    pictures[0].save(out, dpi=(dpi, dpi), **more)
+    return out

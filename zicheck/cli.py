@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -21,6 +21,7 @@ from zicheck.usage import Parser, UsageError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from typing import Protocol
 
     from zicheck.bahasa import Lang
@@ -115,9 +116,20 @@ def _run(words: list[str], lang: Lang) -> int:
     module = _load(name)
     options = module.parser(lang).parse(rest)
     here = console(lang)
-    code = module.run(options, here)
+    with _watching(here):
+        code = module.run(options, here)
     here.flush()
     return code
+
+
+def _watching(here: Console) -> AbstractContextManager[None]:
+    """While this lasts, a person at the terminal sees how far a long document is read."""
+    if not here.err.isatty():
+        return nullcontext()
+    from zicheck.commands.pages import Pages
+    from zicheck.readers import watched
+
+    return watched(Pages(here))
 
 
 def _load(name: str) -> Command:

@@ -24,10 +24,12 @@ _LEAST_COLUMNS = 3
 _LEAST_LINES = 4
 _FILLED = 0.2
 """Three columns at least hold text in this share of the lines; the marks of a list do not."""
+_LEAST_TEXTS = 3
+"""Lines in which each of these columns holds text at the least."""
 _CROSSING = 0.2
 """Share of the lines that may run across columns, as titles of sections do."""
-_GAP = 3.0
-"""Columns are at least this far apart."""
+_GAP, _MANY = 3.0, 12
+"""Columns are at least this far apart, and twice a space where a page has fewer lines."""
 _NARROW = 0.34
 """A gap may be crossed by this share of the lines in the columns beside it."""
 _SPACE = 0.3
@@ -145,7 +147,8 @@ def _columns(lines: Sequence[Line]) -> Columns | None:
     if len(within) < (1 - _CROSSING) * len(lines):
         return None
     columns = _gaps(within, 0)
-    return columns if _holds_texts(within, columns, _FILLED * len(within)) else None
+    least = max(_FILLED * len(within), _LEAST_TEXTS)
+    return columns if _holds_texts(within, columns, least) else None
 
 
 def _holds_texts(lines: Sequence[Line], columns: Columns, least: float) -> bool:
@@ -175,11 +178,13 @@ def _gaps(lines: Sequence[Line], allowed: int) -> Columns:
         elif count <= allowed and start is not None:
             runs.append((start, x, max(high[start:x])))
             start = None
+    # Spaces of a few lines may happen to lie below each other; those of many never do.
+    free = _GAP if len(lines) >= _MANY else median(line.box.height for line in lines) * _SPACE * 2
     gaps = []
     held = runs[0]
     for run in runs[1:]:
         least = min(high[held[1] : run[0]])
-        if run[0] - held[1] >= _GAP and least <= _NARROW * min(held[2], run[2]):
+        if run[0] - held[1] >= free and least <= _NARROW * min(held[2], run[2]):
             gaps.append(float(left + run[0]) - 1)
             held = run
         else:

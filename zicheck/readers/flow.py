@@ -127,7 +127,7 @@ def _usual_step(lines: Sequence[Placed]) -> float:
         for a, b in pairwise(lines)
         if a.page == b.page and not b.gap and b.line.box.top > a.line.box.top
     ]
-    return min(median(steps), 2.5) if steps else 1.2
+    return min(median(steps), 1.6) if steps else 1.2
 
 
 def _parts(draft: Sequence[Placed], placed: Placed, right: dict[int, float], usual: float) -> bool:
