@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import subprocess
+import sys
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -269,3 +271,17 @@ def test_import_file_knows_the_ending(printed: Path) -> None:
         replace(import_file(printed).plan.kegiatan[0], sumber=None).indikator
         == "Rencana kerja telah disusun"
     )
+
+
+def test_a_plan_in_yaml_is_checked_without_what_reads_pdf() -> None:
+    """Start-up: other formats cost a plan file nothing."""
+    program = (
+        "import sys; from zicheck.cli import main; main(['check', sys.argv[1], '--quiet']); "
+        "heavy = ('tablers', 'numpy', 'PIL', 'pypdfium2', 'zicheck.readers'); "
+        "sys.exit(', '.join(name for name in heavy if name in sys.modules))"
+    )
+    path = Path(__file__).parent.parent / "plans" / "kpu-kerinci-2025.yaml"
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, check=False
+    )
+    assert done.stderr.decode().strip() == ""

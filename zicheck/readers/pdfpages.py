@@ -15,10 +15,14 @@ from zicheck.readers.pages import Box, Page, Word, around, encode, lines_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-MAX_WORDS = 20_000
+MAX_WORDS = 10_000
 """Words on one page; a page set in the smallest type has about 3,000."""
+MAX_ALL_WORDS = 400_000
+"""Words of all pages; a plan of 1,000 rows has about 50,000."""
 MAX_LINES = 50_000
 """Drawn lines on one page: more make a drawing, not a table."""
+MAX_CELLS = 5_000
+"""Cells on one page; a dense one has 300."""
 
 _GAP = 0.3
 """Letters further apart than this share of their height belong to two words."""
@@ -61,10 +65,15 @@ def pages(data: bytes, most: int) -> Iterator[dict[str, Any]]:
         if count > most:
             raise Refused("pages", count)
         yield {"pages": count}
+        words = 0
         for index in range(count):
             page = document.get_page(index)
-            yield encode(_page(page, index + 1))
+            found = _page(page, index + 1)
             page.clear_cache()
+            words += len(found.words)
+            if words > MAX_ALL_WORDS:
+                raise Refused("words", index + 1)
+            yield encode(found)
 
 
 def _page(page: Any, number: int) -> Page:
@@ -95,6 +104,8 @@ def _page(page: Any, number: int) -> Page:
         tables = [tuple(turn(Box(*cell.bbox)) for cell in table.cells) for table in found]
         drawn = (turn(Box(e.x1, e.y1, e.x2, e.y2)) for kind in edges.values() for e in kind)
         rules = [box for box in drawn if box.width > _LONG and box.height < _THIN]
+    if sum(map(len, tables)) > MAX_CELLS:
+        raise Refused("drawing", number)
     width, height = turn(Box(0, 0, *_size(page)))[2:]
     return Page(number, width, height, words, tuple(tables), tuple(rules))
 
