@@ -53,6 +53,7 @@ def main() -> int:
         documents(work)
         ranking(work, 50 if quick else 514)
         imports(work, 3 if quick else 7)
+        printed(work, 3 if quick else 7)
         peers(work, runs)
     return 0
 
@@ -248,6 +249,38 @@ def imports(work: Path, runs: int) -> None:
                 raise SystemExit(f"{path.name}: {rows} rows went in, {found} came out")
             peak = int(done.stderr.split()[-1]) / 1024
             print(f"  {rows:>7}{kind:>8}{statistics.median(taken):>12.2f}{peak:>10.0f}")
+
+
+def printed(work: Path, runs: int) -> None:
+    """Seconds and peak memory of importing a PDF, with the process that takes it apart."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    import hardpdf
+
+    if not hardpdf.CHROMIUM:
+        print("\nChromium is not installed: no PDF was printed, and none read")
+        return
+    program = (
+        "import resource, sys; from zicheck.cli import main; main(sys.argv[1:]); "
+        "most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, "
+        "resource.RUSAGE_CHILDREN)]; sys.stderr.write(' %d %d' % tuple(most))"
+    )
+    plan, _ = read_plan(PLANS[0].read_bytes(), PLANS[0].name)
+    print("\nImport of a PDF, whole process")
+    print(f"  {'rows':>7}{'seconds':>12}{'peak MB':>10}{'its child':>12}")
+    for rows in (75, 1000):
+        path = hardpdf.make(hardpdf.many(plan, rows), hardpdf.LAYOUTS[0], work / f"rows-{rows}.pdf")
+        out = work / "imported.yaml"
+        command = [PYTHON, "-c", program, "import", str(path), "-o", str(out), "--force"]
+        taken = []
+        for _ in range(runs):
+            start = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, check=True)
+            taken.append(time.perf_counter() - start)
+        found = out.read_text(encoding="utf-8").count("langkah_aksi:")
+        if found != rows:
+            raise SystemExit(f"{path.name}: {rows} rows went in, {found} came out")
+        own, child = (int(word) / 1024 for word in done.stderr.split()[-2:])
+        print(f"  {rows:>7}{statistics.median(taken):>12.2f}{own:>10.0f}{child:>12.0f}")
 
 
 def peers(work: Path, runs: int) -> None:

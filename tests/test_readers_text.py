@@ -191,5 +191,5 @@ def test_no_text_is_lost_or_refused(text: str) -> None:
 
 def test_halves_are_joined_as_the_layout_broke_them() -> None:
     assert join("Undang-", "Undang", "", "baru") == "Undang-Undang baru"
-    assert join("2020-", "2024") == "2020- 2024"
+    assert join("2020-", "2024", "ke-", "2") == "2020-2024 ke-2"
     assert fold(" a\u00a0 \u200bb\n") == "a b"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
@@ -21,6 +21,7 @@ from zicheck.usage import Parser, UsageError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from typing import Protocol
 
     from zicheck.bahasa import Lang
@@ -150,7 +151,8 @@ def _run(asked: _Asked) -> int:
     from zicheck.console import console
 
     here = console(asked.lang)
-    code = asked.command.run(asked.options, here)
+    with _watching(here):
+        code = asked.command.run(asked.options, here)
     here.flush()
     return code
 
@@ -174,6 +176,16 @@ def _configured(parser: Parser, options: argparse.Namespace, words: list[str], l
         elif getattr(options, name, ()) is None:
             setattr(options, name, list(value))
     return lang if "lang" in given or os.environ.get("ZICHECK_LANG") else chosen
+
+
+def _watching(here: Console) -> AbstractContextManager[None]:
+    """While this lasts, a person at the terminal sees how far a long document is read."""
+    if not here.err.isatty():
+        return nullcontext()
+    from zicheck.commands.pages import Pages
+    from zicheck.readers import watched
+
+    return watched(Pages(here))
 
 
 def _load(name: str) -> Command:

@@ -27,6 +27,7 @@ __all__ = ["READERS", "Draft", "Unsure", "import_file", "import_files", "import_
 MAX_TEXT_BYTES = 5_000_000
 MAX_OFFICE_BYTES = 50_000_000
 """Pictures in a document are never unpacked; they only make it larger."""
+MAX_PICTURE_BYTES = 100_000_000
 
 
 class Reader(NamedTuple):
@@ -48,6 +49,8 @@ _DOCX = Reader("docx", "read_docx", signed=True)
 _XLSX = Reader("xlsx", "read_xlsx", signed=True)
 _ODS = Reader("ods", "read_ods", signed=True)
 _HTML = Reader("html", "read_html", MAX_TEXT_BYTES)
+_PDF = Reader("pdf", "read_pdf", MAX_PICTURE_BYTES, "pdf", signed=True)
+_SCAN = Reader("scan", "read_scan", MAX_PICTURE_BYTES, "ocr", signed=True)
 
 READERS: dict[str, Reader] = {
     ".docx": _DOCX,
@@ -55,6 +58,12 @@ READERS: dict[str, Reader] = {
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".ods": _ODS,
+    ".pdf": _PDF,
+    ".png": _SCAN,
+    ".jpg": _SCAN,
+    ".jpeg": _SCAN,
+    ".tif": _SCAN,
+    ".tiff": _SCAN,
     ".html": _HTML,
     ".htm": _HTML,
     ".txt": _TEXT,

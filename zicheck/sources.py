@@ -39,8 +39,9 @@ PART = "#"
 YAML_ENDINGS = (".yaml", ".yml")
 DOCUMENT_ENDINGS = frozenset(
     {
-        ".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".markdown", ".md", ".odt", ".ods",
-        ".pdf", ".rtf", ".tab", ".text", ".tsv", ".txt", ".xls", ".xlsb", ".xlsm", ".xlsx",
+        ".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".jpeg", ".jpg", ".markdown", ".md",
+        ".odt", ".ods", ".pdf", ".png", ".rtf", ".tab", ".text", ".tif", ".tiff", ".tsv", ".txt",
+        ".xls", ".xlsb", ".xlsm", ".xlsx",
     }
 )  # fmt: skip
 """Endings of documents that only import can read; every other file is read as YAML."""
