@@ -34,7 +34,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     if not npm or not node:
         pytest.skip("node and npm are not installed")
     folder = tmp_path_factory.mktemp("npm")
-    words = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    words = [npm, "install", "--silent", "--no-audit", "--no-fund", "--fetch-retries=1"]
+    words += ["--fetch-timeout=60000", "--prefix", str(folder)]
     done = subprocess.run([*words, f"{SERVER}@{VERSION}"], check=False, capture_output=True)
     script = folder / "node_modules" / SERVER / "bin" / SERVER
     if done.returncode or not script.is_file():
