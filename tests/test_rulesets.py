@@ -13,8 +13,8 @@ from zicheck import rulesets
 from zicheck.checking import CRASHED, check
 from zicheck.errors import InputError
 from zicheck.regulations import parse_id
+from zicheck.rulesets import MAX_BYTES
 from zicheck.ruletest import run
-from zicheck.yamltree import MAX_BYTES
 
 if TYPE_CHECKING:
     from zicheck.errors import Problem

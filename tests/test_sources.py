@@ -13,7 +13,7 @@ from zicheck import sources
 from zicheck.filenames import shown
 from zicheck.places import Route
 from zicheck.sources import Failed, Loaded
-from zicheck.yamltree import MAX_BYTES
+from zicheck.yamlnodes import MAX_BYTES
 
 PLAN = b"zicheck: 1\nunit: U\ntahun: 2026\narea: []\n"
 
@@ -235,7 +235,7 @@ class TestRead:
         with (folder / "a.yaml").open("wb") as file:
             file.truncate(50_000_000)
         monkeypatch.setattr("builtins.open", None)
-        assert "berukuran 50 MB, melebihi 5 MB" in only_failure("a.yaml")
+        assert "berukuran 50 MB, melebihi 20 MB" in only_failure("a.yaml")
 
     def test_file_that_grows_is_not_read_on(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -243,12 +243,12 @@ class TestRead:
         """Some files say that they are empty and are not."""
         write(folder / "a.yaml", b"#" * (MAX_BYTES + 10))
         monkeypatch.setattr(sources, "require_file", lambda _: 0)
-        assert "melebihi 5 MB" in only_failure("a.yaml")
+        assert "melebihi 20 MB" in only_failure("a.yaml")
 
     def test_endless_standard_input_is_cut_off(self) -> None:
         """At most one byte more than the limit is taken from it."""
         stream = io.BytesIO(b"#" * (MAX_BYTES + 1000))
-        assert "melebihi 5 MB" in only_failure("-", stdin=stream)
+        assert "melebihi 20 MB" in only_failure("-", stdin=stream)
         assert MAX_BYTES + 1 == stream.tell()
 
     def test_file_of_the_largest_size_is_read(self, folder: Path) -> None:

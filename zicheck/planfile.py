@@ -22,7 +22,8 @@ from zicheck.plan import (
     Sumber,
 )
 from zicheck.planspec import PLAN, VERSION, Key
-from zicheck.yamltree import Mapping, Node, Scalar, Sequence, decode, parse
+from zicheck.yamlnodes import NULL, Mapping, Node, Scalar, Sequence
+from zicheck.yamltree import decode, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.places: dict[Route, tuple[int, int]] = {}
+        self.nodes: dict[tuple[str, int | None], Node] = {}
         self.sources: dict[int, Sumber] = {}
 
     def plan(self, root: Node) -> tuple[Plan, Locate]:
@@ -67,18 +68,17 @@ class _Reader:
         if tahun and tahun not in _YEARS:
             self.complain(root.get("tahun") or root, _YEAR.fill(year=tahun))
 
-        for name, node in root.items:
-            self.places[Route("plan", None, name.value)] = (node.line, node.column)
-        self.places[Route("plan")] = (root.line, root.column)
+        nodes = self.nodes
+        nodes["plan", None] = root
         decree = top.get("keputusan", {})
         decree_node = root.get("keputusan")
         if isinstance(decree_node, Mapping):
-            self.note(decree_node, "keputusan", None)
+            nodes["keputusan", None] = decree_node
         for part in ("dasar_hukum", "naskah"):
             entries = root.get(part)
             if isinstance(entries, Sequence):
                 for index, entry in enumerate(entries.items):
-                    self.note(entry, part, index)
+                    nodes[part, index] = entry
         if self.problems:
             raise InputError(sorted(self.problems, key=_in_file))
         area, komponen, kegiatan = self.table(top.get("area", ()), root.get("area"))
@@ -99,16 +99,16 @@ class _Reader:
     def locate(self, route: Route) -> Place:
         """The place of `route`; of what holds it when the value itself is absent."""
         found = (
-            self.places.get(route)
-            or self.places.get(Route(route.part, route.index))
-            or self.places.get(Route("plan", None, route.part))
-            or (1, 1)
+            self.value_of(route.part, route.index, route.field)
+            or self.nodes.get((route.part, route.index))
+            or self.value_of("plan", None, route.part)
         )
+        line, column = (found.line, found.column) if found else (1, 1)
         source = self.sources.get(route.index or 0) if route.part == "kegiatan" else None
         return Place(
             file=self.file,
-            line=found[0],
-            column=found[1],
+            line=line,
+            column=column,
             page=source.halaman if source else None,
             table=source.tabel if source else None,
             row=source.baris if source else None,
@@ -117,21 +117,22 @@ class _Reader:
     def table(
         self, areas: Iterable[dict[str, Any]], node: Node | None
     ) -> tuple[list[Area], list[Komponen], list[Kegiatan]]:
+        nodes = self.nodes
         area: list[Area] = []
         komponen: list[Komponen] = []
         kegiatan: list[Kegiatan] = []
         area_nodes = node.items if isinstance(node, Sequence) else []
         for section, section_node in zip(areas, area_nodes, strict=False):
-            self.note(section_node, "area", len(area))
+            nodes["area", len(area)] = section_node
             for part, part_node in zip(
                 section.get("komponen", ()), _children(section_node, "komponen"), strict=False
             ):
-                self.note(part_node, "komponen", len(komponen))
+                nodes["komponen", len(komponen)] = part_node
                 for row, row_node in zip(
                     part.get("kegiatan", ()), _children(part_node, "kegiatan"), strict=False
                 ):
                     number = len(kegiatan) + 1
-                    self.note(row_node, "kegiatan", number)
+                    nodes["kegiatan", number] = row_node
                     kegiatan.append(self.row(row, number, len(area), len(komponen)))
                 komponen.append(Komponen(part.get("nomor", ""), part.get("nama", ""), len(area)))
             area.append(Area(section.get("kode", ""), section.get("judul", "")))
@@ -157,13 +158,12 @@ class _Reader:
             sumber=sumber,
         )
 
-    def note(self, node: Node, part: str, index: int | None) -> None:
-        """Remember where a mapping and each of its values stand."""
-        places = self.places
-        places[Route(part, index)] = (node.line, node.column)
-        if isinstance(node, Mapping):
-            for name, value in node.items:
-                places[Route(part, index, name.value)] = (value.line, value.column)
+    def value_of(self, part: str, index: int | None, field: str | None) -> Node | None:
+        """The node of the value `field` of a mapping, or of the mapping when there is no field."""
+        node = self.nodes.get((part, index))
+        if field is None:
+            return node
+        return node.get(field) if isinstance(node, Mapping) else None
 
     def complain(self, node: Node, text: Text) -> None:
         self.problems.append(
@@ -175,15 +175,21 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.complain(node, _WANT_OBJECT.fill(key=owner, keys=_names(keys)))
             return {}
-        known = _BY_NAME.get(id(keys)) or _index(keys)
+        known, free = _BY_NAME.get(id(keys)) or _index(keys)
         values: dict[str, Any] = {}
         for name, value in node.items:
             key = known.get(name.value)
             if key is None:
                 self.unknown(name, keys)
                 continue
-            if isinstance(value, Scalar) and value.empty:
-                continue
+            if isinstance(value, Scalar):
+                text = value.value
+                if value.plain and text in NULL:
+                    continue
+                # Nearly every value is a text of any kind: it needs no more looking at.
+                if key.name in free:
+                    values[key.name] = text if key.kind == "text" else (text,)
+                    continue
             read = self.value(value, key)
             if read is not None:
                 values[key.name] = read
@@ -277,12 +283,21 @@ def _in_file(problem: Problem) -> tuple[int, int]:
     return (problem.place.line or 0, problem.place.column or 0)
 
 
-_BY_NAME: dict[int, dict[str, Key]] = {}
+_Known = tuple[dict[str, Key], frozenset[str]]
+_BY_NAME: dict[int, _Known] = {}
 
 
-def _index(keys: tuple[Key, ...]) -> dict[str, Key]:
-    """The keys by name; kept for good, since the description never changes."""
-    return _BY_NAME.setdefault(id(keys), {key.name: key for key in keys})
+def _index(keys: tuple[Key, ...]) -> _Known:
+    """The keys by name, and the names of those whose value may be any text.
+
+    Kept for good, since the description never changes.
+    """
+    free = frozenset(
+        key.name
+        for key in keys
+        if key.kind in ("text", "text-or-texts") and not (key.choices or key.pattern)
+    )
+    return _BY_NAME.setdefault(id(keys), ({key.name: key for key in keys}, free))
 
 
 def _children(node: Node, name: str) -> list[Node]:

@@ -19,7 +19,7 @@ from zicheck.bahasa import Text
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
 from zicheck.sources import YAML_ENDINGS
-from zicheck.yamltree import MAX_BYTES
+from zicheck.yamlnodes import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

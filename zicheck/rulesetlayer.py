@@ -17,7 +17,7 @@ from zicheck.places import Place
 from zicheck.rule import CRASHED, FAMILIES, family_order
 from zicheck.rulebuild import OFF
 from zicheck.schedule import NOTE_CODES
-from zicheck.yamltree import Mapping, Node, Scalar
+from zicheck.yamlnodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

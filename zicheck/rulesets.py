@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 from zicheck import rulebuild
 from zicheck.bahasa import Text
 from zicheck.errors import fault
-from zicheck.yamltree import MAX_BYTES, decode, parse
+from zicheck.yamltree import decode, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from zicheck.rule import Changed, RuleSet
-    from zicheck.yamltree import Node
+    from zicheck.yamlnodes import Node
 
 BUILTIN = "permenpanrb-90-2021"
+MAX_BYTES = 5_000_000
+"""The built-in rule set is a tenth of it."""
 _MAX_CHAIN = 8
 
 

@@ -22,7 +22,7 @@ from zicheck.filenames import shown
 from zicheck.nearest import nearest
 from zicheck.places import Place
 from zicheck.planfile import read_plan
-from zicheck.yamltree import MAX_BYTES
+from zicheck.yamlnodes import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
