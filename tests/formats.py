@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import handmade
@@ -38,8 +37,7 @@ def rule(kode: str, judul: str, lke: tuple[str, ...] = ()) -> Rule:
     )  # fmt: skip
 
 
-RULESET: RuleSet = replace(
-    rulesets.builtin(),
+RULESET: RuleSet = rulesets.builtin()._replace(
     rules=(
         rule("URT001", "Evaluasi sesudah kebijakan", ("P.III.2.c",)),
         rule("BKT001", "Bukti terisi"),

@@ -52,12 +52,12 @@ def gap(number: int, **changes: object) -> Gap:
 def listed(*, owned: bool = False) -> GapList:
     """An area that a set brings to both, one that is there, one that cannot be, and the general."""
     owners = ("Sekretaris",) if owned else ()
-    rows = tuple(replace(row, penanggung_jawab="".join(owners)) for row in PLAN.kegiatan)
+    rows = tuple(row._replace(penanggung_jawab="".join(owners)) for row in PLAN.kegiatan)
     third = gap(
         3, component=Text("Gratifikasi", "Gratification"), deadline=_NONE,
     )  # fmt: skip
     return GapList(
-        plan=replace(PLAN, kegiatan=rows),
+        plan=PLAN._replace(kegiatan=rows),
         readiness=28.3333,
         max=30.0,
         areas=(
@@ -100,11 +100,10 @@ def book(
 def hostile() -> Book:
     """A plan in which every text is an attack or does not fit."""
     text = Text(NASTY, NASTY)
-    bad = replace(
-        FINDINGS[0], message=text, remedy=text, quote=NASTY, rows=tuple(range(1, 5)),
+    bad = FINDINGS[0]._replace(message=text, remedy=text, quote=NASTY, rows=tuple(range(1, 5)),
         route=Route("kegiatan", 1),
     )  # fmt: skip
-    plan = replace(PLAN, unit=NASTY)
+    plan = PLAN._replace(unit=NASTY)
     rows = tuple(GapRow(n, NASTY, NASTY, NASTY) for n in range(1, 5))
     found = listed(owned=True)
     area = replace(found.areas[1], gaps=(gap(1, finding=bad, rows=rows, owners=(NASTY,)),))

@@ -6,7 +6,6 @@ changes only when the documents do.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -204,7 +203,7 @@ def report(
     caps = CAPS if findings else ()
     ledger = settle(INSTRUMENT, rows_of, caps, [finding.rule for finding in findings])
     priced = tuple(
-        replace(finding, points=points, share=share)
+        finding._replace(points=points, share=share)
         for finding, points, share in zip(findings, ledger.points, ledger.shares, strict=True)
     )
     return Report(
@@ -231,7 +230,7 @@ def made(
     told = report(plan, findings, ignored)
 
     def at(route: Route) -> Place:
-        return replace(locate(route), file=path)
+        return locate(route)._replace(file=path)
 
     at_all = len(told.findings)
     shown, rest = told.findings[: at_all - hidden], told.findings[at_all - hidden :]
@@ -243,14 +242,13 @@ def spoken(word: Callable[[str], str]) -> Dossier:
 
     What steers the layout, the codes of areas and the ids of the LKE, stays.
     """
-    plan = replace(
-        PLAN,
+    plan = PLAN._replace(
         unit=word(PLAN.unit),
         tujuan=word(PLAN.tujuan),
-        keputusan=replace(PLAN.keputusan, nomor=word("12"), judul=word(PLAN.keputusan.judul)),
-        dasar_hukum=tuple(replace(item, teks=word(item.teks)) for item in PLAN.dasar_hukum),
-        area=tuple(replace(area, judul=word(area.judul)) for area in PLAN.area),
-        komponen=tuple(replace(part, nama=word(part.nama)) for part in PLAN.komponen),
+        keputusan=PLAN.keputusan._replace(nomor=word("12"), judul=word(PLAN.keputusan.judul)),
+        dasar_hukum=tuple(item._replace(teks=word(item.teks)) for item in PLAN.dasar_hukum),
+        area=tuple(area._replace(judul=word(area.judul)) for area in PLAN.area),
+        komponen=tuple(part._replace(nama=word(part.nama)) for part in PLAN.komponen),
         kegiatan=tuple(_reworded(row, word) for row in PLAN.kegiatan),
     )
     findings = tuple(_retold(finding, word) for finding in FINDINGS)
@@ -259,18 +257,15 @@ def spoken(word: Callable[[str], str]) -> Dossier:
 
 
 def _reworded(row: Kegiatan, word: Callable[[str], str]) -> Kegiatan:
-    assert is_dataclass(row)
     changes: dict[str, Any] = {"bukti_fisik": tuple(map(word, row.bukti_fisik))}
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if isinstance(value, str) and field.name != "target_waktu":
-            changes[field.name] = word(value) if value else ""
-    return replace(row, **changes)
+    for name, value in row._asdict().items():
+        if isinstance(value, str) and name != "target_waktu":
+            changes[name] = word(value) if value else ""
+    return row._replace(**changes)
 
 
 def _retold(finding: Finding, word: Callable[[str], str]) -> Finding:
-    return replace(
-        finding,
+    return finding._replace(
         message=Text(*map(word, finding.message)),
         remedy=Text(*map(word, finding.remedy)),
         basis=Text(*map(word, finding.basis)),

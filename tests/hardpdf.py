@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -95,11 +95,10 @@ def many(plan: Plan, count: int) -> Plan:
     while len(rows) < count:
         copy = len(rows) // len(plan.kegiatan)
         if copy:
-            parts += [replace(part, area=part.area + len(areas)) for part in plan.komponen]
+            parts += [part._replace(area=part.area + len(areas)) for part in plan.komponen]
             areas += plan.area
         rows += [
-            replace(
-                row,
+            row._replace(
                 row=len(rows) + at,
                 area=row.area + copy * len(plan.area),
                 komponen=row.komponen + copy * len(plan.komponen),
@@ -107,7 +106,7 @@ def many(plan: Plan, count: int) -> Plan:
             )
             for at, row in enumerate(plan.kegiatan[: count - len(rows)], 1)
         ]
-    return replace(plan, area=tuple(areas), komponen=tuple(parts), kegiatan=tuple(rows))
+    return plan._replace(area=tuple(areas), komponen=tuple(parts), kegiatan=tuple(rows))
 
 
 # what stands in the document

@@ -10,7 +10,7 @@ table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
@@ -77,13 +77,12 @@ def row_of(plan: Plan, id_: str) -> Kegiatan:
 
 def _numbered(plan: Plan, rows: Iterable[Kegiatan]) -> Plan:
     """The plan with these rows, counted anew."""
-    return replace(plan, kegiatan=tuple(replace(row, row=n) for n, row in enumerate(rows, start=1)))
+    return plan._replace(kegiatan=tuple(row._replace(row=n) for n, row in enumerate(rows, start=1)))
 
 
 def _each(plan: Plan, ids: tuple[str, ...], change: Callable[[Kegiatan], Kegiatan]) -> Plan:
     """The plan with the rows that serve `ids` changed."""
-    return replace(
-        plan,
+    return plan._replace(
         kegiatan=tuple(
             change(row) if row.lke[:1] and row.lke[0] in ids else row for row in plan.kegiatan
         ),
@@ -98,8 +97,8 @@ def filled(row: Kegiatan, **new: Cell) -> Kegiatan:
     }
     evidence = texts.pop("bukti_fisik", None)
     if evidence is not None:
-        row = replace(row, bukti_fisik=(evidence,) if evidence else ())
-    return replace(row, **texts)
+        row = row._replace(bukti_fisik=(evidence,) if evidence else ())
+    return row._replace(**texts)
 
 
 def cells(*ids: str, **new: Cell) -> Change:
@@ -139,7 +138,7 @@ def copied_down(field: str, source: str, *targets: str) -> Change:
 
 def served(id_: str, *ids: str) -> Change:
     """Writes `ids` as the `lke` of the row of `id_`."""
-    return lambda plan: _each(plan, (id_,), lambda row: replace(row, lke=ids))
+    return lambda plan: _each(plan, (id_,), lambda row: row._replace(lke=ids))
 
 
 def without(*patterns: str) -> Change:
@@ -156,17 +155,16 @@ def without_section(kode: str) -> Change:
     def change(plan: Plan) -> Plan:
         sections = [n for n, area in enumerate(plan.area) if area.kode != kode]
         parts = [n for n, part in enumerate(plan.komponen) if part.area in sections]
-        kept = replace(
-            plan,
+        kept = plan._replace(
             area=tuple(plan.area[n] for n in sections),
             komponen=tuple(
-                replace(plan.komponen[n], area=sections.index(plan.komponen[n].area)) for n in parts
+                plan.komponen[n]._replace(area=sections.index(plan.komponen[n].area)) for n in parts
             ),
         )
         return _numbered(
             kept,
             [
-                replace(row, area=sections.index(row.area), komponen=parts.index(row.komponen))
+                row._replace(area=sections.index(row.area), komponen=parts.index(row.komponen))
                 for row in plan.kegiatan
                 if row.area in sections
             ],
@@ -178,7 +176,7 @@ def without_section(kode: str) -> Change:
 def behind(plan: Plan, after: int, row: Kegiatan) -> Plan:
     """The plan with `row` put behind row number `after`, in its section and komponen."""
     above = plan.kegiatan[after - 1]
-    new = replace(row, area=above.area, komponen=above.komponen)
+    new = row._replace(area=above.area, komponen=above.komponen)
     return _numbered(plan, [*plan.kegiatan[:after], new, *plan.kegiatan[after:]])
 
 
@@ -208,14 +206,13 @@ def moved(id_: str, section: str) -> Change:
 def excused(id_: str, kode: str, until: date | None = None) -> Change:
     """Writes an `abaikan` into a row."""
     entry = Abaikan(kode, "sudah dibahas dengan TPI", until)
-    return lambda plan: _each(plan, (id_,), lambda row: replace(row, abaikan=(*row.abaikan, entry)))
+    return lambda plan: _each(plan, (id_,), lambda row: row._replace(abaikan=(*row.abaikan, entry)))
 
 
 def heading(section: str, **new: str) -> Change:
     """Changes the heading of a section."""
-    return lambda plan: replace(
-        plan,
-        area=tuple(replace(area, **new) if area.kode == section else area for area in plan.area),
+    return lambda plan: plan._replace(
+        area=tuple(area._replace(**new) if area.kode == section else area for area in plan.area),
     )
 
 
@@ -224,20 +221,20 @@ def part(id_: str, **new: str) -> Change:
 
     def change(plan: Plan) -> Plan:
         index = row_of(plan, id_).komponen
-        made = [replace(k, **new) if n == index else k for n, k in enumerate(plan.komponen)]
-        return replace(plan, komponen=tuple(made))
+        made = [k._replace(**new) if n == index else k for n, k in enumerate(plan.komponen)]
+        return plan._replace(komponen=tuple(made))
 
     return change
 
 
 def decree(**new: object) -> Change:
     """Changes the decree's number, date or title."""
-    return lambda plan: replace(plan, keputusan=replace(plan.keputusan, **new))  # type: ignore[arg-type]
+    return lambda plan: plan._replace(keputusan=plan.keputusan._replace(**new))  # type: ignore[arg-type]
 
 
 def carried(**new: object) -> Change:
     """Changes the plan's own name, year or offices above."""
-    return lambda plan: replace(plan, **new)  # type: ignore[arg-type]
+    return lambda plan: plan._replace(**new)  # type: ignore[arg-type]
 
 
 def cited(old: str, new: str, where: str = "") -> Change:
@@ -245,30 +242,29 @@ def cited(old: str, new: str, where: str = "") -> Change:
 
     def change(plan: Plan) -> Plan:
         made = [
-            replace(entry, teks=entry.teks.replace(old, new)) if where in entry.bagian else entry
+            entry._replace(teks=entry.teks.replace(old, new)) if where in entry.bagian else entry
             for entry in plan.dasar_hukum
         ]
-        return replace(plan, dasar_hukum=tuple(entry for entry in made if entry.teks))
+        return plan._replace(dasar_hukum=tuple(entry for entry in made if entry.teks))
 
     return change
 
 
 def citing(teks: str, bagian: str = "mengingat") -> Change:
     """Adds a citation."""
-    return lambda plan: replace(plan, dasar_hukum=(*plan.dasar_hukum, Kutipan(bagian, teks)))
+    return lambda plan: plan._replace(dasar_hukum=(*plan.dasar_hukum, Kutipan(bagian, teks)))
 
 
 def written(old: str, new: str) -> Change:
     """Changes words of the running text."""
-    return lambda plan: replace(
-        plan,
-        naskah=tuple(replace(entry, teks=entry.teks.replace(old, new)) for entry in plan.naskah),
+    return lambda plan: plan._replace(
+        naskah=tuple(entry._replace(teks=entry.teks.replace(old, new)) for entry in plan.naskah),
     )
 
 
 def writing(bagian: str, teks: str) -> Change:
     """Adds a paragraph to the running text."""
-    return lambda plan: replace(plan, naskah=(*plan.naskah, Naskah(bagian, teks)))
+    return lambda plan: plan._replace(naskah=(*plan.naskah, Naskah(bagian, teks)))
 
 
 def all_of(*changes: Change) -> Change:
@@ -451,11 +447,9 @@ _CITED = all_of(
 
 
 def _tabled(plan: Plan) -> Plan:
-    return replace(
-        plan,
+    return plan._replace(
         kegiatan=tuple(
-            replace(
-                row,
+            row._replace(
                 target_capaian=f"{_in_words(times(row.lke[0]))} Dokumen",
                 penanggung_jawab="Sekretaris",
             )
@@ -467,8 +461,7 @@ def _tabled(plan: Plan) -> Plan:
 def _acting(plan: Plan) -> Plan:
     """Every row names the unit as the one who acts and owns, and the office above as channel."""
     above = plan.induk[0]
-    return replace(
-        plan,
+    return plan._replace(
         kegiatan=tuple(
             filled(
                 row,
@@ -482,8 +475,7 @@ def _acting(plan: Plan) -> Plan:
 
 def _judged(plan: Plan) -> Plan:
     """Whatever falls in December is due by its middle."""
-    return replace(
-        plan,
+    return plan._replace(
         kegiatan=tuple(
             filled(
                 row,
@@ -498,8 +490,7 @@ def _judged(plan: Plan) -> Plan:
 
 def _decreed(plan: Plan) -> Plan:
     """Adopted in February: nothing is due in January alone."""
-    made = replace(
-        plan,
+    made = plan._replace(
         kegiatan=tuple(
             filled(row, target_waktu=lambda t: "Februari, Juli" if t == "Januari" else t)
             for row in plan.kegiatan
@@ -529,7 +520,7 @@ BASES: dict[str, Base] = {
     "acting": Base(_acting(CLEAN)),
     "court": Base(
         _acting(
-            replace(CLEAN, unit="Pengadilan Negeri Contoh", induk=("Pengadilan Tinggi Contoh",))
+            CLEAN._replace(unit="Pengadilan Negeri Contoh", induk=("Pengadilan Tinggi Contoh",))
         )
     ),
     "decreed": Base(_decreed(CLEAN)),

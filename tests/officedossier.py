@@ -49,7 +49,7 @@ def finding(rule: str, area: str, points: float, **changes: object) -> Finding:
         points=points,
         share=points,
     )
-    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 FINDINGS = (
@@ -128,7 +128,7 @@ def row(
         penanggung_jawab="Sekretaris" if number == 2 else None,
     )  # fmt: skip
     return RowView(
-        dataclasses.replace(made, **cells),  # type: ignore[arg-type]
+        made._replace(**cells),  # type: ignore[arg-type]
         "I Manajemen Perubahan", "1 Tim Kerja", "I", (f"P.I.1.{'abc'[number % 3]}",),
         tuple(sorted(marks)), marks, findings, PLACE,
     )  # fmt: skip
@@ -222,12 +222,12 @@ def hostile(nasty: str) -> Dossier:
     """The dossier of a plan that says `nasty` wherever a plan can say something."""
     both = Text(nasty, nasty)
     said = {"message": both, "remedy": both, "quote": nasty, "basis": both}
-    findings = tuple(dataclasses.replace(item, **said) for item in FINDINGS)  # type: ignore[arg-type]
+    findings = tuple(item._replace(**said) for item in FINDINGS)  # type: ignore[arg-type]
     cells = {
         "indikator": nasty, "langkah_aksi": nasty, "bukti_fisik": (nasty,),
         "target_waktu": nasty, "target_capaian": nasty, "penanggung_jawab": nasty,
     }  # fmt: skip
-    place = dataclasses.replace(PLACE, file=nasty)
+    place = PLACE._replace(file=nasty)
     return dossier(
         path=nasty,
         unit=nasty,
@@ -244,7 +244,7 @@ def hostile(nasty: str) -> Dossier:
         ignored=(IgnoredView(findings[1], place, nasty, nasty),),
         rows=tuple(
             dataclasses.replace(
-                item, row=dataclasses.replace(item.row, **cells), section=nasty,  # type: ignore[arg-type]
+                item, row=item.row._replace(**cells), section=nasty,  # type: ignore[arg-type]
                 komponen=nasty, area=nasty, place=place,
             )
             for item in ROWS

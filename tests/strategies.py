@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -45,7 +45,7 @@ class Explicit:
         )
 
 
-RULESET = replace(rulesets.builtin(), matcher=Explicit())  # type: ignore[arg-type]
+RULESET = rulesets.builtin()._replace(matcher=Explicit())  # type: ignore[arg-type]
 INSTRUMENT = RULESET.instrument
 PEMENUHAN = tuple(item.id for item in INSTRUMENT.pemenuhan)
 REFORM = tuple(item.id for item in INSTRUMENT.reform)
@@ -69,7 +69,7 @@ def clean_plan(*without: str, **plan: Any) -> Plan:
 
 def alone(*codes: str) -> RuleSet:
     """The rule set with these rules only."""
-    return replace(RULESET, rules=tuple(rule for rule in RULESET.rules if rule.kode in codes))
+    return RULESET._replace(rules=tuple(rule for rule in RULESET.rules if rule.kode in codes))
 
 
 def run(plan: Plan, *codes: str, as_of: date | None = None) -> Report:
@@ -124,7 +124,7 @@ def open_books(plan: Plan, as_of: date | None = None, without: Finding | None = 
     """Checks `plan` and keeps the caps; without one finding, as if its defect were mended."""
     kept: dict[str, Any] = {}
     settle, findings = checking.settle, checking._findings
-    gone = [replace(without, points=0.0, share=0.0)] if without else []
+    gone = [without._replace(points=0.0, share=0.0)] if without else []
 
     def keep(instrument: Any, rows_of: Any, caps: Any, codes: Any) -> Ledger:
         ledger = settle(instrument, rows_of, caps, codes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +116,7 @@ ROW = {
 
 def plan(**changes: Any) -> Plan:
     made = plan_of({**ROW, **changes}, {"lke": ["P.I.1.a"], "target_waktu": "Maret"}, tahun=2026)
-    return replace(made, keputusan=Keputusan("1", 2026, date(2026, 1, 5)))
+    return made._replace(keputusan=Keputusan("1", 2026, date(2026, 1, 5)))
 
 
 def read(of: Agenda) -> list[icalendar.Event]:
@@ -166,7 +165,7 @@ class TestTheFile:
 
     def test_the_stamp_is_the_day_of_the_decree(self) -> None:
         """Without one, 1 January: no clock."""
-        dated, undated = plan(), replace(plan(), keputusan=Keputusan())
+        dated, undated = plan(), plan()._replace(keputusan=Keputusan())
         assert b"DTSTAMP:20260105T000000Z" in document(agenda(dated, RULESET), "id")
         assert b"DTSTAMP:20260101T000000Z" in document(agenda(undated, RULESET), "id")
 
@@ -219,7 +218,7 @@ class TestTheFile:
 
     def test_the_last_day_of_all_time_does_not_fail(self) -> None:
         """Years are only numbers in a file."""
-        far = replace(plan(target_waktu="Desember"), tahun=9999)
+        far = plan(target_waktu="Desember")._replace(tahun=9999)
         assert document(agenda(far, RULESET), "id").endswith(b"END:VCALENDAR\r\n")
 
     def test_english(self) -> None:

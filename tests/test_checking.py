@@ -7,7 +7,6 @@ that look wrong and are not (`data/decoys.yaml`).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -113,7 +112,7 @@ def test_a_day_of_judgement_never_earns_more_than_the_whole_year(
 ) -> None:
     """No row can prove more by a day than by the end, but a cadence that is not judged yet."""
     plan = built(snippet)
-    rules = replace(RULESET, rules=tuple(r for r in RULESET.rules if not r.kode.startswith("MON")))
+    rules = RULESET._replace(rules=tuple(r for r in RULESET.rules if not r.kode.startswith("MON")))
     whole, part = check(plan, rules), check(plan, rules, day)
     assert part.score.readiness <= whole.score.readiness + NEAR
 
@@ -214,8 +213,8 @@ def ignoring(plan: Plan, *entries: tuple[int, Abaikan]) -> Plan:
     rows = list(plan.kegiatan)
     for number, entry in entries:
         row = rows[number - 1]
-        rows[number - 1] = replace(row, abaikan=(*row.abaikan, entry))
-    return replace(plan, kegiatan=tuple(rows))
+        rows[number - 1] = row._replace(abaikan=(*row.abaikan, entry))
+    return plan._replace(kegiatan=tuple(rows))
 
 
 EMPTY = plan_of({"lke": "P.V.2.b", "bukti_fisik": ""}, {"lke": "P.I.1.a"})
@@ -387,8 +386,8 @@ def test_a_crash_costs_no_points_of_its_own(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_message_that_cannot_be_filled_is_a_crash_too() -> None:
     rule = RULESET.get("BKT001")
     assert rule is not None
-    odd = replace(rule, pesan=rule.pesan._replace(id="{tak_ada}"))
-    report = check(EMPTY, replace(RULESET, rules=(odd,)))
+    odd = rule._replace(pesan=rule.pesan._replace(id="{tak_ada}"))
+    report = check(EMPTY, RULESET._replace(rules=(odd,)))
     assert [CRASHED] == [f.rule for f in report.findings]
 
 
@@ -401,14 +400,14 @@ def test_an_indikator_without_rows_earns_nothing_even_when_coverage_crashed(
 
 
 def test_a_plan_of_nothing_is_checked() -> None:
-    bare = replace(plan_of(), area=(), komponen=(), dasar_hukum=(), keputusan=EMPTY.keputusan)
+    bare = plan_of()._replace(area=(), komponen=(), dasar_hukum=(), keputusan=EMPTY.keputusan)
     assert CRASHED not in codes(run(bare))
 
 
 def serving(*ids: str) -> Plan:
     """One row that names ids which the plan file lets pass."""
     plan = plan_of({"lke": "P.I.1.a"})
-    return replace(plan, kegiatan=(replace(plan.kegiatan[0], lke=ids),))
+    return plan._replace(kegiatan=(plan.kegiatan[0]._replace(lke=ids),))
 
 
 def test_a_row_that_serves_hasil_alone_earns_nothing() -> None:
@@ -546,21 +545,21 @@ def hinting(gone: str, sibling: str, words: str) -> Plan:
     """The clean plan without `gone`, named in the evidence of `sibling` only."""
     plan = clean_plan(gone)
     rows = [
-        replace(row, bukti_fisik=(*row.bukti_fisik, words)) if row.lke == (sibling,) else row
+        row._replace(bukti_fisik=(*row.bukti_fisik, words)) if row.lke == (sibling,) else row
         for row in plan.kegiatan
     ]
-    return replace(plan, kegiatan=tuple(rows))
+    return plan._replace(kegiatan=tuple(rows))
 
 
 def test_words_of_another_komponen_imply_nothing() -> None:
     plan = clean_plan("P.I.1.b")
     rows = [
-        replace(row, bukti_fisik=(*row.bukti_fisik, "prosedur pemilihan"))
+        row._replace(bukti_fisik=(*row.bukti_fisik, "prosedur pemilihan"))
         if row.lke == ("P.V.2.a",)
         else row
         for row in plan.kegiatan
     ]
-    assert {"KOM003": 1} == codes(run(replace(plan, kegiatan=tuple(rows))))
+    assert {"KOM003": 1} == codes(run(plan._replace(kegiatan=tuple(rows))))
 
 
 def test_an_indikator_is_served_by_the_second_id_of_a_row_too() -> None:
@@ -847,7 +846,7 @@ def test_a_long_sentence_that_stands_twice_in_one_part_is_told(
 
 def titled(*titles: tuple[str, str]) -> Plan:
     """A plan with sections of these codes and titles, and no rows."""
-    return replace(plan_of(), area=tuple(Area(*item) for item in titles))
+    return plan_of()._replace(area=tuple(Area(*item) for item in titles))
 
 
 NAMES = tuple((kode, RULESET.instrument.area[kode].nama.id) for kode in AREAS)

@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -87,20 +86,18 @@ def golden(name: str, text: str) -> None:
 
 # --- two plans ---------------------------------------------------------------------------------
 
-AFTER = replace(
-    handmade.PLAN,
+AFTER = handmade.PLAN._replace(
     kegiatan=(
-        replace(handmade.PLAN.kegiatan[2], row=1, target_waktu="Mei"),
-        replace(handmade.PLAN.kegiatan[0], row=2),
-        replace(handmade.PLAN.kegiatan[3], row=3, area=0, komponen=0),
+        handmade.PLAN.kegiatan[2]._replace(row=1, target_waktu="Mei"),
+        handmade.PLAN.kegiatan[0]._replace(row=2),
+        handmade.PLAN.kegiatan[3]._replace(row=3, area=0, komponen=0),
         Kegiatan(4, 1, 1, "Pegawai dirotasi", "Menerapkan rotasi pegawai", ("SK",), "Juni"),
     ),
 )
-NEXT = replace(
-    handmade.PLAN,
+NEXT = handmade.PLAN._replace(
     tahun=2027,
     kegiatan=tuple(
-        replace(row, target_waktu=row.target_waktu.replace("2025", "2026") or "Maret 2026")
+        row._replace(target_waktu=row.target_waktu.replace("2025", "2026") or "Maret 2026")
         for row in handmade.PLAN.kegiatan
     ),
 )
@@ -113,8 +110,8 @@ def compared(after: Report, before: Report | None = None) -> comparing.Compariso
 def after_report() -> Report:
     """One finding fixed, one new, one still there, one ignored now."""
     one, two, three, four = handmade.FINDINGS
-    new = replace(four, rule="HKM009")
-    ignored = replace(handmade.IGNORED, finding=replace(two, rows=(3,)))
+    new = four._replace(rule="HKM009")
+    ignored = handmade.IGNORED._replace(finding=two._replace(rows=(3,)))
     report = handmade.report((one, new), (ignored,), plan=AFTER)
     assert three not in report.findings
     return report
@@ -153,7 +150,7 @@ def units(*names: str) -> list[Plan]:
             Kegiatan(n, 0, 0, i, a, (b.format(name),), t)
             for n, (i, a, b, t) in enumerate(cells, start=1)
         )
-        plans.append(replace(handmade.PLAN, unit=name, kegiatan=kegiatan))
+        plans.append(handmade.PLAN._replace(unit=name, kegiatan=kegiatan))
     return plans
 
 
@@ -182,7 +179,7 @@ class TestGolden:
         golden("compare.years.md", leafletmarkdown.document(comparison_leaflet(found)))
 
     def test_two_units_as_a_page(self) -> None:
-        other = replace(AFTER, unit="KPU Kota Lain")
+        other = AFTER._replace(unit="KPU Kota Lain")
         found = compared(handmade.report((), plan=other))
         golden("compare.units.html", leafletpage.document(comparison_leaflet(found)).decode())
 
@@ -251,10 +248,9 @@ def hostile() -> list[Leaflet]:
     )
     one = handmade.report((found,), plan=hostile_plan("=cmd|' /C calc'!A0"))
     other = handmade.report((), plan=hostile_plan("<script>x</script>", reverse=True))
-    changed = replace(
-        one.plan,
+    changed = one.plan._replace(
         kegiatan=tuple(
-            replace(row, target_waktu=f"{row.target_waktu} <img src=x> {row.row}")
+            row._replace(target_waktu=f"{row.target_waktu} <img src=x> {row.row}")
             for row in one.plan.kegiatan
         ),
     )
@@ -354,7 +350,7 @@ class TestManyPlans:
 
     def test_lists_are_cut_with_a_count_of_the_rest(self) -> None:
         plans = [
-            replace(plan, unit=f"KPU Kabupaten N{n}")
+            plan._replace(unit=f"KPU Kabupaten N{n}")
             for n in range(40)
             for plan in units("A", "B")[:1]
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import handmade
@@ -67,7 +66,7 @@ class TestRows:
 
     def test_a_row_that_moved_to_another_area_is_told(self) -> None:
         plan = plan_of(*rows(1, 2))
-        other = replace(plan, area=(replace(plan.area[0], kode="VI"), *plan.area[1:]))
+        other = plan._replace(area=(plan.area[0]._replace(kode="VI"), *plan.area[1:]))
         made = compared(plan, other)
         assert [(1, 1), (2, 2)] == pairs(made.kept) == pairs(made.moved)
 
@@ -106,7 +105,7 @@ class TestRows:
         """Checked by no rule, so that only the matching is at work."""
         before = plan_of(*rows(*range(1000)))
         backwards = enumerate(before.kegiatan[::-1], start=1)
-        after = replace(before, kegiatan=tuple(replace(row, row=n) for n, row in backwards))
+        after = before._replace(kegiatan=tuple(row._replace(row=n) for n, row in backwards))
         made = compared(*(found(plan) for plan in (before, after)))
         assert [(1001 - n, n) for n in range(1, 1001)] == pairs(made.kept)
 
@@ -120,16 +119,16 @@ class TestYears:
     """Last year's plan against this year's."""
 
     def test_years_that_moved_on_are_carried_over(self) -> None:
-        before = replace(plan_of(*rows(1, 2)), tahun=2025)
-        after = replace(plan_of(*rows(1, 2, target_waktu="Maret 2026")), tahun=2026)
+        before = plan_of(*rows(1, 2))._replace(tahun=2025)
+        after = plan_of(*rows(1, 2, target_waktu="Maret 2026"))._replace(tahun=2026)
         made = compared(before, after)
         assert 1 == made.years
         assert [(1, 1), (2, 2)] == pairs(made.kept)
         assert () == made.left
 
     def test_a_year_left_behind_is_told(self) -> None:
-        before = replace(plan_of(*rows(1)), tahun=2025)
-        after = replace(before, tahun=2026)
+        before = plan_of(*rows(1))._replace(tahun=2025)
+        after = before._replace(tahun=2026)
         made = compared(before, after)
         assert [(2025,)] == [pair.left for pair in made.left]
 
@@ -139,14 +138,14 @@ class TestYears:
         new = [{**row, "target_waktu": "Maret 2026"} for row in old]
         new[0] = {**new[0], "bukti_fisik": "Laporan 2026"}
         new[1] = {**new[1], "bukti_fisik": "Laporan 2025"}
-        made = compared(replace(plan_of(*old), tahun=2025), replace(plan_of(*new), tahun=2026))
+        made = compared(plan_of(*old)._replace(tahun=2025), plan_of(*new)._replace(tahun=2026))
         assert [(2, 1), (1, 2)] == pairs(made.kept)
 
     def test_two_units_that_name_themselves_say_the_same(self) -> None:
-        before = replace(
-            plan_of(*rows(1, bukti_fisik="SK KPU Kabupaten Satu")), unit="KPU Kabupaten Satu"
+        before = plan_of(*rows(1, bukti_fisik="SK KPU Kabupaten Satu"))._replace(
+            unit="KPU Kabupaten Satu"
         )
-        after = replace(plan_of(*rows(1, bukti_fisik="SK KPU Kota Dua")), unit="KPU Kota Dua")
+        after = plan_of(*rows(1, bukti_fisik="SK KPU Kota Dua"))._replace(unit="KPU Kota Dua")
         assert [(1, 1)] == pairs(compared(before, after).kept)
 
 
@@ -177,43 +176,41 @@ class TestFindings:
     def test_the_number_of_the_row_does_not_matter(self) -> None:
         """The plan after has a row before all others."""
         plan = self.PLAN
-        first = replace(plan.kegiatan[0], indikator="Baris yang sama sekali lain")
-        moved = replace(
-            plan,
+        first = plan.kegiatan[0]._replace(indikator="Baris yang sama sekali lain")
+        moved = plan._replace(
             kegiatan=(
                 first,
-                *(replace(row, row=row.row + 1) for row in plan.kegiatan),
+                *(row._replace(row=row.row + 1) for row in plan.kegiatan),
             ),
         )
         one = handmade.finding(rows=(3,), route=Route("kegiatan", 3, "target_waktu"))
-        after = handmade.report((replace(one, rows=(4,)),), plan=moved)
+        after = handmade.report((one._replace(rows=(4,)),), plan=moved)
         assert [0, 0, 1, 0, 0] == self.compare(self.made(one), after)
 
     def test_what_was_rewritten_but_not_mended_is_still_there(self) -> None:
         plan = self.PLAN
-        other = replace(
-            plan,
+        other = plan._replace(
             kegiatan=(
                 *plan.kegiatan[:3],
-                replace(plan.kegiatan[3], langkah_aksi="Monev mutasi internal pegawai"),
+                plan.kegiatan[3]._replace(langkah_aksi="Monev mutasi internal pegawai"),
             ),
         )
         one = handmade.FINDINGS[1]
         assert [0, 0, 1, 0, 0] == self.compare(
-            self.made(one), handmade.report((replace(one, quote="lain"),), plan=other)
+            self.made(one), handmade.report((one._replace(quote="lain"),), plan=other)
         )
 
     def test_a_missing_komponen_is_known_by_its_indikator(self) -> None:
         """Nothing of the plan is quoted; another komponen is another finding."""
         one = handmade.FINDINGS[2]
-        other = replace(one, indicators=("P.V.2.a",), component="P.V.2")
+        other = one._replace(indicators=("P.V.2.a",), component="P.V.2")
         assert [0, 0, 1, 0, 0] == self.compare(self.made(one), self.made(one))
         assert [1, 1, 0, 0, 0] == self.compare(self.made(one), self.made(other))
 
     def test_messages_do_not_matter(self) -> None:
         """They hold numbers of rows."""
         one = handmade.FINDINGS[0]
-        said = replace(one, message=Text("lain", "other"))
+        said = one._replace(message=Text("lain", "other"))
         assert [0, 0, 1, 0, 0] == self.compare(self.made(one), self.made(said))
 
 

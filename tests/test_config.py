@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -506,8 +505,8 @@ class TestChecking:
         assert "BCA900" in codes(check(EMPTY, RULESET, pengabaian=[entry]))
 
     def test_the_row_goes_before_the_config(self) -> None:
-        row = replace(EMPTY.kegiatan[0], abaikan=(Abaikan("BKT001", "Pada baris"),))
-        plan = replace(EMPTY, kegiatan=(row, *EMPTY.kegiatan[1:]))
+        row = EMPTY.kegiatan[0]._replace(abaikan=(Abaikan("BKT001", "Pada baris"),))
+        plan = EMPTY._replace(kegiatan=(row, *EMPTY.kegiatan[1:]))
         report = check(plan, RULESET, pengabaian=[AGREED])
         assert [("BKT001", "Pada baris", "plan")] == ignored(report)
 

@@ -5,7 +5,6 @@ Each through the built-in rule that uses it, so that its words are tried with it
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -912,8 +911,8 @@ def test_an_annex_says_of_which_decree_it_is_one(texts: list[str], *, told_: boo
 @pytest.mark.parametrize(("year", "named"), [(2024, 2024), (0, 2025)])
 def test_an_annex_is_told_with_the_year_of_its_decree(year: int, named: int) -> None:
     plan = plan_of({"lke": "P.I.1.a"}, naskah=[{"bagian": "lampiran", "teks": "RENCANA AKSI"}])
-    decree = replace(plan.keputusan, tahun=year)
-    (finding,) = found(replace(plan, keputusan=decree), "STR012")
+    decree = plan.keputusan._replace(tahun=year)
+    (finding,) = found(plan._replace(keputusan=decree), "STR012")
     assert f"Nomor 1 Tahun {named}" in finding.remedy.id
 
 
@@ -1075,7 +1074,7 @@ def test_planning_the_months_of_a_cadence_mends_it(code: str) -> None:
 
 
 def test_the_clean_plan_is_clean_without_its_order_of_rules() -> None:
-    turned = replace(RULESET, rules=tuple(reversed(RULESET.rules)))
+    turned = RULESET._replace(rules=tuple(reversed(RULESET.rules)))
     assert () == check(clean_plan(), turned).findings
 
 
@@ -1188,7 +1187,7 @@ class Doubtful:
 def test_a_row_that_fits_best_what_is_absent_implies_it() -> None:
     """What is read without certainty is not called absent."""
     plan = plan_of({"lke": "P.I.3.b"}, {"lke": "P.I.3.a"}, {"lke": "P.I.3.c"})
-    findings = check(plan, replace(RULESET, matcher=Doubtful())).findings  # type: ignore[arg-type]
+    findings = check(plan, RULESET._replace(matcher=Doubtful())).findings  # type: ignore[arg-type]
     assert [("KOM004", (2,))] == [
         (f.rule, f.rows) for f in findings if f.indicators == ("P.I.3.a",)
     ]
@@ -1232,7 +1231,7 @@ def test_an_action_in_doubt_is_told_where_it_fits_another_komponen_twice(
     """Read together with its evidence, and with its own indikator out of the question."""
     plan = plan_of({"lke": lke, "langkah_aksi": "Menanam pohon", "bukti_fisik": "Foto pohon"})
     matcher = Hesitant("Menanam pohon. Foto pohon", *candidates)
-    findings = check(plan, replace(alone("STR010"), matcher=matcher)).findings  # type: ignore[arg-type]
+    findings = check(plan, alone("STR010")._replace(matcher=matcher)).findings  # type: ignore[arg-type]
     assert [(1,)] * told_ == [finding.rows for finding in findings]
 
 
@@ -1251,7 +1250,7 @@ def test_an_action_in_doubt_is_left_alone_where_its_evidence_speaks_of_its_indik
     """In the words of the plan or of the instrument; and where nothing is taken at all."""
     row = {"lke": "P.II.1.a", "indikator": indikator, "langkah_aksi": "Menanam pohon"}
     matcher = Hesitant(f"Menanam pohon. {evidence}", *PLANS, takes=takes)
-    ruleset = replace(alone("STR010"), matcher=matcher)  # type: ignore[arg-type]
+    ruleset = alone("STR010")._replace(matcher=matcher)  # type: ignore[arg-type]
     findings = check(plan_of({**row, "bukti_fisik": evidence}), ruleset).findings
     assert [(1,)] * told_ == [finding.rows for finding in findings]
 

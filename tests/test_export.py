@@ -7,7 +7,6 @@ import json
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -61,8 +60,7 @@ ANNEX = Plan(
     ),
 )  # fmt: skip
 """A plan without any text of its decree."""
-DECREE = replace(
-    ANNEX,
+DECREE = ANNEX._replace(
     dasar_hukum=(
         Kutipan("menimbang", "bahwa berdasarkan Peraturan Menteri Nomor 90 Tahun 2021;"),
         Kutipan("mengingat", "Undang-Undang Nomor 7 Tahun 2017;"),
@@ -116,15 +114,15 @@ class TestForm:
     def test_only_columns_that_the_plan_has(self) -> None:
         """Two of them are optional."""
         assert "TARGET CAPAIAN" == form(ANNEX).headings[-1]
-        rows = tuple(replace(row, target_capaian=None) for row in ANNEX.kegiatan)
-        assert "TARGET WAKTU" == form(replace(ANNEX, kegiatan=rows)).headings[-1]
-        rows = tuple(replace(row, penanggung_jawab="Umum") for row in rows)
-        assert "PENANGGUNG JAWAB" == form(replace(ANNEX, kegiatan=rows)).headings[-1]
+        rows = tuple(row._replace(target_capaian=None) for row in ANNEX.kegiatan)
+        assert "TARGET WAKTU" == form(ANNEX._replace(kegiatan=rows)).headings[-1]
+        rows = tuple(row._replace(penanggung_jawab="Umum") for row in rows)
+        assert "PENANGGUNG JAWAB" == form(ANNEX._replace(kegiatan=rows)).headings[-1]
 
     def test_more_considerations_than_letters_are_counted_by_numbers(self) -> None:
         """No decree counts beyond z."""
         naskah = tuple(Naskah("menimbang", f"bahwa {n};") for n in range(27))
-        items = [line for line in form(replace(ANNEX, naskah=naskah)).decree if line.kind == "item"]
+        items = [line for line in form(ANNEX._replace(naskah=naskah)).decree if line.kind == "item"]
         assert ["1.", "27."] == [items[0].mark, items[-1].mark]
 
     @pytest.mark.parametrize(
@@ -162,10 +160,10 @@ class TestKept:
     def test_text_that_was_changed_wins(self) -> None:
         """What is kept only answers what is still read as it was."""
         kept = carried(ANNEX)
-        moved = replace(ANNEX, keputusan=replace(ANNEX.keputusan, nomor="4"))
+        moved = ANNEX._replace(keputusan=ANNEX.keputusan._replace(nomor="4"))
         assert "4" == again(moved, kept).plan.keputusan.nomor
-        rows = (replace(ANNEX.kegiatan[2], indikator="Lain"), *ANNEX.kegiatan[3:])
-        edited = replace(ANNEX, kegiatan=(*ANNEX.kegiatan[:2], *rows))
+        rows = (ANNEX.kegiatan[2]._replace(indikator="Lain"), *ANNEX.kegiatan[3:])
+        edited = ANNEX._replace(kegiatan=(*ANNEX.kegiatan[:2], *rows))
         draft = again(edited, kept)
         assert [(), (), (), ()] == [row.lke for row in draft.plan.kegiatan]
         assert ANNEX.kegiatan[3].abaikan == draft.plan.kegiatan[3].abaikan
@@ -174,8 +172,8 @@ class TestKept:
     def test_rows_may_move(self) -> None:
         """They are known by their words."""
         rows = [ANNEX.kegiatan[0], *ANNEX.kegiatan[2:]]
-        fewer = tuple(replace(row, row=number) for number, row in enumerate(rows, 1))
-        draft = again(replace(ANNEX, kegiatan=fewer), carried(ANNEX))
+        fewer = tuple(row._replace(row=number) for number, row in enumerate(rows, 1))
+        draft = again(ANNEX._replace(kegiatan=fewer), carried(ANNEX))
         assert [(), ("P.I.3.b",), ()] == [row.lke for row in draft.plan.kegiatan]
 
     @pytest.mark.parametrize("change", [{"unit": "KPU Kota Lain"}, {"tahun": 2027}])
@@ -183,10 +181,9 @@ class TestKept:
         self, change: dict[str, object]
     ) -> None:
         """Offices take last year's decree, and that of their neighbours, as a template."""
-        other = replace(
-            ANNEX,
+        other = ANNEX._replace(
             **change,
-            keputusan=replace(ANNEX.keputusan, judul=""),  # type: ignore[arg-type]
+            keputusan=ANNEX.keputusan._replace(judul=""),  # type: ignore[arg-type]
         )
         draft = again(other, carried(ANNEX))
         assert not any(row.abaikan or row.lke for row in draft.plan.kegiatan)
@@ -282,8 +279,8 @@ class TestWord:
 
     def test_a_row_higher_than_a_page_may_break(self) -> None:
         """It could be shown nowhere else."""
-        row = replace(ANNEX.kegiatan[0], indikator="kata " * 1_000)
-        (table,) = word(replace(ANNEX, kegiatan=(row,))).tables
+        row = ANNEX.kegiatan[0]._replace(indikator="kata " * 1_000)
+        (table,) = word(ANNEX._replace(kegiatan=(row,))).tables
         assert table._tbl.findall(qn("w:tr"))[2].find(f".//{qn('w:cantSplit')}") is None
 
     def test_pages_are_numbered_but_the_first(self) -> None:
@@ -320,8 +317,8 @@ class TestFiles:
     @pytest.mark.parametrize("rows", [0, 1_000])
     def test_any_number_of_rows(self, kind: str, rows: int) -> None:
         """From none to far more than any office plans."""
-        many = tuple(replace(ANNEX.kegiatan[0], row=n, komponen=0) for n in range(1, rows + 1))
-        plan = replace(ANNEX, kegiatan=many)
+        many = tuple(ANNEX.kegiatan[0]._replace(row=n, komponen=0) for n in range(1, rows + 1))
+        plan = ANNEX._replace(kegiatan=many)
         assert render(form(plan), carried(plan), kind, "a4")
 
     def test_an_empty_plan(self, kind: str) -> None:
@@ -544,7 +541,7 @@ class TestCommand:
     def test_rows_that_would_read_otherwise_are_named(self, run: Run) -> None:
         """A row without any text cannot be seen in a table."""
         row = Kegiatan(2, 0, 0)
-        plan = replace(ANNEX, kegiatan=(ANNEX.kegiatan[0], row))
+        plan = ANNEX._replace(kegiatan=(ANNEX.kegiatan[0], row))
         Path("a.yaml").write_text(write_plan(plan), encoding="utf-8")
         code, _, err = run("export", "a.yaml", "-o", "r.docx")
         assert 0 == code

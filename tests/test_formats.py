@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +59,7 @@ def hostile() -> Checked:
     """A plan of which every text is out to break the form around it."""
     text = Text(HOSTILE, HOSTILE)
     finding: Finding = handmade.finding(message=text, remedy=text, basis=text, quote=HOSTILE)
-    report = handmade.report((finding,), plan=replace(handmade.PLAN, unit=HOSTILE))
+    report = handmade.report((finding,), plan=handmade.PLAN._replace(unit=HOSTILE))
     path = "rencana/a|b`%, :\n<i>.yaml"
     return handmade.checked(report, path=path)._replace(
         locate=lambda _: Place(file=path, line=7, column=3)

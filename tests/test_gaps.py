@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,7 +23,7 @@ CLEAN = clean_plan()
 
 def report_of(plan: Plan, *findings: Finding) -> Report:
     """A report on `plan` with these findings alone."""
-    return replace(run(plan), findings=findings, caps=())
+    return run(plan)._replace(findings=findings, caps=())
 
 
 def deadline(plan: Plan, **changes: Any) -> Deadline:
@@ -157,7 +156,7 @@ class TestGaps:
         caps = [Cap(0, "P.I.1.a", 0.5, frozenset({1}))]
         caps += [Cap(number, "P.I.1.a", 0.0, frozenset({2})) for number in (1, 2)]
         caps += [Cap(-1, "P.I.1.a", 0.9, None)]
-        report = replace(report_of(plan, *findings), caps=tuple(caps))
+        report = report_of(plan, *findings)._replace(caps=tuple(caps))
         (area, *_) = gap_list(report, RULESET).areas
         assert ["bersama", "bersama", "bersama", "tanpa"] == [gap.worth for gap in area.gaps]
 

@@ -7,7 +7,6 @@ on a copy of a real plan, where each adds one finding to those that it has.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -274,7 +273,7 @@ def test_another_way_to_write_the_same_dates_is_no_defect(
         return case(", ".join(months) + year)
 
     rows = tuple(filled(row, target_waktu=written) for row in CLEAN.kegiatan)
-    report = read(replace(CLEAN, kegiatan=rows))
+    report = read(CLEAN._replace(kegiatan=rows))
     assert [] == list(report.findings)
     assert pytest.approx(30, abs=1e-9) == report.score.readiness
 
@@ -288,7 +287,7 @@ def _pinned(plan: Plan) -> Plan:
     """The plan, each row naming the ids that it was matched with: a change moves no match."""
     matches = read(plan).matches
     rows = zip(plan.kegiatan, matches, strict=True)
-    return replace(plan, kegiatan=tuple(replace(row, lke=match.ids) for row, match in rows))
+    return plan._replace(kegiatan=tuple(row._replace(lke=match.ids) for row, match in rows))
 
 
 REAL = _pinned(read_plan(_FILE.read_bytes(), _FILE.name)[0])

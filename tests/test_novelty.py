@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def plan(*rows: tuple[str, str, str]) -> Plan:
         Kegiatan(number, 0, 0, indikator, action, (f"Bukti {action}",), target)
         for number, (indikator, action, target) in enumerate(rows, start=1)
     )
-    return replace(handmade.PLAN, kegiatan=made)
+    return handmade.PLAN._replace(kegiatan=made)
 
 
 def told(of: Plan, *rows: int, **changes: object) -> Finding:
@@ -81,7 +80,7 @@ class TestFingerprints:
     def test_rule_quote_and_cell_matter(self, change: dict[str, object]) -> None:
         """They make it another finding."""
         first = told(BASE, 2)
-        second = replace(first, **change)  # type: ignore[arg-type]
+        second = first._replace(**change)  # type: ignore[arg-type]
         names = {prints(report(BASE, one)).told[0].fingerprint for one in (first, second)}
         assert 2 == len(names)
 
@@ -89,7 +88,7 @@ class TestFingerprints:
         """A plan copied to another office has findings of its own."""
         names = {
             prints(report(of, told(of, 2))).told[0].fingerprint
-            for of in (BASE, replace(BASE, unit="Lain"), replace(BASE, tahun=2027))
+            for of in (BASE, BASE._replace(unit="Lain"), BASE._replace(tahun=2027))
         }
         assert 3 == len(names)
 
@@ -190,7 +189,7 @@ class TestNews:
 
         def lacking(*months: int, rows: tuple[int, ...]) -> Report:
             made = report(BASE, told(BASE, *rows, rule="MON001", months=months))
-            return replace(made, caps=(Cap(0, "P.III.2.c", 0.5, None),))
+            return made._replace(caps=(Cap(0, "P.III.2.c", 0.5, None),))
 
         before = lacking(3, 6, 9, rows=(1,))
         assert () == news(before, lacking(6, 9, rows=(1, 2))).new
@@ -198,7 +197,7 @@ class TestNews:
 
     def test_a_unit_or_year_put_right_makes_nothing_new(self) -> None:
         """Parts know nothing of either."""
-        other = replace(BASE, unit="Nama yang benar", tahun=2027)
+        other = BASE._replace(unit="Nama yang benar", tahun=2027)
         found = news(report(BASE, told(BASE, 2)), report(other, told(other, 2)))
         assert () == found.new
 
@@ -228,7 +227,7 @@ def test_a_row_moved_to_the_end_of_a_real_plan_is_no_news(path: Path) -> None:
     """Only findings about order and place may be; none about the cells of other rows."""
     of = read_plan(path.read_bytes(), str(path))[0]
     rows = [*of.kegiatan[1:], of.kegiatan[0]]
-    other = replace(of, kegiatan=tuple(replace(r, row=n) for n, r in enumerate(rows, start=1)))
+    other = of._replace(kegiatan=tuple(r._replace(row=n) for n, r in enumerate(rows, start=1)))
     before, after = (check(one, rulesets.builtin()) for one in (of, other))
     found = news(before, after)
     assert len(after.findings) == len(found.new) + len(found.known)

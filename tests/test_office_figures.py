@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 
 import handmade
 import officedossier as office
@@ -70,9 +70,7 @@ class TestDossier:
             made.owners(view) for view in made.findings
         ]
         rows = tuple(
-            dataclasses.replace(
-                item, row=dataclasses.replace(item.row, penanggung_jawab="Sekretaris")
-            )
+            replace(item, row=item.row._replace(penanggung_jawab="Sekretaris"))
             for item in made.rows
         )
         assert ("Sekretaris",) == office.dossier(rows=rows).owners(made.finding(3))

@@ -51,7 +51,8 @@ rows = st.builds(
     abaikan=st.lists(
         st.builds(Abaikan, st.just("WKT004"), filled, st.none() | dates), max_size=2
     ).map(tuple),
-    sumber=st.none() | st.builds(Sumber, numbers, st.none() | numbers, st.none() | numbers),
+    sumber=st.none()
+    | st.builds(Sumber, numbers, st.none() | numbers, st.none() | numbers, st.none()),
 )
 parts = st.tuples(texts, texts, st.lists(rows, max_size=2))
 areas = st.tuples(texts, texts, st.lists(parts, max_size=2))

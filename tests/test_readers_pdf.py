@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -268,7 +267,7 @@ def replace_seconds(seconds: float) -> Limits:
 
 def test_import_file_knows_the_ending(printed: Path) -> None:
     assert (
-        replace(import_file(printed).plan.kegiatan[0], sumber=None).indikator
+        import_file(printed).plan.kegiatan[0]._replace(sumber=None).indikator
         == "Rencana kerja telah disusun"
     )
 

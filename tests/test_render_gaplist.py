@@ -205,6 +205,6 @@ class TestHostilePlans:
     def test_lone_surrogates_are_written_out(self) -> None:
         """No form fails on what no UTF-8 can hold."""
         found = listed()
-        of = book(replace(found, plan=replace(found.plan, unit="rusak \udc80")))
+        of = book(replace(found, plan=found.plan._replace(unit="rusak \udc80")))
         for kind in KINDS:
             assert made(kind, of)

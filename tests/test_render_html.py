@@ -6,7 +6,6 @@ import base64
 import hashlib
 import itertools
 import re
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -200,7 +199,7 @@ class TestPlans:
 
     def test_a_finding_without_a_rule_leads_nowhere(self) -> None:
         """As when a check failed."""
-        odd = (replace(handdossier.FINDINGS[4], rule="BCA900"),)
+        odd = (handdossier.FINDINGS[4]._replace(rule="BCA900"),)
         made = handdossier.made(findings=(*handdossier.FINDINGS[:4], *odd))
         assert "#BCA900" not in Tree(document(made, "id")).values("href")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import date
 from functools import cache
@@ -269,9 +268,7 @@ def test_printed_shares_add_up_to_what_the_printed_score_lost(
 def test_shares_add_up_when_a_finding_spans_areas() -> None:
     """Then only the whole can: what it costs in other areas is not told apart."""
     findings = (handmade.finding(area="I", share=2 / 3), handmade.finding(area="", share=1 / 3))
-    made = dataclasses.replace(
-        handmade.report(findings), score=handmade.score({"I": 0.5, "II": 0.5})
-    )
+    made = handmade.report(findings)._replace(score=handmade.score({"I": 0.5, "II": 0.5}))
     (plan,) = parsed(handmade.checked(made))["plans"]
     assert abs(sum(f["share"] for f in plan["findings"]) - 1) < 1e-6
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import date
 from pathlib import Path
@@ -87,7 +86,7 @@ class TestGolden:
         tally.add(handmade.checked(), SETTING)
         low = handmade.finding(area="VI", share=3.0, points=3.0)
         lower = handmade.finding(area="II", share=2.0, points=2.0, severity="info")
-        plan = dataclasses.replace(handmade.PLAN, unit="KPU Kabupaten Tanjung Jabung Barat")
+        plan = handmade.PLAN._replace(unit="KPU Kabupaten Tanjung Jabung Barat")
         tally.add(handmade.checked(handmade.report((low, lower), plan=plan)), SETTING)
         tally.fail("c.yaml", (Problem(Text("x", "y")),))
         golden(f"summary.{lang}.txt", summary_lines(tally, SETTING, View(lang)))
@@ -232,12 +231,11 @@ class TestContent:
     def test_decree_may_be_incomplete(self, field: str) -> None:
         """What is not known is left out."""
         whole = handmade.PLAN.keputusan
-        decree = dataclasses.replace(
-            whole,
+        decree = whole._replace(
             nomor="" if field == "nomor" else whole.nomor,
             tahun=None if field == "tahun" else whole.tahun,
         )
-        plan = dataclasses.replace(handmade.PLAN, keputusan=decree, tujuan="")
+        plan = handmade.PLAN._replace(keputusan=decree, tujuan="")
         found = plan_lines(handmade.checked(handmade.report(plan=plan)), SETTING, View())
         expected = "4 kegiatan" if field == "nomor" else "Keputusan Nomor 12 · 4 kegiatan"
         assert expected == found[1]

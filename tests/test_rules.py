@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -49,7 +48,7 @@ def example_report(kode: str, nomor: int) -> Report:
     """The report on one example by its rule alone."""
     rule = RULES[kode]
     snippet = rule.contoh[nomor - 1].rencana
-    alone = replace(BUILTIN, rules=(rule,))
+    alone = BUILTIN._replace(rules=(rule,))
     return check(
         example_plan(BUILTIN, snippet), alone, day(snippet, "as_of"), today=day(snippet, "hari")
     )
@@ -145,10 +144,10 @@ def test_the_failing_example_of_a_rule_is_one_finding(rule: Rule) -> None:
 def test_examples_that_are_wrong_are_told() -> None:
     """Either way, with the promise that did not come true."""
     rule = RULES["BKT001"]
-    turned = replace(
-        rule, contoh=tuple(replace(example, lulus=not example.lulus) for example in rule.contoh)
+    turned = rule._replace(
+        contoh=tuple(example._replace(lulus=not example.lulus) for example in rule.contoh)
     )
-    told = run(replace(BUILTIN, rules=(turned,)))
+    told = run(BUILTIN._replace(rules=(turned,)))
     assert [False, False] == [result.benar for result in told]
     assert [
         "contoh yang seharusnya lulus memberi temuan",
@@ -157,8 +156,8 @@ def test_examples_that_are_wrong_are_told() -> None:
 
 
 def test_an_example_of_a_rule_that_crashes_is_told() -> None:
-    odd = replace(RULES["BKT001"], saran=RULES["BKT001"].saran._replace(en="{tak_ada}"))
-    told = [result for result in run(replace(BUILTIN, rules=(odd,))) if not result.lulus]
+    odd = RULES["BKT001"]._replace(saran=RULES["BKT001"].saran._replace(en="{tak_ada}"))
+    told = [result for result in run(BUILTIN._replace(rules=(odd,))) if not result.lulus]
     assert [False] == [result.benar for result in told]
     assert "BKT001" in told[0].pesan.id
 
@@ -434,5 +433,5 @@ def test_the_chains_of_the_design_are_there(before: str, after: str) -> None:
             ]
         },
     )
-    alone = replace(RULESET, rules=(RULES["URT001"],))
+    alone = RULESET._replace(rules=(RULES["URT001"],))
     assert [(1, 2)] == [finding.rows for finding in check(told, alone).findings]

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -388,11 +387,11 @@ def test_the_order_of_chains_does_not_matter(snippet: dict[str, Any], random: Ra
         if rule.periksa == "urutan":
             chains = list(rule.opsi.rantai)
             random.shuffle(chains)
-            rules.append(replace(rule, opsi=rule.opsi._replace(rantai=tuple(chains))))
+            rules.append(rule._replace(opsi=rule.opsi._replace(rantai=tuple(chains))))
         else:
             rules.append(rule)
     plan = built(snippet)
-    one, other = check(plan, RULESET), check(plan, replace(RULESET, rules=tuple(rules)))
+    one, other = check(plan, RULESET), check(plan, RULESET._replace(rules=tuple(rules)))
     assert pytest.approx(one.score.readiness) == other.score.readiness
     assert sorted((f.rule, f.rows) for f in one.findings) == sorted(
         (f.rule, f.rows) for f in other.findings
@@ -405,7 +404,7 @@ def test_the_order_of_rules_does_not_matter(snippet: dict[str, Any], random: Ran
     rules = list(RULESET.rules)
     random.shuffle(rules)
     plan = built(snippet)
-    one, other = check(plan, RULESET), check(plan, replace(RULESET, rules=tuple(rules)))
+    one, other = check(plan, RULESET), check(plan, RULESET._replace(rules=tuple(rules)))
     assert pytest.approx(one.score.readiness) == other.score.readiness
     assert codes(one) == codes(other)
 
@@ -487,8 +486,8 @@ def test_a_copy_of_a_defective_row_makes_nothing_good() -> None:
 def test_copying_every_row_changes_no_ceiling(snippet: dict[str, Any]) -> None:
     plan = built(snippet)
     rows = plan.kegiatan
-    copies = tuple(replace(row, row=row.row + len(rows)) for row in rows)
-    doubled = replace(plan, kegiatan=rows + copies)
+    copies = tuple(row._replace(row=row.row + len(rows)) for row in rows)
+    doubled = plan._replace(kegiatan=rows + copies)
     assert ceilings(run(plan)) == ceilings(run(doubled))
 
 
@@ -525,10 +524,10 @@ def test_reform_rows_earn_no_readiness() -> None:
 @pytest.mark.parametrize("level", ["warning", "info"])
 def test_the_level_of_a_rule_takes_no_part_in_its_cap(level: str) -> None:
     rules = tuple(
-        replace(rule, tingkat=level) if rule.kode == "BKT001" else rule for rule in RULESET.rules
+        rule._replace(tingkat=level) if rule.kode == "BKT001" else rule for rule in RULESET.rules
     )
     plan = plan_of({"lke": "P.V.2.b", "bukti_fisik": ""}, {"lke": "P.I.1.a"})
-    report = check(plan, replace(RULESET, rules=rules))
+    report = check(plan, RULESET._replace(rules=rules))
     assert 0.0 == ceilings(report)["P.V.2.b"]
 
 

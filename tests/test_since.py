@@ -307,7 +307,7 @@ class TestRefusals:
 
     def test_a_file_too_large_for_a_plan(self, repo: Repo) -> None:
         """It is not read at all."""
-        repo.write("rencana/a.yaml", b"#" * 6_000_000)
+        repo.write("rencana/a.yaml", b"#" * 20_000_001)
         repo.commit()
         repo.write("rencana/a.yaml", PLAN)
         done = repo.zicheck("check", "rencana", "--since", "HEAD")

@@ -5,7 +5,6 @@ Written against the mutants that the other tests let live (`docs/explanation/kek
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -107,17 +106,16 @@ def basis(*entries: str | tuple[str, str]) -> list[dict[str, str]]:
 
 def replaced(plan: Plan, id_: str, **cells: str) -> Plan:
     """The plan with these cells in the row that serves `id_`."""
-    return replace(
-        plan,
+    return plan._replace(
         kegiatan=tuple(
-            replace(row, **cells) if row.lke == (id_,) else row for row in plan.kegiatan
+            row._replace(**cells) if row.lke == (id_,) else row for row in plan.kegiatan
         ),
     )  # type: ignore[arg-type]
 
 
 def with_areas(*sections: tuple[str, str]) -> Plan:
     """A plan with these sections (code, title) and one row."""
-    return replace(plan_of({"lke": "P.I.1.a"}), area=tuple(Area(*section) for section in sections))
+    return plan_of({"lke": "P.I.1.a"})._replace(area=tuple(Area(*section) for section in sections))
 
 
 # --- KOM -----------------------------------------------------------------------------------------
@@ -2709,7 +2707,7 @@ def test_a_cadence_judged_on_a_day_is_counted_up_to_it() -> None:
 
 def test_the_title_of_the_decree_is_a_title() -> None:
     plan = plan_of()
-    named = replace(plan, keputusan=replace(plan.keputusan, judul="RENCANA AKSI TAHUN 2023"))
+    named = plan._replace(keputusan=plan.keputusan._replace(judul="RENCANA AKSI TAHUN 2023"))
     expected = [
         Hit(
             route=Route("keputusan", None, "judul"),
@@ -2799,7 +2797,7 @@ class Reads:
 
 def read_by(matcher: Reads, kind: str, plan: Plan, options: Any = None) -> list[Hit]:
     """What a kind of check gives back for `plan` when `matcher` reads its texts."""
-    ruleset = replace(RULESET, matcher=matcher)  # type: ignore[arg-type]
+    ruleset = RULESET._replace(matcher=matcher)  # type: ignore[arg-type]
     given = options if options is not None else KINDS[kind].options()
     return list(KINDS[kind].run(context_of(plan, ruleset=ruleset), given))
 
@@ -2946,7 +2944,7 @@ def test_a_text_is_read_alone_as_a_row_of_a_plan_of_the_same_unit_and_year() -> 
             return super().match(plan)
 
     plan = plan_of({"lke": "P.I.1.a"})
-    context = context_of(plan, ruleset=replace(RULESET, matcher=Spy({})))  # type: ignore[arg-type]
+    context = context_of(plan, ruleset=RULESET._replace(matcher=Spy({})))  # type: ignore[arg-type]
     context.about(["Satu", "Dua"])
     expected = Plan(
         plan.unit,
@@ -2975,7 +2973,7 @@ def test_a_target_without_a_month_is_not_due_within_the_year() -> None:
 
 @pytest.mark.parametrize(("kode", "area"), [(" ii. ", "II"), ("X", ""), ("vi", "VI")])
 def test_a_row_that_fits_nothing_belongs_to_the_area_of_its_section(kode: str, area: str) -> None:
-    plan = replace(plan_of({"indikator": "Tamanisasi"}), area=(Area(kode, "Satu"),))
+    plan = plan_of({"indikator": "Tamanisasi"})._replace(area=(Area(kode, "Satu"),))
     assert area == context_of(plan).area_of(plan.kegiatan[0])
 
 

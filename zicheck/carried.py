@@ -84,7 +84,7 @@ def as_printed(plan: Plan) -> Plan:
     Where its rows stood in another document is left out.
     """
     plain = reworded(plan, lambda text: fold(printable(text)))
-    return replace(plain, kegiatan=tuple(replace(row, sumber=None) for row in plain.kegiatan))
+    return plain._replace(kegiatan=tuple(row._replace(sumber=None) for row in plain.kegiatan))
 
 
 def changed_rows(plan: Plan, again: Plan) -> tuple[int, ...]:
@@ -108,7 +108,7 @@ def changed_passages(plan: Plan, again: Plan) -> int:
 
 def _content(plan: Plan, row: Kegiatan) -> tuple[object, ...]:
     part = plan.komponen[row.komponen]
-    bare = replace(row, row=0, area=0, komponen=0)
+    bare = row._replace(row=0, area=0, komponen=0)
     return plan.area[row.area], part.nomor, part.nama, bare
 
 
@@ -157,12 +157,12 @@ def _with_values(draft: Draft, kept: Mapping[str, Changed]) -> Draft:
         if value is None:
             continue
         if part:
-            decree = replace(decree, **{key: value[0]})
+            decree = decree._replace(**{key: value[0]})
         else:
-            plan = replace(plan, **{key: value[0]})
+            plan = plan._replace(**{key: value[0]})
         answered.add(Route(part or "plan", None, key))
     unsure = tuple(note for note in draft.unsure if note.route not in answered)
-    return replace(draft, plan=replace(plan, keputusan=decree), unsure=unsure)
+    return replace(draft, plan=plan._replace(keputusan=decree), unsure=unsure)
 
 
 def _value(part: str, key: str, said: object) -> tuple[Any] | None:
@@ -258,8 +258,7 @@ def _with_passages(draft: Draft, kept: Sequence[Passage]) -> Draft:
     }
     return replace(
         draft,
-        plan=replace(
-            draft.plan,
+        plan=draft.plan._replace(
             dasar_hukum=tuple(Kutipan(bagian, item.teks) for item, bagian in lists["dasar_hukum"]),
             naskah=tuple(Naskah(bagian, item.teks) for item, bagian in lists["naskah"]),
         ),
@@ -325,7 +324,7 @@ def _with_rows(draft: Draft, kept: Kept) -> Draft:
         content = waiting.popleft() if waiting else None
         rows.append(_with_content(row, content) if content else row)
         given += bool(content and (content.lke or content.abaikan))
-    draft = replace(draft, plan=replace(plan, kegiatan=tuple(rows)))
+    draft = replace(draft, plan=plan._replace(kegiatan=tuple(rows)))
     if given:
         draft = _noted(draft, _GIVEN_BACK.fill(n=given))
     gone = sum(
@@ -336,8 +335,7 @@ def _with_rows(draft: Draft, kept: Kept) -> Draft:
 
 def _with_content(row: Kegiatan, content: Content) -> Kegiatan:
     absent: dict[str, Any] = {name: None for name in content.tanpa if not row.cell(name)}
-    return replace(
-        row,
+    return row._replace(
         lke=content.lke,
         abaikan=tuple(Abaikan(item.kode, item.alasan, item.sampai) for item in content.abaikan),
         bukti_fisik=_items(row.bukti, content.bukti) or row.bukti_fisik,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -85,7 +84,7 @@ def check(
         matches=matches,
         findings=tuple(finding for _, finding in told),
         ignored=tuple(
-            replace(item, finding=_priced(item.finding, points, share))
+            item._replace(finding=_priced(item.finding, points, share))
             for (_, hit, item), points, share in zip(
                 ignored, full.points[len(found) :], full.shares[len(found) :], strict=True
             )
@@ -118,7 +117,7 @@ def _parted(told: Finding, finding: Finding) -> bool:
 def _known(match: Match, ruleset: RuleSet) -> Match:
     """The match without ids that the instrument does not hold (a rule tells them)."""
     ids = tuple(id_ for id_ in match.ids if id_ in ruleset.instrument.indikator)
-    return match if len(ids) == len(match.ids) else replace(match, ids=ids)
+    return match if len(ids) == len(match.ids) else match._replace(ids=ids)
 
 
 def _findings(context: Context, ruleset: RuleSet) -> Iterator[tuple[Rule | None, Hit, Finding]]:

@@ -9,7 +9,7 @@ Bahasa Indonesia, the language of decrees. Who signs is for the office to fill i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.decreetable import FIELDS
@@ -181,17 +181,16 @@ def form(plan: Plan) -> Form:
 def reworded(plan: Plan, change: Callable[[str], str]) -> Plan:
     """`plan` with every text that its form shows passed through `change`."""
     decree = plan.keputusan
-    return replace(
-        plan,
+    return plan._replace(
         unit=change(plan.unit),
-        keputusan=replace(decree, nomor=change(decree.nomor), judul=change(decree.judul)),
-        dasar_hukum=tuple(replace(item, teks=change(item.teks)) for item in plan.dasar_hukum),
-        naskah=tuple(replace(item, teks=change(item.teks)) for item in plan.naskah),
+        keputusan=decree._replace(nomor=change(decree.nomor), judul=change(decree.judul)),
+        dasar_hukum=tuple(item._replace(teks=change(item.teks)) for item in plan.dasar_hukum),
+        naskah=tuple(item._replace(teks=change(item.teks)) for item in plan.naskah),
         area=tuple(
-            replace(item, kode=change(item.kode), judul=change(item.judul)) for item in plan.area
+            item._replace(kode=change(item.kode), judul=change(item.judul)) for item in plan.area
         ),
         komponen=tuple(
-            replace(item, nomor=change(item.nomor), nama=change(item.nama))
+            item._replace(nomor=change(item.nomor), nama=change(item.nama))
             for item in plan.komponen
         ),
         kegiatan=tuple(_reworded(row, change) for row in plan.kegiatan),
@@ -200,8 +199,7 @@ def reworded(plan: Plan, change: Callable[[str], str]) -> Plan:
 
 def _reworded(row: Kegiatan, change: Callable[[str], str]) -> Kegiatan:
     amount, officer = row.target_capaian, row.penanggung_jawab
-    return replace(
-        row,
+    return row._replace(
         indikator=change(row.indikator),
         langkah_aksi=change(row.langkah_aksi),
         bukti_fisik=tuple(item for item in map(change, row.bukti_fisik) if item),

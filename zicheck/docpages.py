@@ -13,7 +13,6 @@ import math
 import re
 import sys
 import typing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -178,7 +177,7 @@ def _try(ruleset: RuleSet, rule: Rule) -> _Tried:
             asked.update(dict.fromkeys(values))
             return super().fill(**values)
 
-    seen = observe(ruleset, replace(rule, pesan=Recorder(*rule.pesan)))
+    seen = observe(ruleset, rule._replace(pesan=Recorder(*rule.pesan)))
     return _Tried(seen.costs, seen.rows, seen.ignorable, tuple(asked))
 
 

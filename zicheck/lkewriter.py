@@ -7,7 +7,6 @@ exactly the wanted rows have exactly the wanted ids, nothing is written.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -51,10 +50,9 @@ def with_lke(data: bytes, file: str, ids: Mapping[int, Sequence[str]]) -> bytes:
         edits.append(edit)
     written = source.edited(edits)
 
-    wanted = replace(
-        plan,
+    wanted = plan._replace(
         kegiatan=tuple(
-            replace(row, lke=tuple(ids[row.row])) if row.row in ids else row
+            row._replace(lke=tuple(ids[row.row])) if row.row in ids else row
             for row in plan.kegiatan
         ),
     )

@@ -20,8 +20,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from zicheck.normal import Lexicon, fold, words
 
@@ -42,8 +41,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The LKE indikator of one row.
 
     `ids` holds the main one first; empty when nothing is sure enough. `confidence` is 0..1;
@@ -103,8 +101,7 @@ _MEMO = 1 << 12
 _COMPILED = "posted"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """What one cell says.
 
     `likeness` is by number of the indikator; `several` are those of its clauses, in their order,
@@ -116,8 +113,7 @@ class _Cell:
     several: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the komponen and the section of a row say.
 
     How like each komponen and each area their names are, by number; the indikator that the komponen
@@ -135,12 +131,11 @@ class _Context:
     home: int | None
     # What it leaves of an indikator's doubt, worked out when first asked for: as it is, and for
     # rows that the komponen column only repeats.
-    factors: dict[int, tuple[float, float]] = field(default_factory=dict)
-    echoed: dict[int, tuple[float, float]] = field(default_factory=dict)
+    factors: dict[int, tuple[float, float]]
+    echoed: dict[int, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """What the cells of a row say together: indikator by score, those taken, and how sure."""
 
     ranked: Sequence[tuple[int, float]]
@@ -281,7 +276,7 @@ class Matcher:
                 if self._komponen_of[twin] not in served
             )
             if more and match.method != "explicit":
-                made.append(replace(match, ids=match.ids + more))
+                made.append(match._replace(ids=match.ids + more))
             else:
                 made.append(match)
         return tuple(made)
@@ -421,6 +416,8 @@ class Matcher:
             lexemes=near,
             topic=topic,
             home=home,
+            factors={},
+            echoed={},
         )
 
     # --- a cell ---------------------------------------------------------------------------------

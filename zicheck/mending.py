@@ -7,7 +7,6 @@ written into the file is known by :mod:`zicheck.fixing`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from zicheck.bahasa import Text
@@ -89,18 +88,17 @@ def repaired(plan: Plan, repairs: Iterable[Repair]) -> Plan:
         if row is None:
             continue
         if isinstance(repair, Reword):
-            row = replace(row, target_waktu=reworded(row.target_waktu, repair.words))
+            row = row._replace(target_waktu=reworded(row.target_waktu, repair.words))
         elif isinstance(repair, Identify):
-            row = replace(row, lke=repair.ids)
+            row = row._replace(lke=repair.ids)
         elif isinstance(repair, Retime):
-            row = replace(row, target_waktu=repair.target)
+            row = row._replace(target_waktu=repair.target)
         elif isinstance(repair, Drop):
             row = None
         rows[repair.row] = row
     kept = [row for row in rows.values() if row is not None]
-    return replace(
-        plan,
-        kegiatan=tuple(replace(row, row=number) for number, row in enumerate(kept, start=1)),
+    return plan._replace(
+        kegiatan=tuple(row._replace(row=number) for number, row in enumerate(kept, start=1)),
     )
 
 

@@ -9,7 +9,6 @@ it then points at the row that it gained.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
@@ -99,7 +98,7 @@ def hold(
         *_gone(was, old.left(), prints.ignored),
         before,
     )
-    return replace(report, findings=tuple(findings)), news
+    return report._replace(findings=tuple(findings)), news
 
 
 class _Parts:
@@ -140,11 +139,11 @@ def _pointing(finding: Finding, plan: Plan, rows: Sequence[int]) -> Finding:
     route = finding.route
     if route.part != "kegiatan" or route.index in rows:
         return finding
-    moved = replace(finding, route=Route("kegiatan", rows[0], route.field))
+    moved = finding._replace(route=Route("kegiatan", rows[0], route.field))
     if route.field not in CELLS:
         return moved
     said = plan.kegiatan[rows[0] - 1].cell(route.field)
-    return replace(moved, quote=shortened(said, _QUOTE))
+    return moved._replace(quote=shortened(said, _QUOTE))
 
 
 def _gone(

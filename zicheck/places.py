@@ -6,7 +6,6 @@ The core speaks only of routes. Whoever read the file turns a route into a place
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -23,8 +22,7 @@ class Route(NamedTuple):
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file; lines, columns, pages, tables, rows and paragraphs count from 1.
 
     `column` counts letters of a line where there is one, and the columns of a table otherwise.

@@ -7,15 +7,13 @@ index, so that a check walks them without nesting. Positions are not kept here: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Keputusan:
+class Keputusan(NamedTuple):
     """The decree that adopts the plan; `tahun` is the year in its number."""
 
     nomor: str = ""
@@ -24,32 +22,28 @@ class Keputusan:
     judul: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kutipan:
+class Kutipan(NamedTuple):
     """One legal citation, verbatim; `bagian` is `menimbang`, `mengingat` or `lampiran`."""
 
     bagian: str
     teks: str
 
 
-@dataclass(frozen=True, slots=True)
-class Naskah:
+class Naskah(NamedTuple):
     """One paragraph of the decree's other text, verbatim, with the part it stands in."""
 
     bagian: str
     teks: str
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """One section of the table as printed; its `kode` need not be one of the six areas."""
 
     kode: str
     judul: str
 
 
-@dataclass(frozen=True, slots=True)
-class Komponen:
+class Komponen(NamedTuple):
     """One komponen as printed; `area` is the index of its section in :attr:`Plan.area`."""
 
     nomor: str
@@ -57,8 +51,7 @@ class Komponen:
     area: int
 
 
-@dataclass(frozen=True, slots=True)
-class Abaikan:
+class Abaikan(NamedTuple):
     """A finding that the unit switches off for one row; `sampai` is the last day it holds."""
 
     kode: str
@@ -66,8 +59,7 @@ class Abaikan:
     sampai: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
+class Sumber(NamedTuple):
     """Where import found the row in the original document; all count from 1."""
 
     halaman: int | None = None
@@ -76,8 +68,7 @@ class Sumber:
     lembar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kegiatan:
+class Kegiatan(NamedTuple):
     """One row of the plan.
 
     `row` counts from 1 in reading order; `area` and `komponen` are indexes into the plan's
@@ -111,8 +102,7 @@ class Kegiatan:
         return value if isinstance(value, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A unit's yearly action plan; `induk` are the offices that it may rightly name."""
 
     unit: str

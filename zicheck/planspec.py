@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zicheck.bahasa import Text
 
@@ -16,8 +15,7 @@ KODE_ATURAN = r"[A-Z]{3}[0-9]{3}"
 LKE_ID = r"[PR]\.(?:I|II|III|IV|V|VI)\.[1-9]\.[a-z]|H\.[1-3]"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: what its value is, what it means, and whether a plan must have it."""
 
     name: str

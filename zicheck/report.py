@@ -5,8 +5,7 @@ One model for every renderer; no renderer computes anything that is not here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Text
@@ -21,8 +20,7 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect.
 
     `area` is the code of one of the six areas or "" for the plan as a whole; `component` and
@@ -48,8 +46,7 @@ class Finding:
     months: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A finding that was switched off, with its reason.
 
     Its points and share are those that it has when nothing is ignored. `entry` is the entry of
@@ -66,8 +63,7 @@ class Ignored:
         return self.entry.asal if self.entry else "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorScore:
+class IndicatorScore(NamedTuple):
     """One pemenuhan indikator: `ceiling` is 0..1, `points` = `weight` x `ceiling`."""
 
     id: str
@@ -78,8 +74,7 @@ class IndicatorScore:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """An area or a komponen: `weight` points at most, `points` within reach of the plan."""
 
     id: str
@@ -92,8 +87,7 @@ class GroupScore:
         return 100 * self.points / self.weight if self.weight else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The readiness of the pemenuhan part (30 points at most), never the final LKE value."""
 
     readiness: float
@@ -105,8 +99,7 @@ class Score:
     reform_total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of :func:`zicheck.checking.check` for one plan.
 
     `schedules` and `matches` stand in the order of `plan.kegiatan`; `ignored_points` is what

@@ -6,8 +6,7 @@ where, why, and what it costs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 
@@ -46,8 +45,7 @@ def family_order(code: str) -> tuple[int, str]:
     return list(FAMILIES).index(code[:3]), code
 
 
-@dataclass(frozen=True, slots=True)
-class Batas:
+class Batas(NamedTuple):
     """The cap that a finding puts on an indikator: an answer letter per scale.
 
     A scale that is not named is not capped.
@@ -61,8 +59,7 @@ class Batas:
         return 1.0 if letter is None else instrument.answer(indikator, letter)
 
 
-@dataclass(frozen=True, slots=True)
-class Contoh:
+class Contoh(NamedTuple):
     """An example of a rule: a small plan that it must pass or must find fault with."""
 
     lulus: bool
@@ -71,16 +68,14 @@ class Contoh:
     """Where it stands in a rule set of one's own; None for the built-in rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dasar:
+class Dasar(NamedTuple):
     """Where a rule comes from: the regulation's words, and the LKE ids that it is about."""
 
     sumber: Text
     lke: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `opsi` is the options object of its kind `periksa`.
 
     `pesan` and `saran` are templates that the kind fills; `wajib` rules may not be switched
@@ -109,8 +104,7 @@ class Rule:
 Changed = Literal["mati", "diubah", "baru"]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """The rules in force, with the instrument and the data they draw on.
 
     `rules` holds only what is switched on; `off` what is not; `changed` says for a code what
@@ -125,7 +119,7 @@ class RuleSet:
     registry: Registry
     rules: tuple[Rule, ...]
     off: tuple[Rule, ...] = ()
-    changed: Mapping[str, Changed] = field(default_factory=dict)
+    changed: Mapping[str, Changed] = {}
 
     def get(self, kode: str) -> Rule | None:
         """The rule with this code, on or off."""

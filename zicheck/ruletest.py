@@ -9,7 +9,7 @@ Keys: `kegiatan` (rows; each `lke` gives its indikator, komponen and area unless
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +53,7 @@ def run(ruleset: RuleSet) -> tuple[Result, ...]:
 
 def _result(ruleset: RuleSet, rule: Rule, number: int) -> Result:
     example = rule.contoh[number - 1]
-    alone = replace(ruleset, rules=(rule,))
+    alone = ruleset._replace(rules=(rule,))
     plan = example_plan(ruleset, example.rencana)
     report = check(
         plan,
@@ -96,7 +96,7 @@ class Observed:
 
 def observe(ruleset: RuleSet, rule: Rule) -> Observed:
     """Runs the failing examples of `rule` against it alone, as they are and ignored."""
-    alone = replace(ruleset, rules=(rule,))
+    alone = ruleset._replace(rules=(rule,))
     ignore = (Abaikan(rule.kode, "contoh"),)
     costs = rows = ignorable = False
     for example in rule.contoh:
@@ -107,8 +107,8 @@ def observe(ruleset: RuleSet, rule: Rule) -> Observed:
         for finding in check(plan, alone, as_of, today=today).findings:
             costs = costs or finding.share > 0
             rows = rows or bool(finding.rows)
-        excused = replace(
-            plan, kegiatan=tuple(replace(row, abaikan=ignore) for row in plan.kegiatan)
+        excused = plan._replace(
+            kegiatan=tuple(row._replace(abaikan=ignore) for row in plan.kegiatan)
         )
         ignorable = ignorable or bool(check(excused, alone, as_of, today=today).ignored)
     return Observed(costs, rows, ignorable)
@@ -206,7 +206,7 @@ def _with_rows(plan: Plan, ruleset: RuleSet, rows: Sequence[Mapping[str, Any]]) 
                 ),
             )
         )
-    return replace(plan, area=tuple(areas), komponen=tuple(komponen), kegiatan=tuple(kegiatan))
+    return plan._replace(area=tuple(areas), komponen=tuple(komponen), kegiatan=tuple(kegiatan))
 
 
 _CELLS = (

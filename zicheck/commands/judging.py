@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -161,7 +160,7 @@ class Judge:
         named = _named(path)
         offices = tuple(name for name in self._configs.offices(named) if name not in plan.induk)
         return check(
-            replace(plan, induk=plan.induk + offices) if offices else plan,
+            plan._replace(induk=plan.induk + offices) if offices else plan,
             self.ruleset_of(path),
             self.setting.as_of,
             today=self._today,

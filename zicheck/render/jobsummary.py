@@ -7,7 +7,6 @@ comment.
 from __future__ import annotations
 
 import heapq
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
@@ -148,7 +147,7 @@ class Summary:
 
     def _cells(self, sign: Sign) -> tuple[str, ...]:
         finding, lang = sign.finding, self._lang
-        place = replace(sign.place, file=self._run.name(sign.place.file))
+        place = sign.place._replace(file=self._run.name(sign.place.file))
         named = texts.place(place, lang)
         severity = texts.SEVERITY[finding.severity].to(lang)
         message = shortened(finding.message.to(lang), _MESSAGE)

@@ -15,9 +15,8 @@ stops mean nothing. Whatever was repaired, or could be read in another way, beco
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.schedule.grammar import LONGEST_TEXT, read
 from zicheck.schedule.meaning import meaning
@@ -47,8 +46,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """What one target time means."""
 
     text: str
@@ -80,7 +78,7 @@ class Schedule:
         if months is None:
             return self
         kept = tuple(window for window in self.occurrences if set(window) <= set(months))
-        return replace(self, months=months, occurrences=kept)
+        return self._replace(months=months, occurrences=kept)
 
     @property
     def year(self) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zicheck.schedule.notes import note
@@ -29,21 +28,39 @@ class Link(enum.IntEnum):
     RANGE = 5
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Item:
-    """One time or range that the text names, with the months from `first` to `last`."""
+    """One time or range that the text names, with the months from `first` to `last`.
 
-    first: int
-    last: int
-    unit: int = MONTH
-    """Length in months of the period it was named by: 3 for a triwulan, 1 for months."""
-    form: Form = Form.POINT
-    """POINT, WEEK or DATE, by what names its end; RANGE for "s.d. Januari"."""
-    day: int | None = None
-    start_year: int | None = None
-    end_year: int | None = None
-    open_end: bool = False
-    link: Link = Link.BARE
+    `unit` is the length in months of the period it was named by: 3 for a triwulan, 1 for months.
+    `form` is POINT, WEEK or DATE, by what names its end; RANGE for "s.d. Januari".
+    """
+
+    __slots__ = (
+        "day", "end_year", "first", "form", "last", "link", "open_end", "start_year", "unit"
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0917 - in the order in which they are said
+        self,
+        first: int,
+        last: int,
+        unit: int = MONTH,
+        form: Form = Form.POINT,
+        day: int | None = None,
+        start_year: int | None = None,
+        end_year: int | None = None,
+        *,
+        open_end: bool = False,
+        link: Link = Link.BARE,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.unit = unit
+        self.form = form
+        self.day = day
+        self.start_year = start_year
+        self.end_year = end_year
+        self.open_end = open_end
+        self.link = link
 
     def set_year(self, year: int | None) -> None:
         """Puts its beginning and its end into `year`, where they have no year yet."""
