@@ -113,6 +113,7 @@ RULESET = RuleSet(
     instrument=INSTRUMENT,
     matcher=None,  # type: ignore[arg-type]
     evidence=None,  # type: ignore[arg-type]
+    sayings=None,  # type: ignore[arg-type]
     registry=None,  # type: ignore[arg-type]
     rules=RULES,
 )

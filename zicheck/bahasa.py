@@ -6,7 +6,10 @@ language is chosen only where it is rendered.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Lang = Literal["id", "en"]
 
@@ -27,8 +30,18 @@ class Text(NamedTuple):
         A value that is itself a :class:`Text` is taken in the language of the sentence that it
         goes into. Braces inside values are left as they are.
         """
-        english = values
-        if any(value.__class__ is Text for value in values.values()):
-            english = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
-            values = {k: v.id if isinstance(v, Text) else v for k, v in values.items()}
-        return Text(self.id.format_map(values), self.en.format_map(english))
+        return filled((self,), values)[0]
+
+
+def filled(templates: Iterable[Text], values: Mapping[str, object]) -> list[Text]:
+    """Several templates filled with the same values; see :meth:`Text.fill`."""
+    indonesian = english = values
+    for value in values.values():
+        if value.__class__ is Text:
+            indonesian = {k: v.id if v.__class__ is Text else v for k, v in values.items()}
+            english = {k: v.en if v.__class__ is Text else v for k, v in values.items()}
+            break
+    return [
+        Text(template.id.format_map(indonesian), template.en.format_map(english))
+        for template in templates
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zicheck.bahasa import Text
+from zicheck.bahasa import Text, filled
 from zicheck.checks import KINDS, Context, Hit
 from zicheck.checks.reading import expired
 from zicheck.phrases import listed, shortened
@@ -167,11 +167,12 @@ def _finding(context: Context, rule: Rule, hit: Hit) -> Finding:
     area = hit.area or (instrument.indikator[ids[0]].area if ids else "")
     if not area and hit.rows and not hit.plan_wide:
         area = context.area_of(context.plan.kegiatan[hit.rows[0] - 1])
+    told, asked = filled((rule.pesan, rule.saran), hit.values)
     return Finding(
         rule=rule.kode,
         severity=rule.tingkat,
-        message=_sentence(rule.pesan.fill(**hit.values)),
-        remedy=_sentence(rule.saran.fill(**hit.values)),
+        message=_sentence(told),
+        remedy=_sentence(asked),
         basis=_basis(rule.dasar.sumber, ids),
         area=area,
         component=component,
@@ -298,22 +299,7 @@ def _settle(context: Context, found: Sequence[tuple[Rule | None, Hit]]) -> Ledge
 
 
 def _priced(finding: Finding, points: float, share: float) -> Finding:
-    return Finding(
-        rule=finding.rule,
-        severity=finding.severity,
-        message=finding.message,
-        remedy=finding.remedy,
-        basis=finding.basis,
-        area=finding.area,
-        component=finding.component,
-        indicators=finding.indicators,
-        rows=finding.rows,
-        route=finding.route,
-        quote=finding.quote,
-        points=points,
-        share=share,
-        months=finding.months,
-    )
+    return finding._replace(points=points, share=share) if points or share else finding
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.phrases import listed
+from zicheck.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,9 +120,7 @@ class EvidenceLexicon:
             )
             for item in data["perlu"]
         )
-        self._phrases = re.compile(
-            rf"\b(?:{_any({p for kind in self.kinds.values() for p in kind.pola})})\b"
-        )
+        self._phrases = Terms(p for kind in self.kinds.values() for p in kind.pola)
         self._kinds_of: dict[str, frozenset[str]] = {}
         for kind in self.kinds.values():
             for phrase in kind.pola:
@@ -189,34 +188,35 @@ class EvidenceLexicon:
         """
         folded = part.casefold()
         cuts, before = [], None
-        for found in self._phrases.finditer(folded):
+        for found in self._phrases.within(folded):
             if (
                 before is not None
-                and folded[before.end() : found.start()].isspace()
-                and before[0] not in self.displays | self.genus
-                and self._kinds_of[before[0]] <= self.papers
-                and (self._kinds_of[found[0]] & self.papers or found[0] in self.genus)
+                and folded[before.end : found.start].isspace()
+                and before.term not in self.displays
+                and before.term not in self.genus
+                and self._kinds_of[before.term] <= self.papers
+                and (self._kinds_of[found.term] & self.papers or found.term in self.genus)
             ):
-                cuts.append(found.start())
+                cuts.append(found.start)
             before = found
         return [part[i:j].strip() for i, j in pairwise([0, *cuts, len(part)])] if cuts else [part]
 
     def _named(self, folded: str) -> frozenset[str]:
         found: frozenset[str] = frozenset()
-        for match in self._phrases.finditer(folded):
-            found |= self._kinds_of[match[0]]
+        for named in self._phrases.within(folded):
+            found |= self._kinds_of[named.term]
         return found
 
     def _item(self, text: str, *, leads: bool) -> Item:
         folded = _fold(text)
         words = _WORD.findall(folded)
         kinds = self._named(folded)
-        head = self._phrases.match(folded)
-        if head and head[0] in self.displays:
-            kinds = self._kinds_of[head[0]]  # a banner about the SOP is not the SOP
-        return Item(text, kinds, self._form(folded, words, kinds), leads)
+        head = self._phrases.at_start(folded)
+        if head in self.displays:
+            kinds = self._kinds_of[head]  # a banner about the SOP is not the SOP
+        return Item(text, kinds, self._form(folded, words, kinds, head), leads)
 
-    def _form(self, folded: str, words: list[str], kinds: frozenset[str]) -> Form:
+    def _form(self, folded: str, words: list[str], kinds: frozenset[str], named: str) -> Form:
         content = [word for word in words if word not in self.vague]
         if words and words[0] in self.drafts:
             return "rancangan"
@@ -227,10 +227,9 @@ class EvidenceLexicon:
         if all(word in self.genus for word in content):
             return "genus"
         head = content[0]
-        named = self._phrases.match(folded)
-        if named is None and self._is_activity(head):
+        if not named and self._is_activity(head):
             return "kegiatan"
-        if named is None and not kinds and {content[0], content[-1]} & self.states:
+        if not named and not kinds and {content[0], content[-1]} & self.states:
             return "keadaan"
         if _STATE.search(folded) and not _RELATIVE.search(folded):
             return "keadaan"

@@ -199,7 +199,8 @@ class Matcher:
             self._known[owner] |= wording
             said = self._sayings.setdefault(wording, owner)
             self._sayings[wording] = owner if said == owner else None
-        self._lexed = _Memo[str, tuple[str, ...]]()
+        self._rows = _Memo[tuple[object, ...], Match]()
+        self._lexed = _Memo[str, frozenset[str]]()
         self._likened = _Memo[tuple[frozenset[str], int | None], dict[int, float]]()
         self._heard = _Memo[tuple[object, ...], _Cell]()
         self._contexts = _Memo[tuple[str, str, frozenset[str]], _Context]()
@@ -222,14 +223,47 @@ class Matcher:
         )
         above: dict[int, str] = {}
         found: list[Match] = []
+        places: dict[tuple[int, int], tuple[str, str, frozenset[str]]] = {}
         for row in plan.kegiatan:
-            context = self._context(
-                plan.komponen[row.komponen].nama, plan.area[row.area].judul, mute
-            )
-            found.append(self._row(row, context, above.get(row.komponen, ""), mute))
+            where = row.komponen, row.area
+            place = places.get(where)
+            if place is None:
+                names = plan.komponen[row.komponen].nama, plan.area[row.area].judul
+                place = places[where] = (*names, self._said_of(names, mute))
+            over = "" if row.indikator else above.get(row.komponen, "")
+            found.append(self._known_row(row, place, over, mute))
             if row.indikator:
                 above[row.komponen] = row.indikator
         return self._twinned(found)
+
+    def _said_of(self, texts: Iterable[str], mute: frozenset[str]) -> frozenset[str]:
+        """The names in `mute` that the texts hold: without any, all units are alike to them."""
+        held: frozenset[str] = frozenset()
+        for text in texts:
+            lexemes = self._lexed.get(text)
+            if lexemes is None:
+                lexemes = self._lex(text)
+            if not mute.isdisjoint(lexemes):
+                held |= mute & lexemes
+        return held
+
+    def _known_row(
+        self,
+        row: Kegiatan,
+        place: tuple[str, str, frozenset[str]],
+        above: str,
+        mute: frozenset[str],
+    ) -> Match:
+        """The match of a row, from memory where these words were met in such a place before."""
+        komponen, section, named = place
+        said = row.indikator, row.langkah_aksi, row.bukti
+        named = named | self._said_of((*said, above), mute)
+        key = (said, above, komponen, section, named, row.lke)
+        match = self._rows.get(key)
+        if match is None:
+            context = self._context(komponen, section, named)
+            match = self._rows.keep(key, self._row(row, context, above, named))
+        return match if match.row == row.row else match._replace(row=row.row)
 
     def _row(self, row: Kegiatan, context: _Context, above: str, mute: frozenset[str]) -> Match:
         lexemes = self._lexemes(row.indikator, mute)
@@ -480,8 +514,11 @@ class Matcher:
         """The lexemes of `text`, those of `mute` left out."""
         lexed = self._lexed.get(text)
         if lexed is None:
-            lexed = self._lexed.keep(text, tuple(self._lexicon.lexemes(words(text))))
-        return frozenset(lexed) - mute
+            lexed = self._lex(text)
+        return lexed - mute if mute else lexed
+
+    def _lex(self, text: str) -> frozenset[str]:
+        return self._lexed.keep(text, frozenset(self._lexicon.lexemes(words(text))))
 
     def _likest(
         self, lexemes: frozenset[str], names: Mapping[str, Sequence[_Name]]

@@ -227,16 +227,20 @@ class Lexicon(dict[str, tuple[str, ...]]):
     def _merged(self, flat: list[str]) -> list[str]:
         phrases = self._phrases
         made: list[str] = []
-        at = 0
-        while at < len(flat):
-            for rest, term in phrases.get(flat[at], ()):
-                if flat[at + 1 : at + 1 + len(rest)] == rest:
-                    made.extend(term)
-                    at += 1 + len(rest)
-                    break
+        past = 0
+        for at, lexeme in enumerate(flat):
+            if at < past:
+                continue
+            if lexeme in phrases:
+                for rest, term in phrases[lexeme]:
+                    if flat[at + 1 : at + 1 + len(rest)] == rest:
+                        made += term
+                        past = at + 1 + len(rest)
+                        break
+                else:
+                    made.append(lexeme)
             else:
-                made.append(flat[at])
-                at += 1
+                made.append(lexeme)
         return made
 
     def __missing__(self, word: str) -> tuple[str, ...]:

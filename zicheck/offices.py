@@ -197,6 +197,12 @@ class OfficeFinder:
         # A unit whose name holds its class is told from others only where theirs holds one.
         self._ranked = not self.own.level and _RANK.search(unit.casefold()) is not None
         self._pattern = _pattern(self.own, kinds, self._whole)
+        # The unit's own name as most texts write it: what else they name is quickly seen.
+        self._own_names = (
+            ()
+            if self._ranked or not (self.own.level and self.own.place)
+            else tuple(f"{kind} {self.own.level} {self.own.place}" for kind in kinds)
+        )
 
     def _spelled_out(self, name: str) -> str:
         """The name with an abbreviation at its start written in full."""
@@ -208,6 +214,17 @@ class OfficeFinder:
     def may_name(self, folded: str) -> bool:
         """Whether a casefolded text holds the kind of office at all."""
         return bool(self.own.place) and any(name in folded for name in self._names)
+
+    def may_name_others(self, folded: str) -> bool:
+        """Whether a casefolded text holds the kind of office beside the unit's own full name."""
+        if not self.may_name(folded):
+            return False
+        for own in self._own_names:
+            if own in folded:
+                pieces = folded.split(own)
+                if not any(piece[:1].isalnum() for piece in pieces[1:]):
+                    folded = "\0".join(pieces)
+        return self.may_name(folded)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every such office in `text` (one paragraph or cell), in order."""

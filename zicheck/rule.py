@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zicheck.places import Place
     from zicheck.regulations import Registry
     from zicheck.report import Severity
+    from zicheck.sayings import Sayings
 
 FAMILIES: Mapping[str, Text] = {
     "STR": Text("Struktur", "Structure"),
@@ -116,6 +117,7 @@ class RuleSet(NamedTuple):
     instrument: Instrument
     matcher: Matcher
     evidence: EvidenceLexicon
+    sayings: Sayings
     registry: Registry
     rules: tuple[Rule, ...]
     off: tuple[Rule, ...] = ()

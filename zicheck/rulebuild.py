@@ -18,6 +18,7 @@ from zicheck.checks.sequence import Chain
 from zicheck.evidence import EvidenceLexicon
 from zicheck.matching import Matcher
 from zicheck.rule import Batas, Changed, Contoh, Dasar, Rule, RuleSet
+from zicheck.sayings import Sayings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +37,14 @@ def build(data: Mapping[str, Any], changed: Mapping[str, Changed] | None = None)
     for item in data["aturan"]:
         (off if item["tingkat"] == OFF else on).append(_rule(item, named, chains))
     nama = data["set"]["nama"]
+    evidence = EvidenceLexicon(data["bukti"])
     return RuleSet(
         id=data["set"]["id"],
         nama=Text(nama["id"], nama["en"]),
         instrument=instrument,
         matcher=Matcher(instrument, data["ungkapan"]),
-        evidence=EvidenceLexicon(data["bukti"]),
+        evidence=evidence,
+        sayings=Sayings(evidence),
         registry=regulations.build(data["regulasi"]),
         rules=tuple(on),
         off=tuple(off),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"[a-z0-9]+")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD = re.compile(r"[a-z0-9]{2,}")  # a letter alone carries none
 _EMPTY = frozenset(
     [
         "yang",
@@ -44,12 +49,10 @@ _EMPTY = frozenset(
 )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, casefolded."""
-    return frozenset(
-        word for word in _WORD.findall(text.casefold()) if word not in _EMPTY and len(word) > 1
-    )
+    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
 
 
 def containment(part: frozenset[str], whole: frozenset[str]) -> float:
@@ -59,4 +62,17 @@ def containment(part: frozenset[str], whole: frozenset[str]) -> float:
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """How much two sets of words have in common (0..1); two empty ones nothing."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+    both = len(one & other)
+    return both / (len(one) + len(other) - both) if one or other else 0.0
+
+
+def rarest(words: frozenset[str], share: float, use: Mapping[str, int]) -> tuple[str, ...]:
+    """As many of the least used `words` as two sets that are :func:`alike` by `share` must share.
+
+    Of two sets that have at least `share` (0..1) in common, each has one of these of the other
+    among them; ("",) when nothing need be shared.
+    """
+    if share <= 0:
+        return ("",)
+    many = len(words) - math.ceil(share * len(words) - 1e-9) + 1
+    return tuple(sorted(words, key=lambda word: (use[word], word))[:many])

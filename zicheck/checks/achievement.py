@@ -35,7 +35,7 @@ def count_fits(context: Context, _: object) -> Iterator[Hit]:
 
     "Per Triwulan" with 2 documents.
     """
-    found = [row for row in context.rows if _short(context, row)]
+    found = [row for row in context.rows if row.target_capaian and _short(context, row)]
     for hit in by_area(context, found, {}, "target_capaian"):
         first = context.plan.kegiatan[hit.rows[0] - 1]
         number, thing, times = _short(context, first) or (0, "", 0)
@@ -71,7 +71,7 @@ def repeats_time(context: Context, _: object) -> Iterator[Hit]:
     """A target achievement that says the time again, or a span of time, instead of an output."""
     for row in context.rows:
         text = row.target_capaian or ""
-        if not context.schedule(row).months:
+        if not text or not context.schedule(row).months:
             continue
         again = content_words(text) == content_words(row.target_waktu)
         if text.strip() and (again or _SPAN.fullmatch(text)):

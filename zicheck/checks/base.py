@@ -14,20 +14,22 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
+from zicheck.checks.sieving import Sieves
 from zicheck.phrases import rows
 from zicheck.places import Route
 from zicheck.plan import Area, Kegiatan, Komponen, Plan
-from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from zicheck.bahasa import Text
+    from zicheck.checks.sieving import Sieve
     from zicheck.evidence import Item
     from zicheck.ignoring import Pengabaian
     from zicheck.matching import Match
-    from zicheck.rule import RuleSet
+    from zicheck.rule import Rule, RuleSet
+    from zicheck.sayings import Saying
     from zicheck.schedule import Schedule
 
 
@@ -59,6 +61,20 @@ class Hit(NamedTuple):
     beside: bool = False
     plan_wide: bool = False
     months: tuple[int, ...] = ()
+
+
+class Passage(NamedTuple):
+    """A passage of the decree's running text: its part, casefolded, and its words on one line."""
+
+    part: str
+    text: str
+    folded: str
+
+
+@lru_cache(maxsize=1024)
+def _passage(part: str, text: str) -> Passage:
+    flat = " ".join(text.split())
+    return Passage(part.casefold(), flat, flat.casefold())
 
 
 _Made = TypeVar("_Made")
@@ -103,6 +119,15 @@ class Context:
         return {id_: tuple(rows) for id_, rows in found.items()}
 
     @cached_property
+    def sayings(self) -> list[Saying]:
+        """What each row says on its own."""
+        return self.ruleset.sayings.of(self.plan.kegiatan)
+
+    def saying(self, row: Kegiatan) -> Saying:
+        """What a row says on its own."""
+        return self.sayings[row.row - 1]
+
+    @cached_property
     def rows(self) -> tuple[Kegiatan, ...]:
         """The rows in order, without those that repeat an earlier row word for word.
 
@@ -111,31 +136,51 @@ class Context:
         """
         seen: set[tuple[frozenset[str], ...]] = set()
         kept = []
-        for row in self.plan.kegiatan:
-            key = row_words(row)
+        for row, saying in zip(self.plan.kegiatan, self.sayings, strict=True):
+            key = saying.words
             if key not in seen or not any(key):
                 seen.add(key)
                 kept.append(row)
         return tuple(kept)
 
-    @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """The words of each row (indikator, action, evidence) casefolded, to look into first."""
-        return tuple(
-            f"{row.indikator}\n{row.langkah_aksi}\n{row.bukti}".casefold()
-            for row in self.plan.kegiatan
-        )
+    def sifted(self, options: object) -> Sequence[Kegiatan]:
+        """The rows that the sieve of a rule lets pass, by its options; all without a sieve."""
+        return self._sifted.get(id(options), self.rows)
 
     @cached_property
-    def words(self) -> str:
-        """All that the rows say, casefolded: what does not stand in it need not be sought."""
-        return "\n".join(self.folded)
+    def _sifted(self) -> dict[int, list[Kegiatan]]:
+        sieves = _sieves(self.ruleset.rules)
+        found: dict[int, list[Kegiatan]] = {key: [] for key in sieves.known()}
+        for row in self.rows:
+            for key in sieves.passed(self.sayings[row.row - 1]):
+                found[key].append(row)
+        return found
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The running text of the decree, each passage on one line."""
+        return tuple(_passage(entry.bagian, entry.teks) for entry in self.plan.naskah)
+
+    def timed(self, test: Callable[[Schedule], object]) -> list[Kegiatan]:
+        """The rows with a target of their own, or one merged with that above, that passes `test`.
+
+        A plan has few targets and many rows: each target is asked once.
+        """
+        verdicts: dict[int, object] = {}
+        found = []
+        for row in self.rows:
+            schedule = self.schedules[row.row - 1]
+            key = id(schedule)
+            if key not in verdicts:
+                verdicts[key] = test(schedule)
+            if verdicts[key]:
+                found.append(row)
+        return found
 
     @cached_property
     def evidence(self) -> tuple[tuple[Item, ...], ...]:
         """The pieces of evidence of each row."""
-        read = self.ruleset.evidence.read
-        return tuple(read(row.bukti_fisik) for row in self.plan.kegiatan)
+        return tuple(saying.items for saying in self.sayings)
 
     @cached_property
     def decree_month(self) -> int:
@@ -210,7 +255,8 @@ class Context:
 
     def has_rule(self, periksa: str) -> bool:
         """Whether a rule of this kind of check is switched on."""
-        return any(rule.periksa == periksa for rule in self.ruleset.rules)
+        kinds = self.once("jenis", lambda c: frozenset(rule.periksa for rule in c.ruleset.rules))
+        return periksa in kinds
 
     def once(self, key: Hashable, make: Callable[[Context], _Made]) -> _Made:
         """What `make` finds in this plan, found once for all the rules that ask for it."""
@@ -297,15 +343,6 @@ def names_period(schedule: Schedule) -> bool:
 _PERIOD = re.compile(r"\b(?:triwulan|tri wulan|tw|kuartal|quarter|semester|smt|sem)", re.IGNORECASE)
 
 
-def row_words(row: Kegiatan) -> tuple[frozenset[str], ...]:
-    """What makes two rows the same: the words of indikator, action and evidence."""
-    return (
-        content_words(row.indikator),
-        content_words(row.langkah_aksi),
-        content_words(row.bukti),
-    )
-
-
 @lru_cache(maxsize=512)
 def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `ids` that a pattern names, in their order.
@@ -321,13 +358,15 @@ class KindOfCheck(NamedTuple):
     """A kind of check by name: its function, and the class of its options.
 
     `turn`: kinds of a later turn run when all of an earlier one have, because they look at what
-    those found; so the order of the rules in their files does not matter.
+    those found; so the order of the rules in their files does not matter. `sieve` tells from what
+    a row says whether the kind can find fault with it (:mod:`zicheck.checks.sieving`).
     """
 
     name: str
     run: Callable[[Context, Any], Iterable[Hit]]
     options: type[NamedTuple]
     turn: int = 0
+    sieve: Sieve | None = None
 
 
 class NoOptions(NamedTuple):
@@ -347,14 +386,34 @@ KINDS: dict[str, KindOfCheck] = {}
 _Run = TypeVar("_Run", bound="Callable[[Context, Any], Iterable[Hit]]")
 
 
-def kind(name: str, options: Any = NoOptions, *, turn: int = 0) -> Callable[[_Run], _Run]:
+def kind(
+    name: str, options: Any = NoOptions, *, turn: int = 0, sieve: Sieve | None = None
+) -> Callable[[_Run], _Run]:
     """Makes a function known as the kind of check `name`."""
 
     def register(run: _Run) -> _Run:
-        KINDS[name] = KindOfCheck(name, run, options, turn)
+        KINDS[name] = KindOfCheck(name, run, options, turn, sieve)
         return run
 
     return register
+
+
+def _sieve_of(rule: Rule) -> Sieve | None:
+    return KINDS[rule.periksa].sieve
+
+
+_SIEVES: dict[int, Sieves] = {}
+_RULE_SETS = 64
+
+
+def _sieves(rules: tuple[Rule, ...]) -> Sieves:
+    """The sieves of the rules in force, made once for all plans."""
+    sieves = _SIEVES.get(id(rules))
+    if sieves is None or sieves.rules is not rules:
+        if len(_SIEVES) >= _RULE_SETS:
+            _SIEVES.clear()
+        sieves = _SIEVES[id(rules)] = Sieves(rules, _sieve_of)
+    return sieves
 
 
 def cell(row: Kegiatan, field_: str) -> Route:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, cell, kind, names_period
+from zicheck.checks.sieving import Mesh
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.schedule import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
     from zicheck.instrument import Indikator
@@ -55,7 +56,10 @@ def promised(text: str) -> tuple[int, ...]:
 
 def _names_cadence(folded: str) -> bool:
     """Whether a casefolded text can name a cadence at all."""
-    return any(word in folded for word in ("bulan", "wulan", "tw", "semester", "kuartal", "kali"))
+    return any(word in folded for word in _CADENCE_WORDS)
+
+
+_CADENCE_WORDS = ("bulan", "wulan", "tw", "semester", "kuartal", "kali")
 
 
 def times_planned(context: Context, rows_: tuple[Kegiatan, ...]) -> int:
@@ -123,15 +127,11 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
     """An indikator done less often than the best answer of its scale asks."""
     for id_ in context.named(options.lke):
         indikator = context.instrument.indikator[id_]
-        served = tuple(row for row in context.served.get(id_, ()) if context.due(row))
-        known = tuple(row for row in served if context.schedule(row).occurrences)
-        if not indikator.irama or not known:
+        if not indikator.irama or id_ not in context.served:
             continue
-        if any(
-            word in f"{row.indikator} {row.langkah_aksi} {row.bukti} {row.target_waktu}".casefold()
-            for row in known
-            for word in options.setara
-        ):
+        served = tuple(row for row in context.served[id_] if context.due(row))
+        known = tuple(row for row in served if context.schedule(row).occurrences)
+        if not known or _says(context, known, options.setara):
             continue
         wanted = max(indikator.irama.values())
         times = times_planned(context, known)
@@ -165,6 +165,16 @@ def cadence(context: Context, options: Cadence) -> Iterator[Hit]:
             whole=True,
             caps={id_: context.instrument.answer(indikator, letter)},
         )
+
+
+def _says(context: Context, rows_: Iterable[Kegiatan], words: tuple[str, ...]) -> bool:
+    """Whether one of the rows holds one of the words in any of its cells."""
+    return bool(words) and any(
+        word in said
+        for row in rows_
+        for said in (context.saying(row).folded, row.target_waktu.casefold())
+        for word in words
+    )
 
 
 _YEAR = Text("setahun", "a year")
@@ -282,17 +292,30 @@ def _period_names(periods: list[int], per_year: int) -> Text:
     return Text(f"bulan {names.id}", names.en)
 
 
-@kind("irama_ganda", turn=AFTER_THOSE)
-def undecided(context: Context, _: object) -> Iterator[Hit]:
+def _leaves_open(folded: str) -> bool:
+    """Whether a casefolded text may name two cadences to choose from."""
+    return (
+        any(mark in folded for mark in ("/", "atau", "|"))
+        and _names_cadence(folded)
+        and _EITHER_CADENCE.search(folded) is not None
+    )
+
+
+def _sieve_of_undecided(_: object) -> Mesh:
+    return Mesh(lambda saying: _leaves_open(saying.folded), _CADENCE_WORDS)
+
+
+@kind("irama_ganda", turn=AFTER_THOSE, sieve=_sieve_of_undecided)
+def undecided(context: Context, options: object) -> Iterator[Hit]:
     """A row that promises one cadence or another: "per semester atau per triwulan".
 
     Where its dates keep not even the least of them, that was told.
     """
+    chosen = {row.row for row in context.sifted(options)}
     for row in context.rows:
-        said = f"{context.folded[row.row - 1]}\n{row.target_waktu.casefold()}"
-        if not any(mark in said for mark in ("/", "atau", "|")) or not _names_cadence(said):
+        if row.row not in chosen and not _leaves_open(row.target_waktu.casefold()):
             continue
-        if not _EITHER_CADENCE.search(said) or context.told_by(row, "janji_irama"):
+        if context.told_by(row, "janji_irama"):
             continue
         for field in ("indikator", "langkah_aksi", "bukti_fisik", "target_waktu"):
             text = row.cell(field)
@@ -330,7 +353,19 @@ class Promise(NamedTuple):
     kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
-@kind("janji_irama", Promise, turn=AFTER_OTHERS)
+def _sieve_of_promise(options: Promise) -> Mesh:
+    cells = tuple(_CELLS[column] for column in options.kolom if column in _CELLS)
+    others = len(cells) < len(options.kolom)
+    return Mesh(
+        lambda saying: others or any(promised(getattr(saying, cell)) for cell in cells),
+        _CADENCE_WORDS,
+    )
+
+
+_CELLS = {"indikator": "indikator", "langkah_aksi": "langkah_aksi", "bukti_fisik": "bukti"}
+
+
+@kind("janji_irama", Promise, turn=AFTER_OTHERS, sieve=_sieve_of_promise)
 def promise(context: Context, options: Promise) -> Iterator[Hit]:
     """A row that says "setiap triwulan" and then does not name four quarters.
 
@@ -338,14 +373,12 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
     is enough. A range, or a cadence within one ("setiap bulan, Maret s.d. Desember"), keeps the
     promise inside its own bounds. What began before the decree is not asked for.
     """
-    for row in context.rows:
+    for row in context.sifted(options):
         schedule = context.schedule(row)
         if not schedule.occurrences or not context.due(row):
             continue
         if context.told_by(row, "irama_lke", "triwulan"):
             continue  # too few dates were told already
-        if not _names_cadence(context.folded[row.row - 1]):
-            continue
         for field in options.kolom:
             named = promised(row.cell(field))
             if not named:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind, row_words
+from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind
+from zicheck.checks.sieving import Mesh
 from zicheck.evidence import PAPERS
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
-from zicheck.similarity import alike, containment, content_words
+from zicheck.similarity import alike, containment, content_words, rarest
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from zicheck.checks.base import Context
+    from zicheck.checks.sieving import Test
     from zicheck.plan import Kegiatan
+    from zicheck.sayings import Saying
 
 
 @kind("baris_ganda")
@@ -27,7 +31,7 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
     for row in plan.kegiatan:
         if not (row.indikator.strip() and row.langkah_aksi.strip()):
             continue
-        key = row_words(row)
+        key = context.saying(row).words
         if key in first:
             pairs.append((first[key], row.row))
         else:
@@ -70,12 +74,19 @@ class SameText(NamedTuple):
 def recurring(context: Context, options: SameText) -> Iterator[Hit]:
     """One text given for several different indikator."""
     groups: dict[Hashable, list[Kegiatan]] = defaultdict(list)
+    known = _COLUMNS.get(options.kolom)
     for row in context.rows:
-        words = content_words(row.cell(options.kolom))
+        words = (
+            content_words(row.cell(options.kolom))
+            if known is None
+            else context.saying(row).words[known]
+        )
         if len(words) >= 2:
             groups[words].append(row)
     for group in groups.values():
-        if len({content_words(row.indikator) for row in group}) < options.sedikitnya:
+        if len(group) < options.sedikitnya:
+            continue
+        if len({context.saying(row).words[0] for row in group}) < options.sedikitnya:
             continue
         first = group[0]
         yield Hit(
@@ -85,6 +96,9 @@ def recurring(context: Context, options: SameText) -> Iterator[Hit]:
             rows=tuple(row.row for row in group),
             ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
         )
+
+
+_COLUMNS = {"indikator": 0, "langkah_aksi": 1, "bukti_fisik": 2}
 
 
 class SamePair(NamedTuple):
@@ -100,24 +114,23 @@ def twins(context: Context, options: SamePair) -> Iterator[Hit]:
 
     Rows that follow one another in a chain of such pairs are one finding.
     """
-    by_evidence: dict[str, list[Kegiatan]] = defaultdict(list)  # an index, to compare few
-    for row in context.rows:
-        if words := content_words(row.bukti):
-            by_evidence[min(words)].append(row)
     groups: list[list[Kegiatan]] = []
-    for alike_ in by_evidence.values():
-        if len(alike_) < 2:
-            continue
-        rows_ = [row for row in alike_ if not context.told_by(row, "teks_berulang", "baris_ganda")]
-        for number, row in enumerate(rows_):
-            group = next((g for g in groups if row in g), None)
-            for other in rows_[number + 1 :]:
-                if not _twins(row, other, options):
-                    continue
-                if group is None:
-                    groups.append(group := [row])
-                if other not in group:
-                    group.append(other)
+    group_of: dict[int, int] = {}  # of each row the first group that holds it
+    members: list[set[int]] = []
+    for row, others in _alike(context, options):
+        at = group_of.get(row.row)
+        for other in others:
+            if at is not None and other.row in members[at]:
+                continue
+            if not _twins(context, row, other, options):
+                continue
+            if at is None:
+                at = group_of[row.row] = len(groups)
+                groups.append([row])
+                members.append({row.row})
+            groups[at].append(other)
+            members[at].add(other.row)
+            group_of[other.row] = min(at, group_of.get(other.row, at))
     for group in sorted(groups, key=lambda group: group[0].row):
         group.sort(key=lambda row: row.row)
         first, last = group[0], group[-1]
@@ -137,22 +150,74 @@ def twins(context: Context, options: SamePair) -> Iterator[Hit]:
         )
 
 
-def _twins(one: Kegiatan, other: Kegiatan, options: SamePair) -> bool:
-    if content_words(one.indikator) == content_words(other.indikator):
-        return False
+def _alike(context: Context, options: SamePair) -> Iterator[tuple[Kegiatan, Sequence[Kegiatan]]]:
+    """Each row with the later ones that may be its twins: their evidence has one first word."""
+    by_evidence: dict[str, list[Kegiatan]] = defaultdict(list)
+    for row in context.rows:
+        words = context.saying(row).words[2]
+        if words:
+            by_evidence[min(words)].append(row)
+    for found in by_evidence.values():
+        if len(found) < 2:
+            continue
+        rows_ = [row for row in found if not context.told_by(row, "teks_berulang", "baris_ganda")]
+        if len(rows_) > _FEW:
+            yield from _likely(context, rows_, options)
+        else:
+            yield from ((row, rows_[number:]) for number, row in enumerate(rows_, start=1))
+
+
+_FEW = 24
+"""Up to so many rows are all held against each other."""
+
+
+def _likely(
+    context: Context, rows_: Sequence[Kegiatan], options: SamePair
+) -> Iterator[tuple[Kegiatan, list[Kegiatan]]]:
+    """Of many rows, each with the later ones that share a rarest word of evidence and of action.
+
+    Those that share none of these cannot share as much as is asked, so the rows of a long plan
+    need not all be held against each other.
+    """
+    said = [context.saying(row).words for row in rows_]
+    use = Counter(word for words in said for cell_words in words[1:] for word in cell_words)
+    keys = [
+        [
+            (one, other)
+            for one in rarest(proof, options.bukti, use)
+            for other in rarest(done, options.langkah, use)
+        ]
+        for _, done, proof in said
+    ]
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, own in enumerate(keys):
+        for key in own:
+            buckets[key].append(number)
+    for number, (row, own) in enumerate(zip(rows_, keys, strict=True)):
+        found = {other for key in own for other in buckets[key] if other > number}
+        yield row, [rows_[other] for other in sorted(found)]
+
+
+def _twins(context: Context, one: Kegiatan, other: Kegiatan, options: SamePair) -> bool:
+    asked, done, proof = context.saying(one).words
+    other_asked, other_done, other_proof = context.saying(other).words
     return (
-        alike(content_words(one.bukti), content_words(other.bukti)) >= options.bukti
-        and alike(content_words(one.langkah_aksi), content_words(other.langkah_aksi))
-        >= options.langkah
+        asked != other_asked
+        and alike(proof, other_proof) >= options.bukti
+        and alike(done, other_done) >= options.langkah
     )
 
 
-@kind("indikator_sama_langkah")
-def indicator_is_action(context: Context, _: object) -> Iterator[Hit]:
+def _asks_what_it_does(saying: Saying) -> bool:
+    asked, done, _ = saying.words
+    return len(asked) >= 2 and asked == done
+
+
+@kind("indikator_sama_langkah", sieve=lambda _: Mesh(_asks_what_it_does))
+def indicator_is_action(context: Context, options: object) -> Iterator[Hit]:
     """An indikator that is the action word for word."""
-    for row in context.rows:
-        words = content_words(row.indikator)
-        if len(words) >= 2 and words == content_words(row.langkah_aksi):
+    for row in context.sifted(options):
+        if _asks_what_it_does(context.saying(row)):
             yield Hit(
                 route=cell(row, "indikator"),
                 quote=row.indikator,
@@ -173,17 +238,27 @@ class Restates(NamedTuple):
     cara: tuple[str, ...] = ()
 
 
-@kind("langkah_mengulang", Restates)
+def _restating(options: Restates) -> Test:
+    """Whether the action of a row only says its indikator again."""
+    verbs, ways = frozenset(options.umum), frozenset(options.cara)
+
+    def test(saying: Saying) -> bool:
+        asked, said, _ = saying.words
+        if asked.isdisjoint(said):
+            return False
+        done = said - verbs
+        if len(done) < 3 or asked == said or done & ways - asked:
+            return False
+        return containment(done, asked) >= options.bagian
+
+    return test
+
+
+@kind("langkah_mengulang", Restates, sieve=lambda options: Mesh(_restating(options)))
 def action_restates(context: Context, options: Restates) -> Iterator[Hit]:
     """Actions that only say the indikator again with a verb in front, one finding an area."""
-    verbs, ways = frozenset(options.umum), frozenset(options.cara)
-    found = []
-    for row in context.rows:
-        asked, done = content_words(row.indikator), content_words(row.langkah_aksi) - verbs
-        if len(done) < 3 or asked == content_words(row.langkah_aksi) or done & ways - asked:
-            continue
-        if containment(done, asked) >= options.bagian:
-            found.append(row)
+    test = _restating(options)
+    found = [row for row in context.sifted(options) if test(context.saying(row))]
     yield from by_area(context, found, {}, "langkah_aksi")
 
 
@@ -200,11 +275,8 @@ def repeated_sentence(context: Context, options: RepeatedSentence) -> Iterator[H
     for index, entry in enumerate(context.plan.naskah):
         if len(entry.teks) < 4 * options.kata:
             continue
-        for sentence in " ".join(entry.teks.split()).replace("; ", ". ").split(". "):
-            if len(sentence.split()) < options.kata:
-                continue
-            # The copy often goes on longer than its original: the beginning tells it.
-            key = (entry.bagian, " ".join(sentence.casefold().split()[: options.kata]))
+        for sentence, beginning in _sentences(entry.teks, options.kata):
+            key = (entry.bagian, beginning)
             if key in seen:
                 yield Hit(
                     route=Route("naskah", index, "teks"),
@@ -212,3 +284,17 @@ def repeated_sentence(context: Context, options: RepeatedSentence) -> Iterator[H
                     values={"kalimat": shortened(sentence, 80)},
                 )
             seen.add(key)
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str, least: int) -> tuple[tuple[str, str], ...]:
+    """The sentences of at least that many words, each with its beginning, casefolded.
+
+    The copy often goes on longer than its original: the beginning tells it.
+    """
+    flat = " ".join(text.split()).replace("; ", ". ")
+    return tuple(
+        (sentence, " ".join(words[:least]))
+        for sentence in flat.split(". ")
+        if len(words := sentence.casefold().split()) >= least
+    )

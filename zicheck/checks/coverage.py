@@ -43,17 +43,15 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
     An indikator without a row that a row of its komponen implies is told as implied only.
     """
     instrument = context.instrument
-    served = context.served
     hints = {item.lke: item for item in options.tersirat}
+    missing = context.once("tak_dilayani", _missing)
     for area in instrument.area.values():
         parts = [
             instrument.komponen[id_]
             for id_ in area.komponen
             if instrument.komponen[id_].bagian == "pemenuhan"
         ]
-        absent = {
-            part.id: tuple(id_ for id_ in part.indikator if id_ not in served) for part in parts
-        }
+        absent = {part.id: missing[part.id] for part in parts}
         if all(absent[part.id] == part.indikator for part in parts):
             if options.tingkatan == "area":
                 yield Hit(
@@ -111,6 +109,15 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
                     )
 
 
+def _missing(context: Context) -> dict[str, tuple[str, ...]]:
+    """The indikator of each komponen that no row serves."""
+    served = context.served
+    return {
+        part.id: tuple(id_ for id_ in part.indikator if id_ not in served)
+        for part in context.instrument.komponen.values()
+    }
+
+
 def _implying(
     context: Context, siblings: tuple[str, ...], words: tuple[str, ...]
 ) -> tuple[Kegiatan, str] | None:
@@ -120,6 +127,9 @@ def _implying(
     pattern = _any_of(words)
     for id_ in siblings:
         for row in context.served.get(id_, ()):
+            folded = context.saying(row).folded
+            if not any(word in folded for word in words):
+                continue
             for field in ("indikator", "langkah_aksi", "bukti_fisik"):
                 if pattern.search(row.cell(field).casefold()):
                     return row, field
@@ -128,10 +138,17 @@ def _implying(
 
 def _candidate(context: Context, id_: str) -> tuple[Kegiatan, str] | None:
     """A row that fits nothing surely, but this indikator best."""
+    row = context.once("calon", _candidates).get(id_)
+    return (row, "indikator") if row else None
+
+
+def _candidates(context: Context) -> dict[str, Kegiatan]:
+    """The first row that fits nothing surely, by the indikator that it fits best."""
+    found: dict[str, Kegiatan] = {}
     for row, match in zip(context.plan.kegiatan, context.matches, strict=True):
-        if not match.ids and match.candidates and match.candidates[0][0] == id_:
-            return row, "indikator"
-    return None
+        if not match.ids and match.candidates:
+            found.setdefault(match.candidates[0][0], row)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
-from zicheck.evidence import JOINING, PAPERS, kinds_of
+from zicheck.checks.sieving import Mesh, longest_words
+from zicheck.evidence import JOINING, PAPERS
 from zicheck.phrases import either, listed, rows, shortened
-from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zicheck.checks.base import Context
     from zicheck.evidence import Item, Need
     from zicheck.plan import Kegiatan
+    from zicheck.sayings import Saying
 
 
 class Required(NamedTuple):
@@ -35,27 +36,26 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
     the row goes on from it, or where this table merges that column as a habit. A lone gap in a
     row that says all else of its own is a gap.
     """
-    cells = [row.cell(options.kolom).strip(_NOTHING) for row in context.rows]
-    column_used = any(cells)
-    if all(cells) or not column_used:
+    column = options.kolom
+    empty_in = context.once("kosong", _empty_cells)[column]
+    if not empty_in or len(empty_in) == len(context.rows):
         return
     above: Kegiatan | None = None
     gaps: list[Kegiatan] = []
-    merges = _merges(context, options.kolom)
+    merges = _merges(empty_in)
+    empty_rows = {row.row for row in empty_in}
     for row in context.rows:
-        empty = not row.cell(options.kolom).strip(_NOTHING)
+        if row.row not in empty_rows:
+            above = row
+            continue
         merged = (
-            empty
-            and above is not None
+            above is not None
             and above.komponen == row.komponen
-            and bool(above.cell(options.kolom).strip(_NOTHING))
-            and (options.kolom in _MERGED or not row.indikator.strip())
+            and (column in _MERGED or not row.indikator.strip())
             and (merges or _continues(row))
         )
-        if empty and not merged and _says_something(row):
+        if not merged and _says_something(row):
             gaps.append(row)
-        if not empty:
-            above = row
     if options.per_area:
         yield from by_area(context, gaps, {}, options.kolom)
         return
@@ -82,14 +82,23 @@ def _continues(row: Kegiatan) -> bool:
     return not row.indikator.strip() or bool(_ENTRY.match(row.langkah_aksi))
 
 
-def _merges(context: Context, column: str) -> bool:
+def _merges(empty: Iterable[Kegiatan]) -> bool:
     """Whether the table leaves the cell empty below a filled one more often than by a slip."""
-    empty = [
-        row
-        for row in context.rows
-        if not row.cell(column).strip(_NOTHING) and not _continues(row) and _says_something(row)
-    ]
-    return len(empty) >= _HABIT
+    found = [row for row in empty if not _continues(row) and _says_something(row)]
+    return len(found) >= _HABIT
+
+
+def _empty_cells(context: Context) -> dict[str, list[Kegiatan]]:
+    """The rows whose cell is empty, by column."""
+    columns = ("indikator", "langkah_aksi", "bukti_fisik", "target_waktu", "target_capaian")
+    found: dict[str, list[Kegiatan]] = {column: [] for column in columns}
+    for row in context.rows:
+        for column in columns:
+            text = row.cell(column)
+            # A letter at its start is enough to see that a cell is filled.
+            if not text[:1].isalnum() and not text.strip(_NOTHING):
+                found[column].append(row)
+    return found
 
 
 def _says_something(row: Kegiatan) -> bool:
@@ -114,7 +123,8 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
     excepted = frozenset(context.named(options.kecuali))
     told_as_repeated = _repetition(context)
     for row in context.once("bentuk", _by_form).get(options.bentuk, ()):
-        items = context.evidence[row.row - 1]
+        saying = context.saying(row)
+        items = saying.items
         found = [item for item in items if item.form == options.bentuk]
         alone = _leading(items, options.bentuk)
         if not options.seluruhnya:
@@ -124,7 +134,7 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
         if options.bentuk == "samar" and _lacks(context, row):
             continue  # told as what it lacks
         told = options.bentuk in ("kegiatan", "keadaan") and alone
-        if told and _repeated(row, items) >= told_as_repeated:
+        if told and saying.repeated >= told_as_repeated:
             continue
         ids = tuple(id_ for id_ in context.ids(row) if id_ not in excepted)
         if context.ids(row) and not ids:
@@ -147,7 +157,7 @@ def _by_form(context: Context) -> dict[str, list[Kegiatan]]:
     """The rows by the forms of evidence that they hold."""
     found: dict[str, list[Kegiatan]] = {}
     for row in context.rows:
-        for form in {item.form for item in context.evidence[row.row - 1]}:
+        for form in context.saying(row).forms:
             found.setdefault(form, []).append(row)
     return found
 
@@ -232,7 +242,24 @@ class Placeholder(NamedTuple):
     umum: tuple[str, ...] = ()
 
 
-@kind("isian_kosong", Placeholder)
+def _sieve_of_placeholder(options: Placeholder) -> Mesh:
+    pattern = _placeholder(options.pola)
+    words = longest_words(options.umum)
+
+    def test(saying: Saying) -> bool:
+        return (
+            "kosong" in saying.forms
+            or ("dokumen" in saying.forms and any(word in saying.folded for word in words))
+            or (not _OPENED.isdisjoint(saying.bukti) and pattern.search(saying.bukti) is not None)
+        )
+
+    return Mesh(test)
+
+
+_OPENED = frozenset("([<{")
+
+
+@kind("isian_kosong", Placeholder, sieve=_sieve_of_placeholder)
 def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     """A placeholder left in the evidence ("(link)"), or a phrase that leaves it open.
 
@@ -240,13 +267,13 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     """
     pattern = _placeholder(options.pola)
     vague = _any_phrase(options.umum)
-    documents = {row.row for row in context.once("bentuk", _by_form).get("dokumen", ())}
-    for row in context.rows:
+    for row in context.sifted(options):
         text = row.bukti
-        items = context.evidence[row.row - 1]
+        saying = context.saying(row)
+        items = saying.items
         found = pattern.search(text)
         alone = items[:1] and items[0].form == "kosong" and _nothing_else(row, items)
-        if not found and vague and row.row in documents:
+        if not found and vague and "dokumen" in saying.forms:
             found = vague.search(text)
         if found or alone:
             yield Hit(
@@ -281,11 +308,15 @@ class Repeats(NamedTuple):
     batas: float = 1.0
 
 
-@kind("bukti_mengulang", Repeats)
+def _sieve_of_repeats(options: Repeats) -> Mesh:
+    return Mesh(lambda saying: saying.repeated >= options.batas)
+
+
+@kind("bukti_mengulang", Repeats, sieve=_sieve_of_repeats)
 def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
     """Evidence that says again what the action or the indikator says, and names no document."""
-    for row in context.rows:
-        if _repeated(row, context.evidence[row.row - 1]) >= options.batas:
+    for row in context.sifted(options):
+        if context.saying(row).repeated >= options.batas:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
                 quote=row.bukti,
@@ -293,19 +324,6 @@ def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
-
-
-def _repeated(row: Kegiatan, items: tuple[Item, ...]) -> float:
-    """How much of an evidence without documents stands in the action or indikator (0..1)."""
-    if any(item.form in ("dokumen", "usulan", "kosong") for item in items):
-        return 0.0
-    words = content_words(row.bukti)
-    if len(words) < 2:
-        return 0.0
-    return max(
-        containment(words, content_words(row.langkah_aksi)),
-        containment(words, content_words(row.indikator)),
-    )
 
 
 class KindsAccepted(NamedTuple):
@@ -319,30 +337,30 @@ _DOCUMENT_LIKE = frozenset({"dokumen", "sk", "sop", "laporan", "kertas-kerja", "
 _PICTURE_LIKE = frozenset({"foto", "tangkapan-layar", "banner", "aplikasi"})
 
 
-@kind("jenis_bukti", KindsAccepted)
+def _sieve_of_kinds(_: KindsAccepted) -> Mesh:
+    return Mesh(lambda saying: saying.kinds and "dokumen" in saying.forms)
+
+
+@kind("jenis_bukti", KindsAccepted, sieve=_sieve_of_kinds)
 def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
     """Documents are named, but none of a kind that the instrument names for the indikator."""
     # What has a need of its own is judged by that, once.
     decisive = context.ruleset.evidence.decisive
+    known = context.instrument.indikator
+    chosen = frozenset(context.named(options.lke or ("P.*",)))
     excepted = frozenset(context.named(options.kecuali))
-    chosen = {
-        id_
-        for id_ in context.named(options.lke or ("P.*",))
-        if id_ not in excepted and not decisive(id_)
-    }
-    for row in context.rows:
-        items = context.evidence[row.row - 1]
-        kinds = kinds_of(items)
-        ids = tuple(
-            id_
-            for id_ in context.ids(row)[:1]
-            if id_ in chosen and not _accepted(kinds, context.instrument.indikator[id_].bukti)
-        )
-        if not ids or not kinds or all(item.form != "dokumen" for item in items):
+    for row in context.sifted(options):
+        id_ = next(iter(context.ids(row)), "")
+        if id_ not in chosen or id_ in excepted or decisive(id_):
             continue
-        yield _lacking(context, row, ids)
+        saying = context.saying(row)
+        if not saying.kinds or "dokumen" not in saying.forms:
+            continue
+        if not _accepted(saying.kinds, known[id_].bukti):
+            yield _lacking(context, row, (id_,))
 
 
+@lru_cache(maxsize=4096)
 def _accepted(kinds: frozenset[str], wanted: tuple[str, ...]) -> bool:
     accepted = set(wanted)
     if accepted & {"dokumen", "laporan"}:
@@ -428,7 +446,7 @@ def needed(context: Context, options: Needed) -> Iterator[Hit]:
 
 def _shown(context: Context, need: Need, rows_: Iterable[Kegiatan]) -> bool:
     """Whether the evidence of one of the rows shows what is needed."""
-    return any(need.met(row.bukti, context.evidence[row.row - 1]) for row in rows_)
+    return any(context.saying(row).meets(need) for row in rows_)
 
 
 def _lacks(context: Context, row: Kegiatan) -> bool:
@@ -453,12 +471,18 @@ def _judged_by_needs(context: Context, row: Kegiatan) -> bool:
 
     A cell of activities, states, requests or placeholders has a finding of its own.
     """
-    items = context.evidence[row.row - 1]
-    if not items or any(_leading(items, form) for form in _TOLD):
+    saying = context.saying(row)
+    if not saying.items or _told_by_form(saying.items):
         asked_for = not _may_propose(context).isdisjoint(context.ids(row))
-        if not asked_for or all(item.form != "usulan" for item in items):
+        if not asked_for or "usulan" not in saying.forms:
             return False
-    return _repeated(row, items) < _repetition(context)
+    return saying.repeated < _repetition(context)
+
+
+def _told_by_form(items: tuple[Item, ...]) -> bool:
+    """Whether the cell rests on something that a rule on forms tells."""
+    told = next((item.form for item in items if item.form != "lain"), "")
+    return told in _TOLD and _leading(items, told)
 
 
 _TOLD = frozenset({"kegiatan", "usulan", "kosong", "genus", "keadaan", "rancangan"})
@@ -476,18 +500,32 @@ class Papers(NamedTuple):
     paling_banyak: int = 9
 
 
-@kind("berkas_rapat", Papers)
+def _sieve_of_papers(options: Papers) -> Mesh:
+    trigger, wanted = _meeting(options.pemicu), frozenset(options.perlu)
+
+    def test(saying: Saying) -> bool:
+        missing = len(wanted - saying.kinds)
+        return (
+            options.sedikitnya <= missing <= options.paling_banyak
+            and not saying.forms <= _TOLD
+            and trigger.search(saying.langkah_aksi) is not None
+        )
+
+    return Mesh(test, longest_words(options.pemicu))
+
+
+@kind("berkas_rapat", Papers, sieve=_sieve_of_papers)
 def papers(context: Context, options: Papers) -> Iterator[Hit]:
     """A meeting whose evidence lacks part of its set of papers."""
     trigger = _meeting(options.pemicu)
     names = context.ruleset.evidence.kinds
-    for row in context.rows:
-        items = context.evidence[row.row - 1]
-        if not items or not trigger.search(row.langkah_aksi):
+    for row in context.sifted(options):
+        saying = context.saying(row)
+        if not saying.items or not trigger.search(row.langkah_aksi):
             continue
-        if all(item.form in _TOLD for item in items):
+        if saying.forms <= _TOLD:
             continue
-        kinds = kinds_of(items)
+        kinds = saying.kinds
         missing = [kode for kode in options.perlu if kode not in kinds]
         if not options.sedikitnya <= len(missing) <= options.paling_banyak:
             continue
@@ -517,7 +555,7 @@ def _asked_for_otherwise(
             if (
                 missing & need.jenis
                 and need.asks(row.indikator)
-                and not need.met(row.bukti, context.evidence[row.row - 1])
+                and not context.saying(row).meets(need)
             ):
                 return True
     accepted = context.instrument.indikator[ids[0]].bukti
@@ -546,19 +584,19 @@ class YearOfEvidence(NamedTuple):
     dokumen: tuple[str, ...]
 
 
-@kind("tahun_bukti", YearOfEvidence)
+def _sieve_of_years(options: YearOfEvidence) -> Mesh:
+    return Mesh(lambda saying: _years_of(saying.bukti, options.dokumen), ("19", "20"))
+
+
+@kind("tahun_bukti", YearOfEvidence, sieve=_sieve_of_years)
 def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]:
     """A document of an earlier year where the indikator asks for this year's, not named too."""
     wanted = frozenset(context.named(options.lke))
-    names = "|".join(re.escape(word) for word in options.dokumen)
-    dated = re.compile(rf"\b(?:{names})\b[^;]*?\b(?:tahun\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
-    for row in context.rows:
+    for row in context.sifted(options):
         ids = tuple(id_ for id_ in context.ids(row) if id_ in wanted)
         if not ids:
             continue
-        years = {
-            int(found) for part in re.split(r"[;,]", row.bukti) for found in dated.findall(part)
-        }
+        years = _years_of(row.bukti, options.dokumen)
         if context.told_by(row, "tahun_bukti"):
             continue  # one sentence may name two documents of one year
         if years and max(years) < context.plan.tahun:
@@ -576,26 +614,61 @@ def year_of_evidence(context: Context, options: YearOfEvidence) -> Iterator[Hit]
             )
 
 
+def _years_of(text: str, documents: tuple[str, ...]) -> frozenset[int]:
+    """The years that stand with one of the documents in a piece of a text."""
+    if "19" not in text and "20" not in text:
+        return frozenset()
+    folded = text.casefold()
+    if not any(word.casefold() in folded for word in documents):
+        return frozenset()
+    dated = _dated(documents)
+    return frozenset(
+        int(found) for part in re.split(r"[;,]", text) for found in dated.findall(part)
+    )
+
+
+@lru_cache(maxsize=16)
+def _dated(documents: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(word) for word in documents)
+    return re.compile(rf"\b(?:{names})\b[^;]*?\b(?:tahun\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
 class Narrow(NamedTuple):
     """`tuntutan`: from how many demands on one piece of evidence alone is too narrow."""
 
     tuntutan: int = 3
 
 
-@kind("bukti_sempit", Narrow, turn=AFTER_THOSE)
+def _sieve_of_narrow(options: Narrow) -> Mesh:
+    return Mesh(lambda saying: _is_single(saying) and len(_asked_for(saying)) >= options.tuntutan)
+
+
+def _is_single(saying: Saying) -> bool:
+    """Whether the evidence is one thing that proves one thing."""
+    return (
+        len(saying.items) == 1
+        and bool(saying.kinds)
+        and saying.kinds <= _SINGLE
+        and len(saying.words[2]) <= _FEW_WORDS
+    )
+
+
+def _asked_for(saying: Saying) -> tuple[str, ...]:
+    return max(map(_demands, (saying.langkah_aksi, saying.indikator)), key=len)
+
+
+@kind("bukti_sempit", Narrow, turn=AFTER_THOSE, sieve=_sieve_of_narrow)
 def narrow(context: Context, options: Narrow) -> Iterator[Hit]:
     """A row that names several things to do, proved by a single piece of evidence.
 
     A report or document may speak of many things; a certificate, a decree or a photograph
     proves one. Evidence that was found wanting otherwise is not told again as narrow.
     """
-    for row in context.rows:
-        items = context.evidence[row.row - 1]
-        if len(items) != 1 or not items[0].kinds or not items[0].kinds <= _SINGLE:
+    for row in context.sifted(options):
+        saying = context.saying(row)
+        if not _is_single(saying) or context.told_by(row, *_WANTING):
             continue
-        if len(content_words(row.bukti)) > _FEW_WORDS or context.told_by(row, *_WANTING):
-            continue
-        demands = max(map(_demands, (row.langkah_aksi, row.indikator)), key=len)
+        demands = _asked_for(saying)
         if len(demands) >= options.tuntutan:
             yield Hit(
                 route=cell(row, "bukti_fisik"),

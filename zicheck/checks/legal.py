@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
     from zicheck.regulations import Citation, Registry, Regulation, RegulationId
+    from zicheck.sayings import Saying
 
 _PARTS = {
     "pembukaan": Text("pembukaan keputusan", "the preamble of the decree"),
@@ -40,20 +41,24 @@ def _find_cited(context: Context) -> _Cited:
     for index, entry in enumerate(context.plan.dasar_hukum):
         part = "lampiran" if entry.bagian == "lampiran" else "pembukaan"
         found.append((part, Route("dasar_hukum", index, "teks"), entry.teks, citations(entry.teks)))
-    for index, paragraph in enumerate(context.plan.naskah):
-        folded = paragraph.teks.casefold()
+    for index, (_, text, folded) in enumerate(context.passages):
         if "nomor" in folded and any(word in folded for word in _RELIES):
-            cited = citations(paragraph.teks)
+            cited = citations(text)
             if cited:
-                found.append(("lampiran", Route("naskah", index, "teks"), paragraph.teks, cited))
+                found.append(("lampiran", Route("naskah", index, "teks"), text, cited))
     for row in context.rows:
-        for field in ("langkah_aksi", "bukti_fisik"):
-            text = row.cell(field)
-            if _NUMBERED.search(text):
-                cited = citations(text)
-                if cited:
-                    found.append(("tabel", cell(row, field), text, cited))
+        for field, text, cited in context.saying(row).once("kutipan", _cited_in_row):
+            found.append(("tabel", cell(row, field), text, cited))
     return found
+
+
+def _cited_in_row(saying: Saying) -> list[tuple[str, str, tuple[Citation, ...]]]:
+    """The cells of a row that cite regulations by number and year, with what they cite."""
+    return [
+        (field, text, cited)
+        for field, text in (("langkah_aksi", saying.langkah_aksi), ("bukti_fisik", saying.bukti))
+        if _NUMBERED.search(text) and (cited := citations(text))
+    ]
 
 
 _NUMBERED = re.compile(r"\d\s*(?:/|tahun\s)\s*(?:19|20)\d\d", re.IGNORECASE)

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
+from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.offices import CHANNEL, finder
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
     from zicheck.offices import OfficeFinder
@@ -50,7 +51,7 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
     )
     if options.di == "baris":
         for row in context.rows:
-            if not offices.may_name(context.folded[row.row - 1]):
+            if not offices.may_name_others(context.saying(row).folded):
                 continue
             for field in _CELLS:
                 wrong = _wrong(offices, row.cell(field))
@@ -85,6 +86,8 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
 
 def _wrong(offices: OfficeFinder, text: str) -> str:
     """The first office in `text` that should not stand there, or ""."""
+    if not offices.may_name_others(text.casefold()):
+        return ""
     for found in offices.mentions(text):
         if found.relation == "lain" or (found.relation == "induk" and not found.channel):
             return found.text
@@ -110,7 +113,11 @@ class Levels(NamedTuple):
     jenjang: tuple[Level, ...]
 
 
-@kind("jenjang_kantor", Levels)
+def _sieve_of_levels(options: Levels) -> Mesh:
+    return _holding(tuple(phrase for level in options.jenjang for phrase in level.tak_ada))
+
+
+@kind("jenjang_kantor", Levels, sieve=_sieve_of_levels)
 def levels(context: Context, options: Levels) -> Iterator[Hit]:
     """A level of office that the unit does not have, one finding for each phrase."""
     unit = context.plan.unit.casefold()
@@ -119,7 +126,7 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
             continue
         pattern = _phrases(level.tak_ada)
         groups: dict[str, list[tuple[int, str, str]]] = {}
-        for row in _holding(context, level.tak_ada):
+        for row in context.sifted(options):
             for field in _CELLS:
                 found = pattern.search(row.cell(field))
                 if found:
@@ -162,11 +169,14 @@ class TitleYear(NamedTuple):
 def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
     """A title of the plan that names another year; "rencana aksi ini ..." begins a sentence."""
     plan = context.plan
-    titles = [(Route("keputusan", None, "judul"), plan.keputusan.judul)]
-    titles += [(Route("naskah", i, "teks"), entry.teks) for i, entry in enumerate(plan.naskah)]
-    for route, text in titles:
-        flat = " ".join(text.split())
-        folded = flat.casefold()
+    flat = " ".join(plan.keputusan.judul.split())
+    titles = [(Route("keputusan", None, "judul"), flat, flat.casefold())]
+    titles += [
+        (Route("naskah", index, "teks"), text, folded)
+        for index, (_, text, folded) in enumerate(context.passages)
+        if len(text) <= _TITLE_LENGTH
+    ]
+    for route, flat, folded in titles:
         if len(flat) > _TITLE_LENGTH or not folded.startswith(options.awal):
             continue
         if folded.startswith(tuple(f"{start} ini " for start in options.awal)):
@@ -199,13 +209,20 @@ class DocumentYear(NamedTuple):
     dokumen: tuple[str, ...]
 
 
-@kind("tahun_laporan", DocumentYear)
+def _sieve_of_document_year(options: DocumentYear) -> Mesh:
+    return Mesh(
+        lambda saying: "19" in saying.folded or "20" in saying.folded,
+        longest_words(options.dokumen),
+    )
+
+
+@kind("tahun_laporan", DocumentYear, sieve=_sieve_of_document_year)
 def document_year(context: Context, options: DocumentYear) -> Iterator[Hit]:
     """A yearly report that is neither on the year before the plan nor on its own year."""
     wanted = frozenset(context.named(options.lke))
     dated = _dated(options.dokumen)
-    for row in context.rows:
-        if not wanted & set(context.ids(row)):
+    for row in context.sifted(options):
+        if wanted.isdisjoint(context.ids(row)):
             continue
         for field in ("bukti_fisik", "langkah_aksi"):
             years = {int(year) for year in dated.findall(row.cell(field))}
@@ -243,7 +260,11 @@ class ProperWords(NamedTuple):
     khas: tuple[Proper, ...]
 
 
-@kind("istilah_instansi", ProperWords)
+def _sieve_of_proper_words(options: ProperWords) -> Mesh:
+    return _holding(tuple(word for family in options.khas for word in family.kata))
+
+
+@kind("istilah_instansi", ProperWords, sieve=_sieve_of_proper_words)
 def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
     """Bodies or offices that another family of agencies has, one finding for each word.
 
@@ -252,26 +273,12 @@ def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
     names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
     for family in options.khas:
         if not _phrases(family.unit).search(names):
-            yield from _naming(context, family.kata, partners=True)
+            yield from _naming(context.sifted(options), context, family.kata, partners=True)
 
 
-def _holding(context: Context, phrases: tuple[str, ...]) -> Iterator[Kegiatan]:
-    """The rows that hold one of the phrases.
-
-    Most hold not even the longest word of one, which is found out at once.
-    """
-    words = [word for word in _longest(phrases) if word in context.words]
-    pattern = _phrases(phrases)
-    for row in context.rows if words else ():
-        folded = context.folded[row.row - 1]
-        if any(word in folded for word in words) and pattern.search(folded):
-            yield row
-
-
-@lru_cache(maxsize=64)
-def _longest(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    words = (re.split(r"[\s/]+", phrase.casefold()) for phrase in phrases)
-    return tuple(dict.fromkeys(max(parts, key=len) for parts in words))
+def _holding(phrases: tuple[str, ...]) -> Mesh:
+    """Rows that hold one of the phrases; most hold not even the longest word of one."""
+    return Mesh(lambda saying: _phrases(phrases).search(saying.folded), longest_words(phrases))
 
 
 class Obsolete(NamedTuple):
@@ -287,22 +294,32 @@ class ObsoleteWords(NamedTuple):
     usang: tuple[Obsolete, ...]
 
 
-@kind("istilah_usang", ObsoleteWords)
+def _sieve_of_obsolete_words(options: ObsoleteWords) -> Mesh:
+    return _holding(tuple(item.istilah for item in options.usang))
+
+
+@kind("istilah_usang", ObsoleteWords, sieve=_sieve_of_obsolete_words)
 def obsolete_words(context: Context, options: ObsoleteWords) -> Iterator[Hit]:
     """A body that was replaced by another, one finding for each."""
     for item in options.usang:
-        for hit in _naming(context, (item.istilah,)):
+        for hit in _naming(context.sifted(options), context, (item.istilah,)):
             yield hit._replace(values={**hit.values, "pengganti": item.pengganti})
 
 
-def _naming(context: Context, phrases: tuple[str, ...], *, partners: bool = False) -> Iterator[Hit]:
+def _naming(
+    among: Iterable[Kegiatan],
+    context: Context,
+    phrases: tuple[str, ...],
+    *,
+    partners: bool = False,
+) -> Iterator[Hit]:
     """The rows that hold one of the phrases, one hit for each of them.
 
     With `partners` not where it stands as an addressee or channel.
     """
     groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
     pattern = _phrases(phrases)
-    for row in _holding(context, phrases):
+    for row in among:
         for field in _CELLS:
             text = row.cell(field)
             found = next(
@@ -346,10 +363,10 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
     """A sentence about the plan itself that names another year than the plan's."""
     year = context.plan.tahun
     about, excused = _phrases(options.subjek), _phrases(options.riwayat)
-    for index, entry in enumerate(context.plan.naskah):
-        if all(named == year for named in _years(entry.teks)) or not about.search(entry.teks):
+    for index, (_, text, _folded) in enumerate(context.passages):
+        if all(named == year for named in _years(text)) or not about.search(text):
             continue
-        for sentence in _SENTENCE_END.split(" ".join(entry.teks.split())):
+        for sentence in _SENTENCE_END.split(text):
             years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
                 continue
@@ -378,11 +395,10 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
     if len(planned) < 2:
         return
     named: dict[str, tuple[int, str]] = {}
-    for index, entry in enumerate(context.plan.naskah):
-        folded = entry.teks.casefold()
+    for index, (_, text, folded) in enumerate(context.passages):
         if "area" in folded:
-            for found in pattern.findall(" ".join(folded.split())):
-                named.setdefault(names[found], (index, entry.teks))
+            for found in pattern.findall(folded):
+                named.setdefault(names[found], (index, text))
     if len(named) != 1:
         return
     ((kode, (index, text)),) = named.items()
@@ -407,13 +423,17 @@ class ActionYear(NamedTuple):
     riwayat: tuple[str, ...]
 
 
-@kind("tahun_langkah", ActionYear)
+def _sieve_of_action_year(_: ActionYear) -> Mesh:
+    return Mesh(lambda saying: _years(saying.langkah_aksi), ("tahun",))
+
+
+@kind("tahun_langkah", ActionYear, sieve=_sieve_of_action_year)
 def action_year(context: Context, options: ActionYear) -> Iterator[Hit]:
     """An action on this year's product that names a year which is over."""
     product, excused = _phrases(options.hasil), _phrases(options.riwayat)
-    for row in context.rows:
+    for row in context.sifted(options):
         text = row.langkah_aksi
-        years = {int(found) for found in _TITLE_YEAR.findall(text)}
+        years = _years(text)
         if not years or max(years) >= context.plan.tahun or excused.search(text):
             continue
         if product.search(text):

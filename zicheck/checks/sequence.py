@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
     from zicheck.plan import Kegiatan
+    from zicheck.sayings import Saying
 
 
 class Step(NamedTuple):
@@ -164,13 +165,19 @@ def _rows(context: Context, step: Step) -> tuple[Kegiatan, ...]:
         for row in context.served.get(id_, ()):
             if context.ids(row)[0] != id_ and not step.kata:
                 continue
-            if step.kata and not _words(step.kata).search(
-                f"{row.indikator} / {row.langkah_aksi}".casefold()
-            ):
+            if step.kata and not _names(context.saying(row), step.kata):
                 continue
             if context.schedule(row).months and context.schedule_year_fits(row):
                 found[row.row] = row
     return tuple(found[number] for number in sorted(found))
+
+
+def _names(saying: Saying, words: tuple[str, ...]) -> bool:
+    """Whether indikator or action name one of the words, or begin one with it."""
+    if not any(word in saying.folded for word in words):
+        return False
+    text = f"{saying.indikator} / {saying.langkah_aksi}".casefold()
+    return _words(words).search(text) is not None
 
 
 @lru_cache(maxsize=256)

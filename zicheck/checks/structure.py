@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind, row_words
+from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind
+from zicheck.checks.sieving import Mesh
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.schedule import find_months
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zicheck.instrument import KomponenLke
     from zicheck.matching import Match
     from zicheck.plan import Kegiatan
+    from zicheck.sayings import Saying
 
 
 class DecreeField(NamedTuple):
@@ -48,15 +50,14 @@ class Pattern(NamedTuple):
 @kind("naskah_memuat", Pattern)
 def text_holds(context: Context, options: Pattern) -> Iterator[Hit]:
     """A passage of the running text that should not stand as it does."""
-    pattern = re.compile(options.pola)
-    for index, entry in enumerate(context.plan.naskah):
-        if options.bagian and options.bagian not in entry.bagian.casefold():
+    for index, passage in enumerate(context.passages):
+        if options.bagian and options.bagian not in passage.part:
             continue
-        found = pattern.search(" ".join(entry.teks.split()))
+        found = _first(options.pola, passage.text)
         if found:
             yield Hit(
                 route=Route("naskah", index, "teks"),
-                quote=shortened(found[0], 160),
+                quote=shortened(found, 160),
                 values={
                     "nomor": context.plan.keputusan.nomor or "…",
                     "tahun": context.plan.keputusan.tahun or context.plan.tahun,
@@ -65,18 +66,24 @@ def text_holds(context: Context, options: Pattern) -> Iterator[Hit]:
             return
 
 
+@lru_cache(maxsize=1024)
+def _first(pattern: str, text: str) -> str:
+    """The first place of a text that a pattern matches, or ""."""
+    found = re.search(pattern, text)
+    return found[0] if found else ""
+
+
 @kind("kepala_lampiran")
 def annex_header(context: Context, _: object) -> Iterator[Hit]:
     """An annex, told by its title, that nowhere says of which decree it is the annex."""
     titled = None
-    for index, entry in enumerate(context.plan.naskah):
-        folded = " ".join(entry.teks.casefold().split())
-        if "lampiran" not in entry.bagian.casefold():
+    for index, (part, _, folded) in enumerate(context.passages):
+        if "lampiran" not in part:
             continue
         if folded.startswith("lampiran") or ("nomor" in folded and "keputusan" in folded):
             return
         if titled is None:
-            titled = (index, entry.teks)
+            titled = (index, context.plan.naskah[index].teks)
     if titled is not None:
         yield Hit(
             route=Route("naskah", titled[0], "teks"),
@@ -94,14 +101,14 @@ def annex_number(context: Context, _: object) -> Iterator[Hit]:
     own = context.plan.keputusan.nomor.strip(" .")
     if not own:
         return
-    for index, entry in enumerate(context.plan.naskah):
-        if "lampiran" not in entry.bagian.casefold():
+    for index, (part, text, folded) in enumerate(context.passages):
+        if "lampiran" not in part or "nomor" not in folded:
             continue
-        found = _DECREE_NUMBER.search(" ".join(entry.teks.split()))
+        found = _DECREE_NUMBER.search(text)
         if found and found["nomor"].strip(" .,").casefold() != own.casefold():
             yield Hit(
                 route=Route("naskah", index, "teks"),
-                quote=shortened(entry.teks, 160),
+                quote=shortened(text, 160),
                 values={"nomor": own, "tertulis": found["nomor"].strip(" .,")},
             )
             return
@@ -114,6 +121,13 @@ _DECREE_NUMBER = re.compile(
 
 def _area_of_title(context: Context, title: str) -> str:
     """The area whose name a section title carries, or ""."""
+    known: dict[str, str] = context.once("bagian", lambda _: {})
+    if title not in known:
+        known[title] = _named_area(context, title)
+    return known[title]
+
+
+def _named_area(context: Context, title: str) -> str:
     words = content_words(_folded_title(title))
     squeezed = _squeezed(title)
     if not squeezed:
@@ -310,21 +324,24 @@ _DOING = frozenset(
 )
 
 
-@kind("indikator_waktu")
-def indicator_is_time(context: Context, _: object) -> Iterator[Hit]:
+def _only_says_when(saying: Saying) -> bool:
+    words = saying.words[0]
+    if (
+        not words
+        or len(words) > 4
+        or (not words & _TIME_WORDS and not find_months(saying.indikator))
+    ):
+        return False
+    return bool(parse_schedule(saying.indikator).months) and all(
+        word.isdigit() or word in _TIME_WORDS or parse_schedule(word).months for word in words
+    )
+
+
+@kind("indikator_waktu", sieve=lambda _: Mesh(_only_says_when))
+def indicator_is_time(context: Context, options: object) -> Iterator[Hit]:
     """An indikator that only says when: "Terlaksana bulan Januari"."""
-    for row in context.rows:
-        words = content_words(row.indikator)
-        if (
-            not words
-            or len(words) > 4
-            or (not words & _TIME_WORDS and not find_months(row.indikator))
-        ):
-            continue
-        schedule = parse_schedule(row.indikator)
-        if schedule.months and all(
-            word.isdigit() or word in _TIME_WORDS or parse_schedule(word).months for word in words
-        ):
+    for row in context.sifted(options):
+        if _only_says_when(context.saying(row)):
             yield Hit(
                 route=cell(row, "indikator"),
                 quote=row.indikator,
@@ -382,7 +399,7 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
     ):
         if match.ids and match.confidence >= _SURE:
             homes[index] = context.instrument.indikator[match.ids[0]].area
-    twins = Counter(row_words(row) for row in plan.kegiatan)  # a copy is told as one
+    twins = Counter(saying.words for saying in context.sayings)  # a copy is told as one
     for index, home in enumerate(homes):
         if not home:
             continue
@@ -390,11 +407,11 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
             (row, area)
             for row in context.rows
             if row.area == index
-            and twins[row_words(row)] == 1
             and context.ids(row)
             and (area := context.area_of(row))
             and area != home
             and context.match(row).confidence >= _SURE
+            and twins[context.saying(row).words] == 1
         ]
         if strangers:
             first, area = strangers[0]
@@ -421,7 +438,7 @@ class Peers(NamedTuple):
     sejawat: tuple[tuple[str, ...], ...] = ()
 
 
-@kind("langkah_lain", Peers)
+@kind("langkah_lain", Peers, sieve=lambda _: Mesh(_does_something_else))
 def other_action(context: Context, options: Peers) -> Iterator[Hit]:
     """An action that surely answers another indikator than the one it stands beside.
 
@@ -429,13 +446,13 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
     action alone leaves doubt, it is read together with its evidence.
     """
     suspects = []
-    for row in context.rows:
+    for row in context.sifted(options):
         ids = context.ids(row)
         if not ids or not row.langkah_aksi.strip() or context.match(row).confidence < _SURE:
             continue
         title = context.instrument.indikator[ids[0]].judul.id
-        own = content_words(row.indikator) | content_words(title)
-        if not content_words(row.langkah_aksi) & own:
+        asked, done, _ = context.saying(row).words
+        if done.isdisjoint(asked) and done.isdisjoint(content_words(title)):
             suspects.append(row)
     alone = context.about([row.langkah_aksi for row in suspects])
     answers = {
@@ -474,6 +491,11 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
         )
 
 
+def _does_something_else(saying: Saying) -> bool:
+    """Whether the action shares no word of meaning with the indikator."""
+    return saying.words[1].isdisjoint(saying.words[0])
+
+
 def _elsewhere(context: Context, match: Match, id_: str) -> bool:
     """Whether the best candidates agree on one other komponen and `id_` is none of them."""
     known = context.instrument.indikator
@@ -488,8 +510,9 @@ def _elsewhere(context: Context, match: Match, id_: str) -> bool:
 
 def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:
     """Whether the evidence speaks of the row's own indikator after all."""
-    own = content_words(row.indikator) | content_words(context.instrument.indikator[id_].judul.id)
-    return bool(content_words(row.bukti) & own)
+    asked, _, proof = context.saying(row).words
+    title = content_words(context.instrument.indikator[id_].judul.id)
+    return not (proof.isdisjoint(asked) and proof.isdisjoint(title))
 
 
 class Stage(NamedTuple):
@@ -507,7 +530,21 @@ class Stages(NamedTuple):
     beda: tuple[tuple[int, int], ...]
 
 
-@kind("tahap_langkah", Stages, turn=AFTER_OTHERS)
+def _sieve_of_stages(options: Stages) -> Mesh:
+    stages = _stage_pattern(tuple(stage.kata for stage in options.tahap))
+    first = {asked for asked, _ in options.beda}
+
+    def test(saying: Saying) -> bool:
+        asked = _first_stage(saying.indikator, stages)
+        if asked not in first:
+            return False
+        named = _stages(saying.langkah_aksi, stages)
+        return bool(named) and asked not in named and (asked, named[0]) in options.beda
+
+    return Mesh(test)
+
+
+@kind("tahap_langkah", Stages, turn=AFTER_OTHERS, sieve=_sieve_of_stages)
 def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
     """An action of another stage than the indikator asks: a policy is asked, its use is planned.
 
@@ -516,7 +553,7 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
     """
     stages = _stage_pattern(tuple(stage.kata for stage in options.tahap))
     first = {asked for asked, _ in options.beda}
-    for row in context.rows:
+    for row in context.sifted(options):
         ids = context.ids(row)
         asked = _first_stage(row.indikator, stages) if ids else None
         if asked not in first:
@@ -542,14 +579,12 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
         )
 
 
-@lru_cache(maxsize=4096)
 def _first_stage(text: str, stages: re.Pattern[str]) -> int | None:
     """The place of the stage whose word comes first in `text`."""
     found = stages.search(text.casefold())
     return found.lastindex - 1 if found and found.lastindex else None
 
 
-@lru_cache(maxsize=4096)
 def _stages(text: str, stages: re.Pattern[str]) -> tuple[int, ...]:
     """The places of the stages that `text` names, in the order of its words."""
     found = stages.finditer(text.casefold())

@@ -11,15 +11,16 @@ from zicheck.places import Route
 from zicheck.schedule import Form, find_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zicheck.checks.base import Context
     from zicheck.plan import Kegiatan
+    from zicheck.schedule import Schedule
 
 
-def _written(context: Context) -> Iterator[Kegiatan]:
-    """The rows with a target of their own: one merged with the cell above is told there."""
-    return (row for row in context.rows if row.target_waktu.strip())
+def _written(context: Context, test: Callable[[Schedule], object]) -> Iterator[Kegiatan]:
+    """The rows with a target of their own that passes: one merged with the cell above is told there."""
+    return (row for row in context.timed(test) if row.target_waktu.strip())
 
 
 class Readable(NamedTuple):
@@ -36,7 +37,7 @@ class Readable(NamedTuple):
 def readable(context: Context, options: Readable) -> Iterator[Hit]:
     """A target that is written but names no month."""
     events = frozenset(context.named(options.lke))
-    for row in _written(context):
+    for row in context.timed(lambda schedule: not schedule.months):
         schedule = context.schedule(row)
         if not any(map(str.isalnum, row.target_waktu)):
             continue  # a dash is an empty cell
@@ -67,7 +68,7 @@ class Doubtful(NamedTuple):
 @kind("waktu_meragukan", Doubtful)
 def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
     """A target that was read, but with a repair or a choice that the writer should confirm."""
-    for row in _written(context):
+    for row in _written(context, lambda schedule: schedule.notes):
         schedule = context.schedule(row)
         notes = [note for note in schedule.notes if note.code in options.catatan]
         if notes and schedule.months:
@@ -95,7 +96,7 @@ class OtherYear(NamedTuple):
 def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
     """A target in a year that is not the plan's."""
     excepted = frozenset(context.named(options.kecuali))
-    for row in _written(context):
+    for row in _written(context, lambda schedule: schedule.years or schedule.year_offset):
         schedule = context.schedule(row)
         years = schedule.years
         if not years and schedule.year_offset:
@@ -142,14 +143,14 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
     wanted = frozenset(context.named(options.lke or ("*",)))
     excepted = frozenset(context.named(options.kecuali))
     late = []
-    for row in context.rows:
+    for row in context.timed(lambda schedule: schedule.months and schedule.months[-1] <= limit):
         schedule = context.schedule(row)
-        ids = set(context.ids(row))
-        if not schedule.months or not context.schedule_year_fits(row):
+        ids = context.ids(row)
+        if not context.schedule_year_fits(row):
             continue
-        if options.lke and not ids & wanted:
+        if options.lke and wanted.isdisjoint(ids):
             continue
-        if ids & excepted:
+        if not excepted.isdisjoint(ids):
             continue
         past = (
             schedule.months == (limit,)
@@ -173,9 +174,9 @@ class PartlyBefore(NamedTuple):
 def partly_before(context: Context, options: PartlyBefore) -> Iterator[Hit]:
     """A list of months for a one-off result that begins before the decree and goes on after."""
     wanted = frozenset(context.named(options.lke))
-    for row in _written(context):
+    for row in _written(context, lambda schedule: schedule.form is Form.LIST):
         schedule = context.schedule(row)
-        if schedule.form is not Form.LIST or not context.schedule_year_fits(row):
+        if not context.schedule_year_fits(row):
             continue
         early = [number for number in schedule.months if number < context.decree_month]
         if early and len(early) < len(schedule.months) and wanted & set(context.ids(row)[:1]):
@@ -210,10 +211,13 @@ def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
     wanted = frozenset(context.named(options.lke))
     found = [
         row
-        for row in context.rows
-        if wanted.intersection(context.ids(row)[:1])
-        and context.schedule(row).form is Form.RANGE
-        and any(len(w) >= options.bulan for w in context.schedule(row).occurrences)
+        for row in context.timed(
+            lambda schedule: (
+                schedule.form is Form.RANGE
+                and any(len(window) >= options.bulan for window in schedule.occurrences)
+            )
+        )
+        if not wanted.isdisjoint(context.ids(row)[:1])
     ]
     values: Values = {
         "tahun": context.plan.tahun,
@@ -225,10 +229,8 @@ def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
 @kind("tenggat_tanpa_tanggal")
 def deadline(context: Context, _: object) -> Iterator[Hit]:
     """A "paling lambat" followed by more than one month: no single day to keep."""
-    for row in _written(context):
+    for row in _written(context, _by_a_range):
         schedule = context.schedule(row)
-        if not (schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE):
-            continue
         if len(find_months(row.target_waktu)) > 1:  # "s.d. Maret" names one
             last = schedule.months[-1]
             yield Hit(
@@ -245,6 +247,10 @@ def deadline(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
+def _by_a_range(schedule: Schedule) -> bool:
+    return schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE
+
+
 class Crowding(NamedTuple):
     """`bagian`: the share (0..1) of the rows with a single month from which one is crowded.
 
@@ -259,10 +265,8 @@ class Crowding(NamedTuple):
 def crowding(context: Context, options: Crowding) -> Iterator[Hit]:
     """Many rows that all fall due, once, in the same month."""
     due: dict[int, list[Kegiatan]] = {}
-    for row in context.rows:
-        months_ = context.schedule(row).months
-        if len(months_) == 1:
-            due.setdefault(months_[0], []).append(row)
+    for row in context.timed(lambda schedule: len(schedule.months) == 1):
+        due.setdefault(context.schedule(row).months[0], []).append(row)
     dated = sum(map(len, due.values()))
     for number, group in sorted(due.items()):
         if len(group) >= max(options.sedikitnya, options.bagian * dated):
