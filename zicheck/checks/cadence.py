@@ -302,7 +302,7 @@ def _leaves_open(folded: str) -> bool:
 
 
 def _sieve_of_undecided(_: object) -> Mesh:
-    return Mesh(lambda saying: _leaves_open(saying.folded), _CADENCE_WORDS)
+    return Mesh(lambda saying: _leaves_open(saying.folded), parts=_CADENCE_WORDS)
 
 
 @kind("irama_ganda", turn=AFTER_THOSE, sieve=_sieve_of_undecided)
@@ -358,7 +358,7 @@ def _sieve_of_promise(options: Promise) -> Mesh:
     others = len(cells) < len(options.kolom)
     return Mesh(
         lambda saying: others or any(promised(getattr(saying, cell)) for cell in cells),
-        _CADENCE_WORDS,
+        parts=_CADENCE_WORDS,
     )
 
 

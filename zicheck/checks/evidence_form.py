@@ -585,7 +585,7 @@ class YearOfEvidence(NamedTuple):
 
 
 def _sieve_of_years(options: YearOfEvidence) -> Mesh:
-    return Mesh(lambda saying: _years_of(saying.bukti, options.dokumen), ("19", "20"))
+    return Mesh(lambda saying: _years_of(saying.bukti, options.dokumen), parts=("19", "20"))
 
 
 @kind("tahun_bukti", YearOfEvidence, sieve=_sieve_of_years)

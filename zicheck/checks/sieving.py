@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 
 class Mesh(NamedTuple):
-    """What a rule looks for: rows that pass `test`, and hold one of `words` if there are any.
+    """What a rule looks for: rows that pass `test`, and hold one of its words if there are any.
 
-    The words are casefolded, and stand anywhere in a word of the row.
+    All are casefolded; `words` stand whole in the row, `parts` anywhere in a word of it.
     """
 
     test: Test
     words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 if TYPE_CHECKING:
@@ -46,23 +47,23 @@ class Sieves:
         self._keys: list[int] = []
         self._tests: list[Test] = []
         self._always = 0
-        self._words: dict[str, int] = {}
+        self._sought = _Sought()
         for rule in rules:
             sieve = sieve_of(rule)
             if sieve is not None:
                 with suppress(Exception):  # without a mesh, the check itself meets the fault
                     self._add(id(rule.opsi), sieve(rule.opsi))
-        self._sought = _Sought(self._words)
 
     def _add(self, key: int, mesh: Mesh) -> None:
         bit = 1 << len(self._tests)
         self._keys.append(key)
         self._tests.append(mesh.test)
-        if not mesh.words or not all(map(_is_word, mesh.words)):
+        if not (mesh.words or mesh.parts) or not all(map(_is_word, mesh.words + mesh.parts)):
             self._always |= bit
             return
-        for word in mesh.words:
-            self._words[word] = self._words.get(word, 0) | bit
+        for known, words in ((self._sought.words, mesh.words), (self._sought.parts, mesh.parts)):
+            for word in words:
+                known[word] = known.get(word, 0) | bit
 
     def known(self) -> Iterable[int]:
         """The identities of the options that have a mesh."""
@@ -92,15 +93,16 @@ class Sieves:
 class _Sought(dict[str, int]):
     """For each word that was seen: the meshes that it speaks for, as bits."""
 
-    def __init__(self, words: dict[str, int]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words = words
+        self.words: dict[str, int] = {}
+        self.parts: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _WORDS:
             self.clear()
-        found = 0
-        for part, bits in self._words.items():
+        found = self.words.get(word, 0)
+        for part, bits in self.parts.items():
             if part in word:
                 found |= bits
         self[word] = found
