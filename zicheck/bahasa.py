@@ -6,7 +6,9 @@ language is chosen only where it is rendered.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 Lang = Literal["id", "en"]
 
 
-class Text(NamedTuple):
+class Text(Record):
     """One message in Bahasa Indonesia (`id`) and in English (`en`)."""
 
     id: str

@@ -10,12 +10,13 @@ import gc
 import os
 import sys
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.defects import defect
 from zicheck.errors import InputError
 from zicheck.nearest import nearest
+from zicheck.records import Record
 from zicheck.usage import Parser, UsageError
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return FAILURE
 
 
-class _Asked(NamedTuple):
+class _Asked(Record):
     """A command with its options, and the language to speak."""
 
     command: Command

@@ -10,10 +10,11 @@ say is read by :mod:`zicheck.configfile`, which is imported only when there is o
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zicheck.bahasa import Text
 from zicheck.errors import InputError
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,14 +31,14 @@ MAX_BYTES = 1_000_000
 _STOP = ".git"
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One `[[abaikan]]`: what it switches off, and a glob over the plans that it is for."""
 
     pengabaian: Pengabaian
     berkas: str = ""
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What a config says for one key: the value, and where (`asal` is the file)."""
 
     value: Any
@@ -45,14 +46,14 @@ class Said(NamedTuple):
     baris: int
 
 
-class PlanTable(NamedTuple):
+class PlanTable(Record):
     """One `[[rencana]]`: what it says, and a glob over the plans that it is for."""
 
     berkas: str
     said: Mapping[str, Said]
 
 
-class Config(NamedTuple):
+class Config(Record):
     """What one config says; it governs the plans below `folder`.
 
     `said` holds its single keys, `rulesets` the rule sets that it names, by the name used there.

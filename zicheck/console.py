@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from zicheck.records import Record
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
 
@@ -30,7 +31,7 @@ class OutputError(Exception):
     """Standard output takes no more; holds what the operating system says."""
 
 
-class Console(NamedTuple):
+class Console(Record):
     """The world outside, as far as commands need it."""
 
     lang: Lang

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.places import Place
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Text
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """One thing that keeps an input from being read."""
 
     text: Text

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.bahasa import Text
 from zicheck.phrases import listed
+from zicheck.records import Record
 from zicheck.terms import Terms
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Form = Literal[
 ]
 
 
-class Item(NamedTuple):
+class Item(Record):
     """One piece of evidence.
 
     `kinds` are the kinds of evidence that it names (codes of `bukti.yaml`). `form` says what it
@@ -46,7 +47,7 @@ def kinds_of(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(kind for item in items for kind in item.kinds)
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """One kind of evidence; `pola` are the phrases that name it, casefolded."""
 
     kode: str
@@ -54,7 +55,7 @@ class Kind(NamedTuple):
     pola: tuple[str, ...]
 
 
-class Need(NamedTuple):
+class Need(Record):
     """What some indikator need to see.
 
     One of the kinds `jenis`, one of the words `kata`, or a piece that begins with one of `kepala`.

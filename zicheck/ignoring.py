@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class Pengabaian(NamedTuple):
+class Pengabaian(Record):
     """A finding that a config switches off in every plan that it governs.
 
     `sampai` is the last day it holds; `lke` are patterns that must name every indikator of the

@@ -5,9 +5,10 @@ Read from `rules/<id>/lke.yaml`; the figures and their sources stand there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.bahasa import Text
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Bagian = Literal["pemenuhan", "reform", "hasil"]
 
 
-class Indikator(NamedTuple):
+class Indikator(Record):
     """One question of the LKE.
 
     `bobot` is its weight in points, unrounded; `irama` maps an answer to the least number of
@@ -34,7 +35,7 @@ class Indikator(NamedTuple):
     bukti: tuple[str, ...]
 
 
-class KomponenLke(NamedTuple):
+class KomponenLke(Record):
     """One component of the LKE; `bobot` in points."""
 
     id: str
@@ -45,7 +46,7 @@ class KomponenLke(NamedTuple):
     indikator: tuple[str, ...]
 
 
-class AreaLke(NamedTuple):
+class AreaLke(Record):
     """One of the six areas of change; `komponen` are the ids of both parts."""
 
     kode: str
@@ -53,7 +54,7 @@ class AreaLke(NamedTuple):
     komponen: tuple[str, ...]
 
 
-class Ambang(NamedTuple):
+class Ambang(Record):
     """What WBK and WBBM ask of one value; None where they ask nothing."""
 
     kode: str
@@ -61,7 +62,7 @@ class Ambang(NamedTuple):
     wbbm: float | None
 
 
-class Instrument(NamedTuple):
+class Instrument(Record):
     """The whole LKE; the mappings keep its order."""
 
     id: str

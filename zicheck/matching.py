@@ -20,9 +20,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from zicheck.normal import Lexicon, fold, words
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,7 +42,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-class Match(NamedTuple):
+class Match(Record):
     """The LKE indikator of one row.
 
     `ids` holds the main one first; empty when nothing is sure enough. `confidence` is 0..1;
@@ -101,7 +102,7 @@ _MEMO = 1 << 12
 _COMPILED = "posted"
 
 
-class _Cell(NamedTuple):
+class _Cell(Record):
     """What one cell says.
 
     `likeness` is by number of the indikator; `several` are those of its clauses, in their order,
@@ -113,7 +114,7 @@ class _Cell(NamedTuple):
     several: tuple[int, ...] = ()
 
 
-class _Context(NamedTuple):
+class _Context(Record):
     """What the komponen and the section of a row say.
 
     How like each komponen and each area their names are, by number; the indikator that the komponen
@@ -135,7 +136,7 @@ class _Context(NamedTuple):
     echoed: dict[int, tuple[float, float]]
 
 
-class _Heard(NamedTuple):
+class _Heard(Record):
     """What the cells of a row say together: indikator by score, those taken, and how sure."""
 
     ranked: Sequence[tuple[int, float]]

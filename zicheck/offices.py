@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,7 +84,7 @@ _VISIT = re.compile(
 )
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """An office as a text names it.
 
     `channel` tells that another one than the unit itself stands as addressee or channel.
@@ -94,7 +96,7 @@ class Mention(NamedTuple):
     start: int
 
 
-class Office(NamedTuple):
+class Office(Record):
     """An office name taken apart; `kind` and `place` are casefolded."""
 
     kind: str

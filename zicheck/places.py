@@ -6,10 +6,11 @@ The core speaks only of routes. Whoever read the file turns a route into a place
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from zicheck.records import Record
 
 
-class Route(NamedTuple):
+class Route(Record):
     """A way into a plan.
 
     `part` is `plan`, `keputusan`, `dasar_hukum`, `naskah`, `area`, `komponen` or `kegiatan`;
@@ -22,7 +23,7 @@ class Route(NamedTuple):
     field: str | None = None
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A place in a file; lines, columns, pages, tables, rows and paragraphs count from 1.
 
     `column` counts letters of a line where there is one, and the columns of a table otherwise.

@@ -7,13 +7,15 @@ index, so that a check walks them without nesting. Positions are not kept here: 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class Keputusan(NamedTuple):
+class Keputusan(Record):
     """The decree that adopts the plan; `tahun` is the year in its number."""
 
     nomor: str = ""
@@ -22,28 +24,28 @@ class Keputusan(NamedTuple):
     judul: str = ""
 
 
-class Kutipan(NamedTuple):
+class Kutipan(Record):
     """One legal citation, verbatim; `bagian` is `menimbang`, `mengingat` or `lampiran`."""
 
     bagian: str
     teks: str
 
 
-class Naskah(NamedTuple):
+class Naskah(Record):
     """One paragraph of the decree's other text, verbatim, with the part it stands in."""
 
     bagian: str
     teks: str
 
 
-class Area(NamedTuple):
+class Area(Record):
     """One section of the table as printed; its `kode` need not be one of the six areas."""
 
     kode: str
     judul: str
 
 
-class Komponen(NamedTuple):
+class Komponen(Record):
     """One komponen as printed; `area` is the index of its section in :attr:`Plan.area`."""
 
     nomor: str
@@ -51,7 +53,7 @@ class Komponen(NamedTuple):
     area: int
 
 
-class Abaikan(NamedTuple):
+class Abaikan(Record):
     """A finding that the unit switches off for one row; `sampai` is the last day it holds."""
 
     kode: str
@@ -59,7 +61,7 @@ class Abaikan(NamedTuple):
     sampai: date | None = None
 
 
-class Sumber(NamedTuple):
+class Sumber(Record):
     """Where import found the row in the original document; all count from 1."""
 
     halaman: int | None = None
@@ -68,7 +70,7 @@ class Sumber(NamedTuple):
     lembar: str | None = None
 
 
-class Kegiatan(NamedTuple):
+class Kegiatan(Record):
     """One row of the plan.
 
     `row` counts from 1 in reading order; `area` and `komponen` are indexes into the plan's
@@ -102,7 +104,7 @@ class Kegiatan(NamedTuple):
         return value if isinstance(value, str) else ""
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """A unit's yearly action plan; `induk` are the offices that it may rightly name."""
 
     unit: str

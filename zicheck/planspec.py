@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from zicheck.bahasa import Text
+from zicheck.records import Record
 
 Kind = Literal["text", "integer", "date", "texts", "text-or-texts", "object", "objects"]
 
@@ -15,7 +16,7 @@ KODE_ATURAN = r"[A-Z]{3}[0-9]{3}"
 LKE_ID = r"[PR]\.(?:I|II|III|IV|V|VI)\.[1-9]\.[a-z]|H\.[1-3]"
 
 
-class Key(NamedTuple):
+class Key(Record):
     """One key: what its value is, what it means, and whether a plan must have it."""
 
     name: str

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class RegulationId(NamedTuple):
+class RegulationId(Record):
     """What names a regulation: its kind (`UU`, `PP`, `Permen PANRB`, ...), number and year."""
 
     jenis: str
@@ -25,7 +27,7 @@ class RegulationId(NamedTuple):
         return f"{self.jenis} {self.nomor}/{self.tahun}"
 
 
-class Regulation(NamedTuple):
+class Regulation(Record):
     """One entry of the registry.
 
     `lembaran` is the gazette (`LN` or `BN`) with year and number, `tambahan` the number of its
@@ -42,7 +44,7 @@ class Regulation(NamedTuple):
     akhir: int | None
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """One regulation as a text cites it.
 
     `objek` tells that it is only named as what another one amends ("tentang Perubahan atas

@@ -5,7 +5,9 @@ One model for every renderer; no renderer computes anything that is not here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Text
@@ -20,7 +22,7 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One defect.
 
     `area` is the code of one of the six areas or "" for the plan as a whole; `component` and
@@ -46,7 +48,7 @@ class Finding(NamedTuple):
     months: tuple[int, ...] = ()
 
 
-class Ignored(NamedTuple):
+class Ignored(Record):
     """A finding that was switched off, with its reason.
 
     Its points and share are those that it has when nothing is ignored. `entry` is the entry of
@@ -63,7 +65,7 @@ class Ignored(NamedTuple):
         return self.entry.asal if self.entry else "plan"
 
 
-class IndicatorScore(NamedTuple):
+class IndicatorScore(Record):
     """One pemenuhan indikator: `ceiling` is 0..1, `points` = `weight` x `ceiling`."""
 
     id: str
@@ -74,7 +76,7 @@ class IndicatorScore(NamedTuple):
     rules: tuple[str, ...]
 
 
-class GroupScore(NamedTuple):
+class GroupScore(Record):
     """An area or a komponen: `weight` points at most, `points` within reach of the plan."""
 
     id: str
@@ -87,7 +89,7 @@ class GroupScore(NamedTuple):
         return 100 * self.points / self.weight if self.weight else 0.0
 
 
-class Score(NamedTuple):
+class Score(Record):
     """The readiness of the pemenuhan part (30 points at most), never the final LKE value."""
 
     readiness: float
@@ -99,7 +101,7 @@ class Score(NamedTuple):
     reform_total: int
 
 
-class Report(NamedTuple):
+class Report(Record):
     """The outcome of :func:`zicheck.checking.check` for one plan.
 
     `schedules` and `matches` stand in the order of `plan.kegiatan`; `ignored_points` is what

@@ -6,9 +6,10 @@ where, why, and what it costs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.bahasa import Text
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +47,7 @@ def family_order(code: str) -> tuple[int, str]:
     return list(FAMILIES).index(code[:3]), code
 
 
-class Batas(NamedTuple):
+class Batas(Record):
     """The cap that a finding puts on an indikator: an answer letter per scale.
 
     A scale that is not named is not capped.
@@ -60,7 +61,7 @@ class Batas(NamedTuple):
         return 1.0 if letter is None else instrument.answer(indikator, letter)
 
 
-class Contoh(NamedTuple):
+class Contoh(Record):
     """An example of a rule: a small plan that it must pass or must find fault with."""
 
     lulus: bool
@@ -69,14 +70,14 @@ class Contoh(NamedTuple):
     """Where it stands in a rule set of one's own; None for the built-in rules."""
 
 
-class Dasar(NamedTuple):
+class Dasar(Record):
     """Where a rule comes from: the regulation's words, and the LKE ids that it is about."""
 
     sumber: Text
     lke: tuple[str, ...] = ()
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One rule. `opsi` is the options object of its kind `periksa`.
 
     `pesan` and `saran` are templates that the kind fills; `wajib` rules may not be switched
@@ -105,7 +106,7 @@ class Rule(NamedTuple):
 Changed = Literal["mati", "diubah", "baru"]
 
 
-class RuleSet(NamedTuple):
+class RuleSet(Record):
     """The rules in force, with the instrument and the data they draw on.
 
     `rules` holds only what is switched on; `off` what is not; `changed` says for a code what

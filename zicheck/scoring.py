@@ -8,8 +8,9 @@ whole. What is lost goes to the caps that bind.
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zicheck.records import Record
 from zicheck.report import GroupScore, IndicatorScore, Score
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zicheck.instrument import Instrument
 
 
-class Cap(NamedTuple):
+class Cap(Record):
     """`finding` (its index) lets indikator `id` reach no more than `value` (0..1).
 
     `rows` are the rows that it lies on; None when it lies on the indikator as a whole.
@@ -30,7 +31,7 @@ class Cap(NamedTuple):
     rows: frozenset[int] | None
 
 
-class Ledger(NamedTuple):
+class Ledger(Record):
     """The score, and for each finding its points (won by fixing it alone) and its share.
 
     `caps` are those that it was settled from.

@@ -13,7 +13,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.defects import defect
@@ -22,6 +22,7 @@ from zicheck.filenames import shown
 from zicheck.nearest import nearest
 from zicheck.places import Place
 from zicheck.planfile import read_plan
+from zicheck.records import Record
 from zicheck.yamlnodes import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _FOLDER_LIMIT = 2_000
 """Names looked at when a missing file is matched with what its folder holds."""
 
 
-class Loaded(NamedTuple):
+class Loaded(Record):
     """A plan that was read, and the way from its routes to places in the file.
 
     `path` is as given; of a document with several plans it is `file.xlsx#Sheet`, and `part` is
@@ -70,7 +71,7 @@ class Loaded(NamedTuple):
         return self.path.removesuffix(f"{PART}{self.part}") if self.part else self.path
 
 
-class Failed(NamedTuple):
+class Failed(Record):
     """A path that could not be read, and why."""
 
     path: str

@@ -8,7 +8,9 @@ than of the number of terms.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A term, and where it stands in the text."""
 
     term: str

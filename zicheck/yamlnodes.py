@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from zicheck.records import Record
 
 MAX_BYTES = 20_000_000
 """A plan of 1,000 rows is about 0.7 MB; ten thousand rows are the most that is thought of."""
@@ -15,7 +17,7 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML reads as null where it stands plain."""
 
 
-class Scalar(NamedTuple):
+class Scalar(Record):
     """A text; `plain` tells that it stood without quotes. Line and column count from 1."""
 
     value: str

@@ -12,12 +12,13 @@ import re
 from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from zicheck.checks.sieving import Sieves
 from zicheck.phrases import rows
 from zicheck.places import Route
 from zicheck.plan import Area, Kegiatan, Komponen, Plan
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ Values: TypeAlias = "Mapping[str, Text | str | int]"
 """What fills the templates of a rule's message and remedy."""
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """One defect that a kind found.
 
     `values` fill the rule's message. `ids` are the indikator concerned; with `whole` the
@@ -63,7 +64,7 @@ class Hit(NamedTuple):
     months: tuple[int, ...] = ()
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A passage of the decree's running text: its part, casefolded, and its words on one line."""
 
     part: str
@@ -354,7 +355,7 @@ def select_ids(ids: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ..
     return tuple(id_ for id_ in ids if id_ in whole or id_.startswith(starts))
 
 
-class KindOfCheck(NamedTuple):
+class KindOfCheck(Record):
     """A kind of check by name: its function, and the class of its options.
 
     `turn`: kinds of a later turn run when all of an earlier one have, because they look at what
@@ -364,12 +365,12 @@ class KindOfCheck(NamedTuple):
 
     name: str
     run: Callable[[Context, Any], Iterable[Hit]]
-    options: type[NamedTuple]
+    options: type[Any]
     turn: int = 0
     sieve: Sieve | None = None
 
 
-class NoOptions(NamedTuple):
+class NoOptions(Record):
     """The options of a kind that has none."""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, cell, kind, names_period
 from zicheck.checks.sieving import Mesh
 from zicheck.phrases import listed, month, months, quarters, rows
+from zicheck.records import Record
 from zicheck.schedule import Form
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _spread(context: Context, rows_: tuple[Kegiatan, ...]) -> bool:
     return False
 
 
-class Cadence(NamedTuple):
+class Cadence(Record):
     """`lke`: patterns over LKE ids; only those whose scale sets a cadence are judged.
 
     `setara`: words of a row that promise the best answer without dates ("setiap ada
@@ -219,7 +220,7 @@ def _missing_months(
     return tuple(sorted((free + later)[:lacking]))
 
 
-class Quarterly(NamedTuple):
+class Quarterly(Record):
     """`lke`: the indikator to judge; `per_tahun`: 4 for quarterly, 12 for monthly monev."""
 
     lke: tuple[str, ...]
@@ -347,7 +348,7 @@ def _unbroken(periods: set[int]) -> bool:
     return len(periods) > 1 and max(periods) - min(periods) + 1 == len(periods)
 
 
-class Promise(NamedTuple):
+class Promise(Record):
     """`kolom`: the cells whose words are held against the months of the target."""
 
     kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind
 from zicheck.checks.sieving import Mesh
 from zicheck.evidence import PAPERS
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
+from zicheck.records import Record
 from zicheck.similarity import alike, containment, content_words, rarest
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
         )
 
 
-class SameText(NamedTuple):
+class SameText(Record):
     """`kolom`: the cell; `sedikitnya`: in how many rows of different indikator it must recur."""
 
     kolom: str
@@ -101,7 +102,7 @@ def recurring(context: Context, options: SameText) -> Iterator[Hit]:
 _COLUMNS = {"indikator": 0, "langkah_aksi": 1, "bukti_fisik": 2}
 
 
-class SamePair(NamedTuple):
+class SamePair(Record):
     """`langkah` and `bukti`: how much (0..1) of action and evidence two rows must share."""
 
     langkah: float = 0.8
@@ -227,7 +228,7 @@ def indicator_is_action(context: Context, options: object) -> Iterator[Hit]:
             )
 
 
-class Restates(NamedTuple):
+class Restates(Record):
     """`bagian`: how much (0..1) of the action stands in the indikator.
 
     `umum`: verbs that add nothing to it; `cara`: words that say how the thing is done.
@@ -262,7 +263,7 @@ def action_restates(context: Context, options: Restates) -> Iterator[Hit]:
     yield from by_area(context, found, {}, "langkah_aksi")
 
 
-class RepeatedSentence(NamedTuple):
+class RepeatedSentence(Record):
     """`kata`: from how many words on a sentence that stands twice is told."""
 
     kata: int = 15

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.phrases import listed, rows
 from zicheck.places import Route
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zicheck.plan import Kegiatan
 
 
-class Implied(NamedTuple):
+class Implied(Record):
     """Words by which a row of the same komponen implies indikator `lke` in any of its cells.
 
     With `cukup` that is enough: the indikator is taken as served.
@@ -29,7 +30,7 @@ class Implied(NamedTuple):
     cukup: bool = False
 
 
-class Coverage(NamedTuple):
+class Coverage(Record):
     """`tingkatan`: what to report: an absent area, komponen or indikator, or an implied one."""
 
     tingkatan: Literal["area", "komponen", "indikator", "tersirat"]
@@ -165,7 +166,7 @@ def _beside(context: Context, ids: tuple[str, ...]) -> Route:
     return Route("plan", None, "area")
 
 
-class Reform(NamedTuple):
+class Reform(Record):
     """`siapkan`: the reform indikator that a plan can prepare, as patterns over LKE ids."""
 
     siapkan: tuple[str, ...]

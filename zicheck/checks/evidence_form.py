@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.evidence import JOINING, PAPERS
 from zicheck.phrases import either, listed, rows, shortened
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from zicheck.sayings import Saying
 
 
-class Required(NamedTuple):
+class Required(Record):
     """`kolom`: the cell that must hold something; `per_area`: one finding for all of an area."""
 
     kolom: Literal["indikator", "langkah_aksi", "bukti_fisik", "target_waktu", "target_capaian"]
@@ -105,7 +106,7 @@ def _says_something(row: Kegiatan) -> bool:
     return bool(row.indikator.strip() or row.langkah_aksi.strip() or row.bukti.strip())
 
 
-class FormOfEvidence(NamedTuple):
+class FormOfEvidence(Record):
     """`bentuk`: what the evidence must not consist of; `kecuali`: LKE ids where it may.
 
     `seluruhnya`: whether the cell rests on it alone; otherwise only where documents stand
@@ -231,7 +232,7 @@ def _example(context: Context, row: Kegiatan, *, done: bool) -> Text:
     return evidence.suggestion(indikator, row.indikator, done=done)
 
 
-class Placeholder(NamedTuple):
+class Placeholder(Record):
     """What stands for something to be filled in.
 
     `pola`: casefolded texts in brackets or alone; `umum`: phrases that leave open which
@@ -302,7 +303,7 @@ def _placeholder(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[(\[<{{]\s*(?:{inner})\s*[)\]>}}]", re.IGNORECASE)
 
 
-class Repeats(NamedTuple):
+class Repeats(Record):
     """`batas`: how much of the evidence (0..1) must stand in the action to count as repeated."""
 
     batas: float = 1.0
@@ -326,7 +327,7 @@ def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
             )
 
 
-class KindsAccepted(NamedTuple):
+class KindsAccepted(Record):
     """`lke`: the indikator judged by the instrument's own list; `kecuali`: those left out."""
 
     lke: tuple[str, ...] = ()
@@ -387,7 +388,7 @@ def _lacking(context: Context, row: Kegiatan, ids: tuple[str, ...]) -> Hit:
     )
 
 
-class Needed(NamedTuple):
+class Needed(Record):
     """`kode`: the entries of `perlu` in the evidence data to hold against the rows.
 
     `*`: all that decide, or with `penguat` all that only strengthen.
@@ -488,7 +489,7 @@ def _told_by_form(items: tuple[Item, ...]) -> bool:
 _TOLD = frozenset({"kegiatan", "usulan", "kosong", "genus", "keadaan", "rancangan"})
 
 
-class Papers(NamedTuple):
+class Papers(Record):
     """`pemicu`: words in the action that tell a meeting; `perlu`: the kinds that prove it.
 
     `sedikitnya` and `paling_banyak`: how many of them must be missing for it to be told.
@@ -577,7 +578,7 @@ def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-class YearOfEvidence(NamedTuple):
+class YearOfEvidence(Record):
     """`lke`: indikator that ask for a document of this year; `dokumen`: its words."""
 
     lke: tuple[str, ...]
@@ -633,7 +634,7 @@ def _dated(documents: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{names})\b[^;]*?\b(?:tahun\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-class Narrow(NamedTuple):
+class Narrow(Record):
     """`tuntutan`: from how many demands on one piece of evidence alone is too narrow."""
 
     tuntutan: int = 3

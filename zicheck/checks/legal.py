@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.phrases import listed, shortened
 from zicheck.places import Route
+from zicheck.records import Record
 from zicheck.regulations import citations, parse_id
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _has_legal_basis(context: Context) -> bool:
     return bool(context.plan.dasar_hukum)
 
 
-class MustCite(NamedTuple):
+class MustCite(Record):
     """`regulasi`: an id such as `Permen PANRB 90/2021`; `sejak`: the year it binds from."""
 
     regulasi: str
@@ -202,7 +203,7 @@ def called_amended(context: Context, _: object) -> Iterator[Hit]:
                 )
 
 
-class Agreement(NamedTuple):
+class Agreement(Record):
     """`regulasi`: the governing regulation on which preamble and annex must agree."""
 
     regulasi: str
@@ -248,7 +249,7 @@ def _lagging(
     return new[0], old[0], (*first[old[0]], frozenset(named_in[old[0]]))
 
 
-class Details(NamedTuple):
+class Details(Record):
     """`induk`: the governing regulations; `hanya_induk`: tell only a number put for one of them.
 
     Otherwise everything but that is told.
@@ -309,7 +310,7 @@ def _amended_by(base: Regulation, citation: Citation) -> tuple[Text, str]:
     )
 
 
-class OnlyInAnnex(NamedTuple):
+class OnlyInAnnex(Record):
     """`selain`: regulations that other rules speak of."""
 
     selain: tuple[str, ...] = ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.offices import CHANNEL, finder
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 _CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
-class Abbreviation(NamedTuple):
+class Abbreviation(Record):
     """`singkat` and `panjang`: two names of one kind of office."""
 
     singkat: str
     panjang: str
 
 
-class OtherUnit(NamedTuple):
+class OtherUnit(Record):
     """`di`: `baris` or `naskah`; `singkatan`: abbreviations of kinds of office."""
 
     di: str
@@ -100,14 +101,14 @@ def _window(text: str, start: int) -> str:
     return shortened(("… " if begin else "") + flat[begin:].split(" ", 1 if begin else 0)[-1], 160)
 
 
-class Level(NamedTuple):
+class Level(Record):
     """`unit`: beginnings of unit names; `tak_ada`: phrases of levels that such a unit lacks."""
 
     unit: tuple[str, ...]
     tak_ada: tuple[str, ...]
 
 
-class Levels(NamedTuple):
+class Levels(Record):
     """`jenjang`: what kinds of unit do not have."""
 
     jenjang: tuple[Level, ...]
@@ -159,7 +160,7 @@ def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{inner})(?![\w])", re.IGNORECASE)
 
 
-class TitleYear(NamedTuple):
+class TitleYear(Record):
     """`awal`: beginnings of paragraphs that are titles, casefolded."""
 
     awal: tuple[str, ...]
@@ -202,7 +203,7 @@ def _years(text: str) -> tuple[int, ...]:
 _TITLE_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-class DocumentYear(NamedTuple):
+class DocumentYear(Record):
     """`lke`: indikator about the report on the year before; `dokumen`: its words."""
 
     lke: tuple[str, ...]
@@ -247,14 +248,14 @@ def _dated(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{inner})\b[^;,\d]*((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-class Proper(NamedTuple):
+class Proper(Record):
     """`kata`: words that belong to one family of agencies; `unit`: words in names of its units."""
 
     kata: tuple[str, ...]
     unit: tuple[str, ...]
 
 
-class ProperWords(NamedTuple):
+class ProperWords(Record):
     """`khas`: the words of each family."""
 
     khas: tuple[Proper, ...]
@@ -281,14 +282,14 @@ def _holding(phrases: tuple[str, ...]) -> Mesh:
     return Mesh(lambda saying: _phrases(phrases).search(saying.folded), longest_words(phrases))
 
 
-class Obsolete(NamedTuple):
+class Obsolete(Record):
     """`istilah`: what is no longer in use; `pengganti`: what took its place."""
 
     istilah: str
     pengganti: str
 
 
-class ObsoleteWords(NamedTuple):
+class ObsoleteWords(Record):
     """`usang`: the terms."""
 
     usang: tuple[Obsolete, ...]
@@ -348,7 +349,7 @@ def _naming(
         )
 
 
-class TextYear(NamedTuple):
+class TextYear(Record):
     """`subjek`: what the sentence is about.
 
     `riwayat`: words by which it tells of another year by right.
@@ -416,7 +417,7 @@ def _area_named(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\barea (?:perubahan )?(?:[“\"'] ?)?({inner})\b")
 
 
-class ActionYear(NamedTuple):
+class ActionYear(Record):
     """`hasil`: what a row of this year makes; `riwayat`: words by which another year is right."""
 
     hasil: tuple[str, ...]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
 from zicheck.phrases import month, rows
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zicheck.sayings import Saying
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One step of a chain.
 
     A row belongs to it when it serves one of `lke` (patterns) and, when `kata` is given, its
@@ -33,7 +34,7 @@ class Step(NamedTuple):
     sebulan: bool = False
 
 
-class Chain(NamedTuple):
+class Chain(Record):
     """Steps in the order in which they must come.
 
     `ringan`: a step that lies wholly before the one it builds on is told as one that starts
@@ -45,7 +46,7 @@ class Chain(NamedTuple):
     ringan: bool = False
 
 
-class Order(NamedTuple):
+class Order(Record):
     """`rantai`: the chains; `derajat`: how far out of order a pair must be to be told.
 
     `kurang` are follow-ups that end before the last evaluation that a later one could answer.
@@ -55,7 +56,7 @@ class Order(NamedTuple):
     rantai: tuple[Chain, ...]
 
 
-class _Pair(NamedTuple):
+class _Pair(Record):
     derajat: str
     early: Step
     late: Step

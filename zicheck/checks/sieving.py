@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     """Whether a kind could find fault with a row that says this."""
 
 
-class Mesh(NamedTuple):
+class Mesh(Record):
     """What a rule looks for: rows that pass `test`, and hold one of its words if there are any.
 
     All are casefolded; `words` stand whole in the row, `parts` anywhere in a word of it.

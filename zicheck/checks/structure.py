@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind
 from zicheck.checks.sieving import Mesh
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
+from zicheck.records import Record
 from zicheck.schedule import find_months
 from zicheck.schedule import parse as parse_schedule
 from zicheck.similarity import containment, content_words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from zicheck.sayings import Saying
 
 
-class DecreeField(NamedTuple):
+class DecreeField(Record):
     """`kolom`: what the decree must say."""
 
     kolom: Literal["nomor", "tanggal"]
@@ -40,7 +41,7 @@ def decree_field(context: Context, options: DecreeField) -> Iterator[Hit]:
         yield Hit(route=Route("plan", None, "keputusan"), values={"tahun": context.plan.tahun})
 
 
-class Pattern(NamedTuple):
+class Pattern(Record):
     """`pola`: a regular expression over running text; `bagian`: parts that it is sought in."""
 
     pola: str
@@ -167,7 +168,7 @@ _FURNITURE = re.compile(
 )
 
 
-class Sections(NamedTuple):
+class Sections(Record):
     """`soal`: `judul`, one section not named after its area; `susunan`, most are no areas."""
 
     soal: Literal["judul", "susunan"]
@@ -242,7 +243,7 @@ def komponen_numbers(context: Context, _: object) -> Iterator[Hit]:
         seen.setdefault(key, index)
 
 
-class KomponenNames(NamedTuple):
+class KomponenNames(Record):
     """`tambahan`: from how many words beyond the name of its komponen a title is garbled."""
 
     tambahan: int = 2
@@ -432,7 +433,7 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
             )
 
 
-class Peers(NamedTuple):
+class Peers(Record):
     """`sejawat`: groups of indikator that one action may rightly serve alike."""
 
     sejawat: tuple[tuple[str, ...], ...] = ()
@@ -515,7 +516,7 @@ def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:
     return not (proof.isdisjoint(asked) and proof.isdisjoint(title))
 
 
-class Stage(NamedTuple):
+class Stage(Record):
     """`nama`: a stage of work; `contoh`: an action of it; `kata`: how words that tell it begin."""
 
     nama: Text
@@ -523,7 +524,7 @@ class Stage(NamedTuple):
     kata: tuple[str, ...]
 
 
-class Stages(NamedTuple):
+class Stages(Record):
     """`tahap`: the stages; `beda`: pairs (asked, done) of their places that do not go together."""
 
     tahap: tuple[Stage, ...]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, Values, by_area, cell, kind
 from zicheck.phrases import date_text, listed, month, months, rows
 from zicheck.places import Route
+from zicheck.records import Record
 from zicheck.schedule import Form, find_months
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def _written(context: Context, test: Callable[[Schedule], object]) -> Iterator[K
     return (row for row in context.timed(test) if row.target_waktu.strip())
 
 
-class Readable(NamedTuple):
+class Readable(Record):
     """`peristiwa`: words of a target that is kept whenever a thing happens.
 
     `lke`: the indikator whose scale takes that for an answer.
@@ -59,7 +60,7 @@ def readable(context: Context, options: Readable) -> Iterator[Hit]:
             )
 
 
-class Doubtful(NamedTuple):
+class Doubtful(Record):
     """`catatan`: the codes of reading notes that are worth telling."""
 
     catatan: tuple[str, ...]
@@ -86,7 +87,7 @@ def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
             )
 
 
-class OtherYear(NamedTuple):
+class OtherYear(Record):
     """`kecuali`: indikator whose report on one year is rightly due in the next."""
 
     kecuali: tuple[str, ...] = ()
@@ -121,7 +122,7 @@ def other_year(context: Context, options: OtherYear) -> Iterator[Hit]:
         )
 
 
-class BeforeDecree(NamedTuple):
+class BeforeDecree(Record):
     """`lke`: only rows that serve these; `kecuali`: but not these. Patterns over LKE ids."""
 
     lke: tuple[str, ...] = ()
@@ -164,7 +165,7 @@ def before_decree(context: Context, options: BeforeDecree) -> Iterator[Hit]:
     yield from by_area(context, late, {"keputusan": _decree_day(context)})
 
 
-class PartlyBefore(NamedTuple):
+class PartlyBefore(Record):
     """`lke`: indikator with a one-off result, of which a first date before the decree is odd."""
 
     lke: tuple[str, ...]
@@ -198,7 +199,7 @@ def _decree_day(context: Context) -> Text:
     return date_text(day) if day else Text("", "")
 
 
-class WholeYear(NamedTuple):
+class WholeYear(Record):
     """`lke`: indikator that ask for one document; `bulan`: from how many months on."""
 
     lke: tuple[str, ...]
@@ -251,7 +252,7 @@ def _by_a_range(schedule: Schedule) -> bool:
     return schedule.deadline and len(schedule.months) > 1 and schedule.form is Form.RANGE
 
 
-class Crowding(NamedTuple):
+class Crowding(Record):
     """`bagian`: the share (0..1) of the rows with a single month from which one is crowded.
 
     `sedikitnya`: from how many rows on.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.nearest import nearest
+from zicheck.records import Record
 from zicheck.render.numbers import decimal
 from zicheck.report import SEVERITIES
 from zicheck.usage import Refused, UsageError
@@ -25,7 +26,7 @@ _WORDS = (*SEVERITIES, NEVER, NEW, STALE)
 _MAX = 30.0
 
 
-class Gate(NamedTuple):
+class Gate(Record):
     """The conditions, any of which fails the run.
 
     `severity` fails findings at or above it; `score` plans whose readiness is below it; `new`

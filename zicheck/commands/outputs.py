@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands.judging import refuse_plan
 from zicheck.filenames import shown
+from zicheck.records import Record
 from zicheck.render.documents import ending
 from zicheck.usage import choice
 from zicheck.writing import write_file
@@ -25,7 +26,7 @@ TERMINAL = ".txt"
 """The ending of plain text: what a terminal shows."""
 
 
-class Outputs(NamedTuple):
+class Outputs(Record):
     """Files with their endings, and the ending that is printed (None: nothing is)."""
 
     files: tuple[tuple[str, str], ...]

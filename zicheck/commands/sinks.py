@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
@@ -16,6 +16,7 @@ from zicheck.commands.judging import refuse_plan
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
 from zicheck.places import Place
+from zicheck.records import Record
 from zicheck.usage import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ TERMINAL, AUTO, GITHUB = "terminal", "auto", "github"
 _REVIEWDOG = "REVIEWDOG_"
 
 
-class Target(NamedTuple):
+class Target(Record):
     """A form, and the file it goes to (None: standard output)."""
 
     form: str

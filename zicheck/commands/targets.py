@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
@@ -14,6 +14,7 @@ from zicheck.commands.judging import refuse_plans
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
 from zicheck.places import Place
+from zicheck.records import Record
 from zicheck.render.documents import FORMATS, ending
 from zicheck.usage import UsageError
 
@@ -24,7 +25,7 @@ NAME = "{nama}"
 """Stands in an `-o` for the name of the plan's file without its ending."""
 
 
-class Target(NamedTuple):
+class Target(Record):
     """A file to write, and the ending that says what is written into it."""
 
     path: str

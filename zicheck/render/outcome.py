@@ -6,8 +6,9 @@ of the time, which counts where a whole check takes a tenth of a second.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zicheck.records import Record
 from zicheck.report import SEVERITIES
 from zicheck.standing import reaches, thresholds
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "Line", "Setting", "Tally", "reaches", "thresholds"]
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """What all plans of one run have in common.
 
     `keep_ignored` tells that nothing was ignored, whatever plans and configs say. `against` is
@@ -42,7 +43,7 @@ class Setting(NamedTuple):
     against: Text | None = None
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """One plan and its report.
 
     `shown` are the findings to list; `hidden` those that `--select` or `--ignore` left out.
@@ -63,7 +64,7 @@ class Checked(NamedTuple):
     ruleset: tuple[str, int] | None = None
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One plan as a line of the summary; `known` counts findings that are not new."""
 
     path: str

@@ -16,8 +16,9 @@ stops mean nothing. Whatever was repaired, or could be read in another way, beco
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zicheck.records import Record
 from zicheck.schedule.grammar import LONGEST_TEXT, read
 from zicheck.schedule.meaning import meaning
 from zicheck.schedule.notes import NOTE_CODES, Note
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 
-class Schedule(NamedTuple):
+class Schedule(Record):
     """What one target time means."""
 
     text: str

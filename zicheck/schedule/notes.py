@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zicheck.bahasa import Text
+from zicheck.records import Record
 
 # After these the reading is still the only sensible one.
 _CERTAIN = {
@@ -113,7 +112,7 @@ NOTE_CODES = frozenset(_SENTENCES)
 """Every `code` that a :class:`Note` can have."""
 
 
-class Note(NamedTuple):
+class Note(Record):
     """Something that was repaired, or that a reader may see in another way."""
 
     code: str

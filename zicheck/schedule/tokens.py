@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
+from zicheck.records import Record
 from zicheck.schedule.notes import Note, note
 from zicheck.schedule.spelling import glued, look_alike, nearest
 from zicheck.schedule.words import LEXICON, Kind, month_name, roman
 
 
-class Token(NamedTuple):
+class Token(Record):
     """One word or sign of the text, in lower case."""
 
     kind: Kind
