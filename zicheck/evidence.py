@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zicheck.bahasa import Text
 from zicheck.phrases import listed
 from zicheck.records import Record
-from zicheck.terms import Terms
+from zicheck.terms import Beginnings, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,25 +66,24 @@ class Need(Record):
     nama: Text
     lke: tuple[str, ...]
     jenis: frozenset[str]
-    kata: re.Pattern[str] | None
-    kepala: re.Pattern[str] | None
-    bila: re.Pattern[str] | None
+    kata: Beginnings
+    kepala: Beginnings
+    bila: Beginnings
     contoh: Text
     strengthens: bool = False
 
     def asks(self, indikator: str) -> bool:
         """Whether a row with this indikator text is asked for it."""
-        return self.bila is None or bool(self.bila.search(_fold(indikator)))
+        return not self.bila or self.bila.within(_fold(indikator))
 
     def met(self, evidence: str, items: Iterable[Item]) -> bool:
         """Whether a cell with this text and these pieces shows it."""
         items = tuple(items)
         if any(self.jenis & item.kinds for item in items):
             return True
-        if self.kata and self.kata.search(_fold(evidence)):
+        if self.kata.within(_fold(evidence)):
             return True
-        kepala = self.kepala
-        return kepala is not None and any(kepala.match(_fold(item.text)) for item in items)
+        return any(self.kepala.at_start(_fold(item.text)) for item in items)
 
 
 class EvidenceLexicon:
@@ -113,9 +112,9 @@ class EvidenceLexicon:
                 Text(item["nama"]["id"], item["nama"]["en"]),
                 tuple(item["lke"]),
                 frozenset(item.get("jenis", ())),
-                _beginnings(item.get("kata", ())),
-                _beginnings(item.get("kepala", ())),
-                _beginnings(item.get("bila", ())),
+                Beginnings(item.get("kata", ()), _WHOLE),
+                Beginnings(item.get("kepala", ()), _WHOLE),
+                Beginnings(item.get("bila", ()), _WHOLE),
                 Text(item["contoh"]["id"], item["contoh"]["en"]),
                 strengthens=item.get("penguat", False),
             )
@@ -252,6 +251,8 @@ PAPERS = Text(
     "the invitation, attendance list, minutes and photographs of it",
 )
 """The papers of an activity that people attend."""
+_WHOLE = 4
+"""Up to so many letters (`sk`, `iku`) a word is meant as a whole."""
 # Kinds that alone name no certain document, or prove nothing that was done.
 _BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut", "surat-usulan"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
@@ -309,12 +310,6 @@ def split_items(text: str) -> tuple[tuple[str, bool], ...]:
 @lru_cache(maxsize=16384)
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _beginnings(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the phrases at the beginning of a word; short ones (`sk`, `iku`) whole."""
-    inner = [rf"{re.escape(p)}\b" if len(p) <= 4 else re.escape(p) for p in phrases]
-    return re.compile(rf"\b(?:{'|'.join(inner)})") if inner else None
 
 
 def _any(phrases: Iterable[str]) -> str:

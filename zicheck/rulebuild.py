@@ -110,5 +110,18 @@ def coerce(wanted: Any, value: Any) -> Any:
 
 def coerce_fields(wanted: Any, value: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an options object in plain data, each as its type asks."""
-    hints = _fields(wanted)
-    return {name: coerce(hints[name], item) for name, item in value.items()}
+    # Only what holds objects asks for the types, which take long to look up.
+    return {
+        name: _plain(item) if _is_plain(item) else coerce(_fields(wanted)[name], item)
+        for name, item in value.items()
+    }
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return not isinstance(value, dict)
+
+
+def _plain(value: Any) -> Any:
+    return tuple(map(_plain, value)) if isinstance(value, list) else value

@@ -48,7 +48,7 @@ class Terms:
         first = _WORD.match(text)
         if first is not None:
             for term in self._by_first.get(first[0], ()):
-                if text.startswith(term) and _ends(text, len(term)):
+                if text.startswith(term) and _borders(text, len(term)):
                     return term
         return ""
 
@@ -66,17 +66,50 @@ class Terms:
             if start < past:
                 continue
             for term in by_first.get(word[0], ()):
-                if text.startswith(term, start) and _ends(text, start + len(term)):
+                if text.startswith(term, start) and _borders(text, start + len(term)):
                     past = start + len(term)
                     found.append(Found(term, start, past))
                     break
         return found
 
 
-def _ends(text: str, at: int) -> bool:
-    """Whether a word ends or begins at `at`, where a term ends."""
-    return _is_letter(text[at - 1 : at]) != _is_letter(text[at : at + 1])
+def _borders(text: str, at: int) -> bool:
+    """Whether a word begins or ends at `at`."""
+    return (at > 0 and _is_letter(text[at - 1])) != _is_letter(text[at : at + 1])
 
 
 def _is_letter(char: str) -> bool:
     return char.isalnum() or char == "_"
+
+
+class Beginnings:
+    """Words or phrases that words of a casefolded text may begin with.
+
+    Those of at most `whole` letters must stand as a whole word.
+    """
+
+    def __init__(self, phrases: Iterable[str], whole: int = 0) -> None:
+        self._phrases = tuple((phrase, len(phrase) <= whole) for phrase in phrases if phrase)
+
+    def __bool__(self) -> bool:
+        return bool(self._phrases)
+
+    def within(self, text: str) -> bool:
+        """Whether one of them stands in the text."""
+        for phrase, whole in self._phrases:
+            at = text.find(phrase)
+            while at >= 0:
+                end = at + len(phrase)
+                if _borders(text, at) and (not whole or _borders(text, end)):
+                    return True
+                at = text.find(phrase, at + 1)
+        return False
+
+    def at_start(self, text: str) -> bool:
+        """Whether the text begins with one of them."""
+        return any(
+            text.startswith(phrase)
+            and _borders(text, 0)
+            and (not whole or _borders(text, len(phrase)))
+            for phrase, whole in self._phrases
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +10,7 @@ from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.phrases import listed, rows
 from zicheck.places import Route
 from zicheck.records import Record
+from zicheck.terms import Beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,14 +125,14 @@ def _implying(
     """The first row of the komponen, and its cell, that names one of `words`."""
     if not words:
         return None
-    pattern = _any_of(words)
+    sought = _beginnings(words)
     for id_ in siblings:
         for row in context.served.get(id_, ()):
             folded = context.saying(row).folded
             if not any(word in folded for word in words):
                 continue
             for field in ("indikator", "langkah_aksi", "bukti_fisik"):
-                if pattern.search(row.cell(field).casefold()):
+                if sought.within(row.cell(field).casefold()):
                     return row, field
     return None
 
@@ -153,8 +153,8 @@ def _candidates(context: Context) -> dict[str, Kegiatan]:
 
 
 @lru_cache(maxsize=256)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+def _beginnings(words: tuple[str, ...]) -> Beginnings:
+    return Beginnings(words)
 
 
 def _beside(context: Context, ids: tuple[str, ...]) -> Route:

@@ -125,9 +125,9 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
     for level in options.jenjang:
         if not any(unit.startswith(start.casefold()) for start in level.unit):
             continue
-        pattern = _phrases(level.tak_ada)
         groups: dict[str, list[tuple[int, str, str]]] = {}
         for row in context.sifted(options):
+            pattern = _phrases(level.tak_ada)
             for field in _CELLS:
                 found = pattern.search(row.cell(field))
                 if found:
@@ -158,6 +158,15 @@ def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(word).replace(r"\ ", r"\s+").replace("/", r"\s*/\s*") for word in words
     )
     return re.compile(rf"\b(?:{inner})(?![\w])", re.IGNORECASE)
+
+
+def _names(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a text holds one of the phrases; the longest word of most is not even there."""
+    folded = text.casefold()
+    return (
+        any(word in folded for word in longest_words(phrases))
+        and _phrases(phrases).search(text) is not None
+    )
 
 
 class TitleYear(Record):
@@ -273,7 +282,7 @@ def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
     """
     names = f"{context.plan.unit} {' '.join(context.plan.induk)}".casefold()
     for family in options.khas:
-        if not _phrases(family.unit).search(names):
+        if not _names(names, family.unit):
             yield from _naming(context.sifted(options), context, family.kata, partners=True)
 
 
@@ -319,8 +328,8 @@ def _naming(
     With `partners` not where it stands as an addressee or channel.
     """
     groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
-    pattern = _phrases(phrases)
     for row in among:
+        pattern = _phrases(phrases)
         for field in _CELLS:
             text = row.cell(field)
             found = next(
@@ -363,10 +372,10 @@ class TextYear(Record):
 def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
     """A sentence about the plan itself that names another year than the plan's."""
     year = context.plan.tahun
-    about, excused = _phrases(options.subjek), _phrases(options.riwayat)
     for index, (_, text, _folded) in enumerate(context.passages):
-        if all(named == year for named in _years(text)) or not about.search(text):
+        if all(named == year for named in _years(text)) or not _names(text, options.subjek):
             continue
+        about, excused = _phrases(options.subjek), _phrases(options.riwayat)
         for sentence in _SENTENCE_END.split(text):
             years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
@@ -431,13 +440,12 @@ def _sieve_of_action_year(_: ActionYear) -> Mesh:
 @kind("tahun_langkah", ActionYear, sieve=_sieve_of_action_year)
 def action_year(context: Context, options: ActionYear) -> Iterator[Hit]:
     """An action on this year's product that names a year which is over."""
-    product, excused = _phrases(options.hasil), _phrases(options.riwayat)
     for row in context.sifted(options):
         text = row.langkah_aksi
         years = _years(text)
-        if not years or max(years) >= context.plan.tahun or excused.search(text):
+        if not years or max(years) >= context.plan.tahun or _names(text, options.riwayat):
             continue
-        if product.search(text):
+        if _names(text, options.hasil):
             yield Hit(
                 route=cell(row, "langkah_aksi"),
                 quote=text,

@@ -11,6 +11,7 @@ from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
 from zicheck.phrases import month, rows
 from zicheck.records import Record
+from zicheck.terms import Beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,13 +178,15 @@ def _names(saying: Saying, words: tuple[str, ...]) -> bool:
     """Whether indikator or action name one of the words, or begin one with it."""
     if not any(word in saying.folded for word in words):
         return False
-    text = f"{saying.indikator} / {saying.langkah_aksi}".casefold()
-    return _words(words).search(text) is not None
+    sought = _beginnings(words)
+    return sought.within(saying.indikator.casefold()) or sought.within(
+        saying.langkah_aksi.casefold()
+    )
 
 
 @lru_cache(maxsize=256)
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+def _beginnings(words: tuple[str, ...]) -> Beginnings:
+    return Beginnings(words)
 
 
 _YEAR = frozenset(range(1, 13))
