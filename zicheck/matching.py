@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -184,7 +185,8 @@ class Matcher:
         self._role = frozenset(compiled["role"])
         self._telling = self._topic.union(compiled["general"])
         self._owner: Sequence[int] = compiled["owner"]
-        self._wordings = [frozenset(wording) for wording in compiled["wordings"]]
+        self._worded: Sequence[str] = compiled["wordings"]
+        self._wordings: dict[int, frozenset[str]] = {}  # those that were asked for, as sets
         self._posted: Mapping[str, Sequence[_Posting]] = compiled["posted"]
         self._size: Sequence[float] = compiled["sizes"]
         self._siblings: Sequence[Mapping[str, float]] = compiled["siblings"]
@@ -194,12 +196,8 @@ class Matcher:
         self._areas: Mapping[str, Sequence[_Name]] = compiled["areas"]
         self._twins: Mapping[str, Sequence[str]] = compiled["twins"]
         self._komponen_of = dict(zip(self._ids, self._komponen, strict=True))
-        self._known: list[set[str]] = [set() for _ in self._ids]
-        self._sayings: dict[frozenset[str], int | None] = {}
-        for owner, wording in zip(self._owner, self._wordings, strict=True):
-            self._known[owner] |= wording
-            said = self._sayings.setdefault(wording, owner)
-            self._sayings[wording] = owner if said == owner else None
+        self._known: dict[int, frozenset[str]] = {}
+        self._sayings: dict[str, int | None] = {}
         self._rows = _Memo[tuple[object, ...], Match]()
         self._lexed = _Memo[str, frozenset[str]]()
         self._likened = _Memo[tuple[frozenset[str], int | None], dict[int, float]]()
@@ -296,7 +294,7 @@ class Matcher:
 
     def _terms(self, number: int, lexemes: frozenset[str]) -> tuple[str, ...]:
         """The words of the row that the indikator knows, the most telling first."""
-        own = sorted(lexemes & self._known[number], key=lambda x: (-self._idf[x], x))
+        own = sorted(lexemes & self._knows(number), key=lambda x: (-self._idf[x], x))
         return tuple(self._labels.get(x, x) for x in own[:_TERMS])
 
     def _twinned(self, found: Sequence[Match]) -> tuple[Match, ...]:
@@ -389,7 +387,7 @@ class Matcher:
         # A row that says quite other things is not about the subject of its komponen column.
         strange = sum(x[0] == Lexicon.UNKNOWN for x in own)
         about = own if 2 * strange > len(own) else own | shared
-        subject = not self._topic.isdisjoint(about & self._known[numbers[0]])
+        subject = not self._topic.isdisjoint(about & self._knows(numbers[0]))
         return _Heard(
             ranked, numbers, _confidence(score, score - rest, subject=subject), own | shared
         )
@@ -434,7 +432,7 @@ class Matcher:
         # A column that names a komponen words none of its indikator; and a question is of a
         # subject and of what is done with it, while a subject alone is a heading.
         asks = not near.isdisjoint(self._topic) and not near.isdisjoint(self._role)
-        verbatim = self._sayings.get(near) if home is None and asks else None
+        verbatim = self._saying(near) if home is None and asks else None
         worded = self._likeness(near) if home is None else {}
         if verbatim is None and best >= max(worded.values(), default=0.0):
             worded = {}
@@ -489,7 +487,7 @@ class Matcher:
         cell = _Cell(lexemes, likeness)
         # A second question can only hide in what the first does not account for.
         if clauses and subject and best is not None:
-            left = (lexemes & self._telling) - self._known[best]
+            left = (lexemes & self._telling) - self._knows(best)
             if left:
                 return self._clauses(text, mute, cell)
         return cell
@@ -535,6 +533,28 @@ class Matcher:
         for (number, _), part in shared.items():
             found[number] = max(found.get(number, 0.0), part / math.sqrt(square))
         return found
+
+    # --- what is known, made into sets when first asked for ---------------------------------------
+
+    def _wording(self, number: int) -> frozenset[str]:
+        made = self._wordings[number] = frozenset(self._worded[number].split())
+        return made
+
+    def _knows(self, number: int) -> frozenset[str]:
+        """The lexemes of all wordings of an indikator."""
+        known = self._known.get(number)
+        if known is None:
+            own = slice(bisect_left(self._owner, number), bisect_right(self._owner, number))
+            known = self._known[number] = frozenset(" ".join(self._worded[own]).split())
+        return known
+
+    def _saying(self, lexemes: frozenset[str]) -> int | None:
+        """The indikator that is worded by just these lexemes, if it is but one."""
+        if not self._sayings:
+            for owner, wording in zip(self._owner, self._worded, strict=True):
+                said = self._sayings.setdefault(wording, owner)
+                self._sayings[wording] = owner if said == owner else None
+        return self._sayings.get(" ".join(sorted(lexemes)))
 
     # --- its likeness ---------------------------------------------------------------------------
 
@@ -615,7 +635,7 @@ class Matcher:
                 break  # nothing that follows can come nearer
             both = self._tellings[wording] * telling
             if both:
-                own = self._wordings[wording]
+                own = self._wordings.get(wording) or self._wording(wording)
                 agreed = sum([weights[x] for x in said if x in own]) / math.sqrt(both)
             else:
                 agreed = float(self._tellings[wording] == telling)
@@ -708,7 +728,7 @@ def _compiled(instrument: Instrument, ungkapan: Mapping[str, Any]) -> dict[str, 
         "role": sorted(role),
         "general": sorted(general),
         "owner": owner,
-        "wordings": [sorted(wording) for wording in wordings],
+        "wordings": [" ".join(sorted(wording)) for wording in wordings],
         "tellings": [
             round(sum(siblings[of[number]].get(x, 0.0) for x in sorted(wording)), 4)
             for number, wording in zip(owner, wordings, strict=True)
