@@ -33,7 +33,7 @@ from strategies import (
 )
 
 from zicheck.checking import check
-from zicheck.scoring import Cap, ceiling, settle
+from zicheck.scoring import Cap, ceiling, lifted, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -153,9 +153,32 @@ def test_a_cap_on_the_whole_holds_where_no_row_serves() -> None:
     assert (0.0, (0,)) == ceiling([at(0, 0.0)], [])
 
 
-def test_the_ceiling_without_a_finding_forgets_all_its_caps() -> None:
+def test_mending_a_finding_lifts_all_its_caps() -> None:
     caps = [at(0, 0.25, 1), at(0, 0.5), at(1, 0.75)]
-    assert (0.75, (1,)) == ceiling(caps, [1], without=0)
+    assert {0: 0.75, 1: 0.25} == lifted(caps, [1])
+
+
+_CAPS = st.lists(
+    st.builds(
+        lambda finding, value, rows: at(finding, value, *rows),
+        st.integers(0, 4),
+        st.sampled_from([0.0, 0.25, 0.33, 0.5, 0.67, 0.75, 1.0]),
+        st.lists(st.integers(1, 6), max_size=3, unique=True),
+    ),
+    max_size=8,
+)
+
+
+@steady(max_examples=400)
+@given(_CAPS, st.lists(st.integers(1, 5), max_size=5, unique=True))
+def test_what_mending_lifts_is_the_ceiling_without_the_caps_of_the_finding(
+    caps: list[Cap], rows: list[int]
+) -> None:
+    expected = {
+        finding: ceiling([cap for cap in caps if cap.finding != finding], rows)[0]
+        for finding in dict.fromkeys(cap.finding for cap in caps)
+    }
+    assert expected == lifted(caps, rows)
 
 
 def test_a_lost_point_is_shared_by_the_caps_that_bind() -> None:

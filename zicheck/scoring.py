@@ -43,20 +43,17 @@ class Ledger(Record):
     caps: tuple[Cap, ...] = ()
 
 
-def ceiling(
-    caps: Iterable[Cap], rows: Sequence[int], without: int | None = None
-) -> tuple[float, tuple[int, ...]]:
+def ceiling(caps: Iterable[Cap], rows: Sequence[int]) -> tuple[float, tuple[int, ...]]:
     """The ceiling (0..1) that `caps` leave an indikator, and the findings that bind it.
 
     Args:
         caps: the caps on this indikator.
         rows: the rows that serve it; when there are none, only caps on the whole count, and
             the one that tells its absence stands among them.
-        without: the index of a finding to leave out.
     """
     whole = 1.0
     heights = dict.fromkeys(rows, 1.0)
-    held = [cap for cap in caps if cap.finding != without and cap.value < 1]
+    held = [cap for cap in caps if cap.value < 1]
     for cap in held:
         if cap.rows is None:
             whole = min(whole, cap.value)
@@ -75,6 +72,59 @@ def ceiling(
         if cap.value == value and (cap.rows is None or not top.isdisjoint(cap.rows))
     }
     return value, tuple(sorted(binding))
+
+
+class _Lowest:
+    """The lowest cap on one thing, whose it is, and the lowest of any other finding."""
+
+    __slots__ = ("finding", "second", "value")
+
+    def __init__(self) -> None:
+        self.value = self.second = 1.0
+        self.finding = -1
+
+    def press(self, cap: Cap) -> None:
+        """Take one more cap into account."""
+        if cap.finding == self.finding:
+            self.value = min(self.value, cap.value)
+        elif cap.value < self.value:
+            self.second, self.value, self.finding = self.value, cap.value, cap.finding
+        else:
+            self.second = min(self.second, cap.value)
+
+    def without(self, finding: int) -> float:
+        """The lowest cap when those of `finding` are lifted."""
+        return self.second if finding == self.finding else self.value
+
+
+def lifted(caps: Sequence[Cap], rows: Sequence[int]) -> dict[int, float]:
+    """For each finding the ceiling (0..1) of an indikator when that finding alone is mended.
+
+    What :func:`ceiling` says without its caps, in one walk over all of them: mending raises no
+    other row than those that the finding lies on.
+    """
+    whole = _Lowest()
+    heights = {row: _Lowest() for row in rows}
+    covered: dict[int, list[_Lowest]] = {}
+    for cap in caps:
+        own = covered.setdefault(cap.finding, [])
+        if cap.value >= 1:
+            continue
+        if cap.rows is None:
+            whole.press(cap)
+        else:
+            for row in cap.rows:
+                height = heights.get(row)
+                if height is not None:
+                    height.press(cap)
+                    own.append(height)
+    best = max((height.value for height in heights.values()), default=1.0)
+    return {
+        finding: min(
+            whole.without(finding), max([best, *(height.without(finding) for height in own)])
+        )
+        for finding, own in covered.items()
+    }
 
 
 def settle(
@@ -105,11 +155,10 @@ def settle(
         for finding in binding:
             shares[finding].append(lost / len(binding))
         # Also a cap that does not bind may win points: that on a second row, once lifted.
-        causes = dict.fromkeys(cap.finding for cap in found) if lost else {}
-        for finding in causes:
-            alone = ceiling(found, rows, without=finding)[0] if len(causes) > 1 else 1.0
-            if alone > value:
-                points[finding].append(indikator.bobot * (alone - value))
+        if lost:
+            for finding, alone in lifted(found, rows).items():
+                if alone > value:
+                    points[finding].append(indikator.bobot * (alone - value))
         scored.append(
             IndicatorScore(
                 id=indikator.id,
