@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from zicheck import patterncost
 from zicheck import rulesetfile as models
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS
@@ -165,7 +166,7 @@ class Layer:
             changed[code] = "baru"
         problems.extend(self._unknown_ids(base, own))
         problems.extend(self._unknown_words(base, own, rules))
-        if problems:
+        if problems or (problems := self._patterns(own, rules)):
             raise InputError(problems)
         extended = dict(base)
         extended["set"] = {
@@ -258,6 +259,24 @@ class Layer:
             for number, word in enumerate(options[name])
             if word not in words
         ]
+
+    def _patterns(self, own: dict[str, Any], rules: dict[str, Any]) -> list[Problem]:
+        """Patterns that are bounded one by one, but together cost too much."""
+        costs = {
+            code: patterncost.cost(pattern)
+            for code, rule in rules.items()
+            if (pattern := models.pattern_of(rule))
+        }
+        if sum(costs.values()) <= patterncost.MAX_ALL_STEPS:
+            return []
+        places: dict[str, tuple[Any, ...]] = {code: ("ubah", code) for code in own.get("ubah", {})}
+        for index, rule in enumerate(own.get("aturan", [])):
+            places[rule["kode"]] = ("aturan", index)
+        dearest = max(costs, key=lambda code: (code in places, costs[code]))
+        text = _PATTERNS.fill(
+            sum=sum(costs.values()), limit=patterncost.MAX_ALL_STEPS, code=dearest
+        )
+        return [Problem(text, self.place((*places.get(dearest, ()), "opsi", "pola")))]
 
     def _unknown_ids(self, base: dict[str, Any], own: dict[str, Any]) -> list[Problem]:
         """LKE patterns that name nothing: a selector that matches nothing is an error."""
@@ -393,6 +412,12 @@ _UNKNOWN_WORD = Text(
 _UNKNOWN_FAMILY = Text(
     "Kode `{code}` harus diawali salah satu keluarga: {known}.",
     "The code `{code}` must begin with one of the families: {known}.",
+)
+_PATTERNS = Text(
+    "Semua pola bersama-sama dapat memerlukan {sum} langkah pada satu tempat, lebih dari {limit}; "
+    "sederhanakan pola aturan `{code}` atau matikan sebagian aturan yang berpola.",
+    "All patterns together can take {sum} steps at one place, more than {limit}; simplify the "
+    "pattern of the rule `{code}`, or switch off some of the rules with patterns.",
 )
 _NOTHING = Text(
     "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",
