@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -297,7 +296,7 @@ def test_running_text_beyond_what_is_searched_is_told_and_not_passed_over(tmp_pa
     ruleset = rulesets.load(ruleset_file(tmp_path, "tidak-ada"))
     plan = plan_of({"lke": "P.I.1.a"})
     for length, crashed in ((MAX_SEARCHED, False), (MAX_SEARCHED + 1, True)):
-        long = replace(plan, naskah=(Naskah("judul", "a" * length),))
+        long = plan._replace(naskah=(Naskah("judul", "a" * length),))
         found = [f for f in check(long, ruleset).findings if f.rule == CRASHED]
         assert crashed == any("STR900" in f.message.id for f in found)
 
@@ -306,5 +305,5 @@ def test_white_space_is_searched_as_single_spaces(tmp_path: Path) -> None:
     """What the cost of a repeated space rests on."""
     ruleset = rulesets.load(ruleset_file(tmp_path, "a b$"))
     plan = plan_of({"lke": "P.I.1.a"})
-    spaced = replace(plan, naskah=(Naskah("judul", "x a \u2003\u00a0\n\t\x1c b \u2028"),))
+    spaced = plan._replace(naskah=(Naskah("judul", "x a \u2003\u00a0\n\t\x1c b \u2028"),))
     assert ["STR900"] == [f.rule for f in check(spaced, ruleset).findings if f.rule == "STR900"]

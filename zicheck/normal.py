@@ -39,6 +39,8 @@ def words(text: str) -> tuple[str, ...]:
         plain = _TAG.sub("", plain)
     plain = plain.lower()
     if "\n" in plain:
+        # Runs of white space around line breaks would be gone through again from each of them.
+        plain = "\n".join(line for part in plain.split("\n") if (line := part.strip()))
         plain = _HYPHEN_BREAK.sub("", plain)
     return tuple(_WORD.findall(_NUMBER.sub(" ", plain)))
 
