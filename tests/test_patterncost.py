@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +22,7 @@ from zicheck.cli import main
 from zicheck.errors import InputError
 from zicheck.patterncost import MAX_ALL_STEPS, MAX_LENGTH, MAX_STEPS, PatternError, cost
 from zicheck.plan import Naskah
+from zicheck.rulesetlayer import MAX_WORDS
 
 ROOT = Path(__file__).parent.parent
 
@@ -307,3 +310,48 @@ def test_white_space_is_searched_as_single_spaces(tmp_path: Path) -> None:
     plan = plan_of({"lke": "P.I.1.a"})
     spaced = plan._replace(naskah=(Naskah("judul", "x a \u2003\u00a0\n\t\x1c b \u2028"),))
     assert ["STR900"] == [f.rule for f in check(spaced, ruleset).findings if f.rule == "STR900"]
+
+
+# --- words: made into patterns by us, so that they are bounded by number ----------------------
+
+
+def test_more_words_than_anyone_writes_are_refused(tmp_path: Path) -> None:
+    for number, taken in ((MAX_WORDS - 5, True), (MAX_WORDS + 1, False)):
+        words = ", ".join(f"kata{at}" for at in range(number))
+        path = tmp_path / "aturan.yaml"
+        path.write_text(f"id: x\nubah:\n  SLN017: {{opsi: {{hasil: [{words}]}}}}\n", "utf-8")
+        if taken:
+            rulesets.load(path)
+            continue
+        with pytest.raises(InputError) as refused:
+            rulesets.load(path)
+        (problem,) = refused.value.problems
+        assert (3, True) == (problem.place.line, str(MAX_WORDS) in problem.text.id)
+
+
+def test_words_with_many_spaces_and_slashes_do_not_run_away(tmp_path: Path) -> None:
+    """Each space of a phrase stands for any white space, and a text may hold nothing else."""
+    phrase = json.dumps("tim" + " " * 60 + "kerja")
+    slashes = json.dumps("tim" + " / " * 60 + "kerja")
+    path = tmp_path / "aturan.yaml"
+    path.write_text(
+        f"id: x\nubah:\n  BKT005: {{opsi: {{umum: [{phrase}, {slashes}]}}}}\n"
+        f"  SLN016: {{opsi: {{umum: [{phrase}, {slashes}]}}}}\n"
+        f"  SLN017: {{opsi: {{hasil: [{phrase}], riwayat: [{slashes}]}}}}\n",
+        "utf-8",
+    )
+    cell = json.dumps("tim" + " " * 5000 + "/ " * 200 + "x")
+    plan = (ROOT / "plans" / "kpu-kerinci-2025.yaml").read_text(encoding="utf-8")
+    at = plan.index("langkah_aksi:")
+    end = plan.index("\n", at)
+    plan = plan[:at] + f"langkah_aksi: {cell}" + plan[end:]
+    plan = re.sub(r"bukti_fisik: .*", lambda _: f"bukti_fisik: {cell}", plan, count=1)
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "zicheck", "check", "plan.yaml", "--ruleset", "aturan.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert 1 == done.returncode

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from zicheck.rule import Changed
 
+MAX_WORDS = 5_000
+"""Words and phrases in the options and chains of one file; the built-in rule set has some 900."""
+
 _MODELS = (
     models.RuleSetModel,
     models.RuleModel,
@@ -166,6 +169,7 @@ class Layer:
             changed[code] = "baru"
         problems.extend(self._unknown_ids(base, own))
         problems.extend(self._unknown_words(base, own, rules))
+        problems.extend(self._many_words(own))
         if problems or (problems := self._patterns(own, rules)):
             raise InputError(problems)
         extended = dict(base)
@@ -260,6 +264,22 @@ class Layer:
             if word not in words
         ]
 
+    def _many_words(self, own: dict[str, Any]) -> list[Problem]:
+        """Words are sought in every cell: more of them than anyone writes by hand are refused."""
+        counted: dict[tuple[str | int, ...], int] = {
+            ("ubah", code, "opsi"): _texts(change.get("opsi"))
+            for code, change in own.get("ubah", {}).items()
+        }
+        for name in ("aturan", "rantai"):
+            counted |= {
+                (name, index): _texts(item.get("opsi") if name == "aturan" else item)
+                for index, item in enumerate(own.get(name, ()))
+            }
+        if sum(counted.values()) <= MAX_WORDS:
+            return []
+        most = max(counted, key=lambda at: counted[at])
+        return [Problem(_MANY_WORDS.fill(limit=MAX_WORDS), self.place(most))]
+
     def _patterns(self, own: dict[str, Any], rules: dict[str, Any]) -> list[Problem]:
         """Patterns that are bounded one by one, but together cost too much."""
         costs = {
@@ -320,6 +340,15 @@ class Layer:
                         )
                     )
         return problems
+
+
+def _texts(value: Any) -> int:
+    """How many texts `value` holds at any depth."""
+    if isinstance(value, dict):
+        return sum(map(_texts, value.values()))
+    if isinstance(value, list):
+        return sum(map(_texts, value))
+    return int(isinstance(value, str))
 
 
 def _in_examples(
@@ -412,6 +441,12 @@ _UNKNOWN_WORD = Text(
 _UNKNOWN_FAMILY = Text(
     "Kode `{code}` harus diawali salah satu keluarga: {known}.",
     "The code `{code}` must begin with one of the families: {known}.",
+)
+_MANY_WORDS = Text(
+    "Opsi dan rantai kumpulan aturan ini memuat lebih dari {limit} kata atau frasa; kurangi, "
+    "atau bagi menjadi beberapa kumpulan aturan.",
+    "The options and chains of this rule set hold more than {limit} words or phrases; use fewer, "
+    "or split it into several rule sets.",
 )
 _PATTERNS = Text(
     "Semua pola bersama-sama dapat memerlukan {sum} langkah pada satu tempat, lebih dari {limit}; "

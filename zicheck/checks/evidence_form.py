@@ -293,7 +293,7 @@ def _nothing_else(row: Kegiatan, items: tuple[Item, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def _any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    inner = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    inner = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     return re.compile(rf"\b(?:{inner})(?!\w)", re.IGNORECASE) if inner else None
 
 
