@@ -7,11 +7,13 @@ it opens, makes, renames, deletes, starts and connects to.
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -290,6 +292,28 @@ def test_nothing_that_a_document_points_at_is_opened(ending: str, place: Path) -
         assert MARK not in seen.err
         if (place / "hasil.yaml").exists():
             assert MARK not in (place / "hasil.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!python/name:os.system"])
+def test_a_tag_of_yaml_makes_no_object(tag: str, place: Path) -> None:
+    marked = place.parent / "dijalankan"
+    text = (place / "a.yaml").read_text(encoding="utf-8")
+    text = text.replace("unit: ", f'unit: {tag} ["touch {marked}"]\nx: ', 1)
+    (place / "a.yaml").write_text(text, encoding="utf-8")
+    seen = watched(place, "check", "a.yaml")
+    assert (2, [], []) == (seen.code, seen.started, seen.network)
+    assert not marked.exists()
+
+
+def test_a_part_of_a_package_is_never_unpacked_to_where_it_says(place: Path) -> None:
+    inside = dict.fromkeys(("../keluar.txt", "/keluar.txt", "..\\keluar.txt"), "x")
+    document = (place / "k.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(document)) as package_:
+        parts = {name: package_.read(name) for name in package_.namelist()}
+    (place / "k.docx").write_bytes(package({**parts, **inside}))
+    seen = watched(place, "import", "k.docx", "-o", "hasil.yaml")
+    assert seen.code in (0, 2)
+    assert {place} >= {path.parent for path in seen.written}
 
 
 @pytest.mark.parametrize(
