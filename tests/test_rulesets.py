@@ -597,19 +597,11 @@ def test_a_pattern_that_cannot_be_read_or_could_run_away_is_refused(
     assert (5, True) == (line, "`pola`" in text)
 
 
-@pytest.mark.parametrize("pattern", ["(?:a|a)+b", "(?:a|aa)+b", "(?:a+|b)+c", "((a+)b?)+c"])
-def test_a_pattern_whose_branches_overlap_under_a_repeat_is_refused(
-    tmp_path: Path, pattern: str
-) -> None:
-    """It runs away like a repeat inside a repeat."""
-    assert 5 == fault(tmp_path, pattern_rule(pattern))[0]
-
-
 @pytest.mark.parametrize(
     "pattern",
-    [r"tahun\s+\d{4}", r"(?i)\bnomor\b", r"(\d+)\s+tahun", r"(a+)b+", r"x{2}(y)z*"],
+    [r"tahun\s+\d{4}", r"(?i)\bnomor\b", r"(\d{1,2})\s+tahun", r"(a|b){3}", r"x{2}(y)"],
 )
-def test_a_pattern_without_a_repeat_in_a_repeat_is_taken(tmp_path: Path, pattern: str) -> None:
+def test_a_pattern_whose_cost_has_a_bound_is_taken(tmp_path: Path, pattern: str) -> None:
     rule = loaded(tmp_path, pattern_rule(pattern)).get("STR009")
     assert rule is not None
     assert pattern == rule.opsi.pola

@@ -283,7 +283,7 @@ def _project(path: str) -> bytes:
     if len(data) > MAX_BYTES:
         return b""
     # Every way to write the table `tool.zicheck`; most files are told apart without tomllib.
-    tool = rb"^[ \t]*\[*[ \t]*[\"']?tool[\"']?[ \t]*(?:\.[ \t]*[\"']?zicheck\b|\]|=)"
+    tool = rb"^[ \t]*(?:\[+[ \t]*)?[\"']?tool[\"']?[ \t]*(?:\.[ \t]*[\"']?zicheck\b|\]|=)"
     return data if re.search(tool, data, re.MULTILINE) else b""
 
 

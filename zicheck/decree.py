@@ -54,18 +54,18 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Unsure", "read_decree", "read_decrees"]
 
 _OPENING_LINE = re.compile(
-    rf"\s+(?:DENGAN RAHMAT\b|(?:{'|'.join(OFFICERS)})\b[^,]*,$)", re.IGNORECASE
+    rf"(?<!\s)\s+(?:DENGAN RAHMAT\b|(?:{'|'.join(OFFICERS)})\b[^,]*,$)", re.IGNORECASE
 )
 _PARTS = ("plan", "keputusan", "dasar_hukum", "naskah", "area", "komponen", "kegiatan")
 
 _OF_DECREE = re.compile(r"\b(?:SURAT\s+)?KEPUTUSAN\b", re.IGNORECASE)
-_OFFICE = re.compile(r"\bKEPUTUSAN\s+(?P<office>.{3,150}?)\s+NOMOR\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\bKEPUTUSAN\s+(?P<office>\S.{2,149}?)\s+NOMOR\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\bNOMOR\s*:?\s*(?!TAHUN\b)(?P<nomor>\S+(?:\s?/\s?\S+)*)(?:\s+TAHUN\s+(?P<tahun>199\d|20\d\d)\b)?",
+    r"\bNOMOR\s*(?::\s*)?(?!TAHUN\b)(?P<nomor>\S+(?:\s?/\s?\S+)*)(?:\s+TAHUN\s+(?P<tahun>199\d|20\d\d)\b)?",
     re.IGNORECASE,
 )
 _YEAR_IN_NUMBER = re.compile(r"/(199\d|20\d\d)$")
-_DATED = re.compile(r"\bTANGGAL\s*:?\s*(?P<date>\d{1,2}\s+[A-Z]+\s+\d{4})\b", re.IGNORECASE)
+_DATED = re.compile(r"\bTANGGAL\s*(?::\s*)?(?P<date>\d{1,2}\s+[A-Z]+\s+\d{4})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bTENTANG\s+(?P<judul>\S.*)", re.IGNORECASE | re.DOTALL)
 _YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>199\d|20\d\d)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"\b20\d\d\b")

@@ -58,7 +58,7 @@ _ENACTED_AT = re.compile(
     r"(?:ditetapkan|dikeluarkan) di\b.{0,80}?(?=\s+pada tanggal|$)", re.IGNORECASE
 )
 _ENACTED_ON = re.compile(
-    r"\s*(?:pada )?tanggal\s*:?\s*(?P<date>\d{1,2}\s+[A-Za-z]+\s+\d{4})?", re.IGNORECASE
+    r"\s*(?:pada )?tanggal\s*(?::\s*)?(?P<date>\d{1,2}\s+[A-Za-z]+\s+\d{4})?", re.IGNORECASE
 )
 _SIGNATURE = re.compile(
     rf"(?:ttd|td\.|t\.t\.d|salinan sesuai|sekretariat\b|plt\b|plh\b|a\.n\.?\s|"

@@ -265,11 +265,12 @@ _STATE = re.compile(
     r"|\s(?:telah\s+|sudah\s+)?di[a-z]{3,}kan\b"
 )
 _RELATIVE = re.compile(r"\b(?:yang|tentang|bahwa|untuk|agar|guna)\b")
-_WORD = re.compile(r"[a-z0-9/&-]*[a-z][a-z0-9/&-]*")
+_WORD = re.compile(r"(?<![a-z0-9/&-])[0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+(?:(?:dan|serta)\s+)?")
+# White space in front is entered at its beginning only: long runs of it take linear time.
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[;\n]\s*|(?:(?<!\s)\s+)?,\s+(?:(?:dan|serta)\s+)?")
 JOINING = ("dan", "serta", "&")
-_AND = re.compile(rf"\s+(?:{'|'.join(JOINING)})\s+")
+_AND = re.compile(rf"(?<!\s)\s+(?:{'|'.join(JOINING)})\s+")
 _BRACKET = re.compile(r"\([^()]*\)")
 # What a document contains ("laporan yang memuat capaian, analisis dan rencana") is no list of
 # evidence.
@@ -279,7 +280,7 @@ _CONTENT = re.compile(
 # So is what follows the verb of a clause: "dipublikasikan melalui rapat dan website".
 _CLAUSE = re.compile(
     r"\sdi[a-z]{3,}kan\s+(?:melalui|lewat|di|pada|kepada|oleh|dalam)\b[^;\n,]*"
-    r"|\s+dan\s+(?:mudah|telah|sudah|dapat|siap)\s",
+    r"|(?<!\s)\s+dan\s+(?:mudah|telah|sudah|dapat|siap)\s",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 # "1.", "2)", "(3)", "a.", "iv)", "1.2.3", "-", "•" at the start of a text or of one of its lines.
 _NUMBER = re.compile(
-    r"(?:^|(?<=[\n;]))\s*(?:[-–—•*·▪○]+\s*|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)](?:\d{1,2}[.)]?)*\s+)",
+    r"(?:^|(?<=[\n;]))\s*(?:[-–—•*·▪○]+\s*|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)](?:\d[.)]?)*\s+)",
 )
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,6 +39,8 @@ def words(text: str) -> tuple[str, ...]:
         plain = _TAG.sub("", plain)
     plain = plain.lower()
     if "\n" in plain:
+        # Runs of white space around line breaks would be gone through again from each of them.
+        plain = "\n".join(line for part in plain.split("\n") if (line := part.strip()))
         plain = _HYPHEN_BREAK.sub("", plain)
     return tuple(_WORD.findall(_NUMBER.sub(" ", plain)))
 

@@ -125,9 +125,9 @@ def office(name: str) -> Office:
     return Office(" ".join(folded), "", "")
 
 
-_CLASS = re.compile(r"\s+kelas\s+\w+(?:\s+[a-z]\b)?$")
+_CLASS = re.compile(r"(?<!\s)\s+kelas\s+\w+(?:\s+[a-z]\b)?$")
 _RANK = re.compile(
-    r"\s+(?:kelas\s+[ivx1-4]+\s?[a-c]?|tipe\s+\w+|pratama|madya)(?:\s+(?:non\s+)?tpi|\s+khusus)?(?=\s|$)\s*"
+    r"(?<!\s)\s+(?:kelas\s+[ivx1-4]+\s?[a-c]?|tipe\s+\w+|pratama|madya)(?:\s+(?:non\s+)?tpi|\s+khusus)?(?=\s|$)\s*"
 )
 _KINDS = frozenset(
     {

@@ -22,7 +22,7 @@ _BROKEN_MONTH = re.compile(
 _TIME_TAIL = re.compile(r"[a-z,;&/–-]|(?:[Tt]ahun\s+)?\d{4}\W*$")
 _TIME_OPEN = re.compile(r"(?:[,;&/–-]|\b(?:dan|hingga|ke|minggu|s/d|sampai|sd))$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
-_LAST_WORD = re.compile(r"([^\W\d_]+)(-?)$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 

@@ -133,14 +133,14 @@ _KINDS = (
 )
 _KIND = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_KINDS))
 _CITATION = re.compile(
-    rf"\b(?:{_KIND})(?:\s+republik\s+indonesia|\s+ri)?\s*,?\s*(?:(?:nomor|no\.?)\s*[:.]?\s*)?"
+    rf"\b(?:{_KIND})(?:\s+republik\s+indonesia|\s+ri)?\s*(?:,\s*)?(?:(?:nomor|no\.?)\s*(?:[:.]\s*)?)?"
     r"(?P<nomor>\d{1,3})\s*(?:tahun|/|th\.?)\s*(?P<tahun>(?:19|20)\d{2})",
     re.IGNORECASE,
 )
 _GAZETTE = re.compile(
     r"(?P<jenis>lemba[rt]an|berita)\s+negara\s+(?:republik\s+indonesia\s+)?(?:nomor\s+)?"
     r"tahun\s+(?P<tahun>\d{4})\s+nomor\s+(?P<nomor>\d{1,5})"
-    r"(?:\s*,?\s*tambahan\s+(?:lembaran|berita)\s+negara\s+(?:republik\s+indonesia\s+)?"
+    r"(?:\s*(?:,\s*)?tambahan\s+(?:lembaran|berita)\s+negara\s+(?:republik\s+indonesia\s+)?"
     r"nomor\s+(?P<tambahan>\d{3,5}))?",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ For the built-in files when they are compiled, and for every file that a strange
 from __future__ import annotations
 
 import re
-from re import _parser  # type: ignore[attr-defined]  # what `re` itself reads patterns with
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
@@ -20,16 +19,16 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from zicheck import patterncost
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z_]+")
 _REGULATION = re.compile(r"[A-Za-z ]+ [0-9]{1,3}/[0-9]{4}")
-MAX_PATTERN = 300
 KODE = r"^[A-Z]{3}[0-9]{3}$"
 
 
@@ -52,39 +51,12 @@ def _plain_template(text: str) -> str:
 
 
 def _bounded_pattern(text: str) -> str:
-    """A pattern that compiles and cannot run away in time.
-
-    Nothing that can match in two ways may stand under a repeat: no repeat inside a repeat, no
-    alternatives inside a repeat.
-    """
-    if len(text) > MAX_PATTERN:
-        raise _fault(_LONG_PATTERN.fill(limit=MAX_PATTERN))
+    """A pattern whose cost has a bound (see :mod:`zicheck.patterncost`)."""
     try:
-        tree = _parser.parse(text)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise _fault(_BAD_PATTERN.fill(detail=str(error))) from None
-    if _runs_away(tree, under=False):
-        raise _fault(_RUNAWAY)
+        patterncost.cost(text)
+    except patterncost.PatternError as error:
+        raise _fault(error.text) from None
     return text
-
-
-def _runs_away(tree: Any, *, under: bool) -> bool:
-    """Whether a repeat of more than one holds another, or alternatives (`under`: inside one)."""
-    for operator, value in tree:
-        name = str(operator)
-        if "REPEAT" in name:
-            low, high, inner = value
-            many = high > 1 and not (low == high and len(inner) == 1)
-            if (under and many) or _runs_away(inner, under=under or many):
-                return True
-        elif name == "BRANCH":
-            if under or any(_runs_away(part, under=under) for part in value[1]):
-                return True
-        elif isinstance(value, tuple) and any(
-            _runs_away(part, under=under) for part in value if isinstance(part, _parser.SubPattern)
-        ):
-            return True
-    return False
 
 
 def _regulation(text: str) -> str:
@@ -297,6 +269,12 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
     return []
 
 
+def pattern_of(rule: Mapping[str, Any]) -> str | None:
+    """The pattern among the options of a rule that is on, if it has one."""
+    pattern = rule.get("opsi", {}).get("pola")
+    return pattern if isinstance(pattern, str) and rule["tingkat"] != "mati" else None
+
+
 _VALIDATED: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("pola", _bounded_pattern),
     ("regulasi", _regulation),
@@ -336,14 +314,6 @@ _BAD_TEMPLATE = Text(
     "the field {name} is unknown; only words such as {{baris}} may stand",
 )
 _UNPAIRED = Text("kurung kurawal tidak berpasangan", "braces do not pair")
-_LONG_PATTERN = Text(
-    "pola lebih panjang dari {limit} karakter", "the pattern is longer than {limit} characters"
-)
-_BAD_PATTERN = Text("pola tidak dapat dibaca: {detail}", "the pattern cannot be read: {detail}")
-_RUNAWAY = Text(
-    "pola memuat pengulangan atau pilihan di dalam pengulangan",
-    "the pattern holds a repeat or alternatives inside a repeat",
-)
 _BAD_CAP = Text(
     "tulis nama batas, misalnya satu-tingkat, atau jawaban tiap skala, misalnya {{A-D: B}}",
     "write the name of a cap, such as satu-tingkat, or an answer a scale, such as {{A-D: B}}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from zicheck import patterncost
 from zicheck import rulesetfile as models
 from zicheck.bahasa import Text
 from zicheck.checks import KINDS
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.rule import Changed
+
+MAX_WORDS = 5_000
+"""Words and phrases in the options and chains of one file; the built-in rule set has some 900."""
 
 _MODELS = (
     models.RuleSetModel,
@@ -165,7 +169,8 @@ class Layer:
             changed[code] = "baru"
         problems.extend(self._unknown_ids(base, own))
         problems.extend(self._unknown_words(base, own, rules))
-        if problems:
+        problems.extend(self._many_words(own))
+        if problems or (problems := self._patterns(own, rules)):
             raise InputError(problems)
         extended = dict(base)
         extended["set"] = {
@@ -259,6 +264,40 @@ class Layer:
             if word not in words
         ]
 
+    def _many_words(self, own: dict[str, Any]) -> list[Problem]:
+        """Words are sought in every cell: more of them than anyone writes by hand are refused."""
+        counted: dict[tuple[str | int, ...], int] = {
+            ("ubah", code, "opsi"): _texts(change.get("opsi"))
+            for code, change in own.get("ubah", {}).items()
+        }
+        for name in ("aturan", "rantai"):
+            counted |= {
+                (name, index): _texts(item.get("opsi") if name == "aturan" else item)
+                for index, item in enumerate(own.get(name, ()))
+            }
+        if sum(counted.values()) <= MAX_WORDS:
+            return []
+        most = max(counted, key=lambda at: counted[at])
+        return [Problem(_MANY_WORDS.fill(limit=MAX_WORDS), self.place(most))]
+
+    def _patterns(self, own: dict[str, Any], rules: dict[str, Any]) -> list[Problem]:
+        """Patterns that are bounded one by one, but together cost too much."""
+        costs = {
+            code: patterncost.cost(pattern)
+            for code, rule in rules.items()
+            if (pattern := models.pattern_of(rule))
+        }
+        if sum(costs.values()) <= patterncost.MAX_ALL_STEPS:
+            return []
+        places: dict[str, tuple[Any, ...]] = {code: ("ubah", code) for code in own.get("ubah", {})}
+        for index, rule in enumerate(own.get("aturan", [])):
+            places[rule["kode"]] = ("aturan", index)
+        dearest = max(costs, key=lambda code: (code in places, costs[code]))
+        text = _PATTERNS.fill(
+            sum=sum(costs.values()), limit=patterncost.MAX_ALL_STEPS, code=dearest
+        )
+        return [Problem(text, self.place((*places.get(dearest, ()), "opsi", "pola")))]
+
     def _unknown_ids(self, base: dict[str, Any], own: dict[str, Any]) -> list[Problem]:
         """LKE patterns that name nothing: a selector that matches nothing is an error."""
         known = tuple(
@@ -301,6 +340,15 @@ class Layer:
                         )
                     )
         return problems
+
+
+def _texts(value: Any) -> int:
+    """How many texts `value` holds at any depth."""
+    if isinstance(value, dict):
+        return sum(map(_texts, value.values()))
+    if isinstance(value, list):
+        return sum(map(_texts, value))
+    return int(isinstance(value, str))
 
 
 def _in_examples(
@@ -393,6 +441,18 @@ _UNKNOWN_WORD = Text(
 _UNKNOWN_FAMILY = Text(
     "Kode `{code}` harus diawali salah satu keluarga: {known}.",
     "The code `{code}` must begin with one of the families: {known}.",
+)
+_MANY_WORDS = Text(
+    "Opsi dan rantai kumpulan aturan ini memuat lebih dari {limit} kata atau frasa; kurangi, "
+    "atau bagi menjadi beberapa kumpulan aturan.",
+    "The options and chains of this rule set hold more than {limit} words or phrases; use fewer, "
+    "or split it into several rule sets.",
+)
+_PATTERNS = Text(
+    "Semua pola bersama-sama dapat memerlukan {sum} langkah pada satu tempat, lebih dari {limit}; "
+    "sederhanakan pola aturan `{code}` atau matikan sebagian aturan yang berpola.",
+    "All patterns together can take {sum} steps at one place, more than {limit}; simplify the "
+    "pattern of the rule `{code}`, or switch off some of the rules with patterns.",
 )
 _NOTHING = Text(
     "Pola `{pattern}` tidak menunjuk satu indikator LKE pun; yang terdekat: {near}.",

@@ -61,6 +61,9 @@ def _extended(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[
     if base_name == BUILTIN:
         base = _builtin_data()
     elif base_name.endswith((".yaml", ".yml")):
+        # A rule set from elsewhere must not choose what else is read here.
+        if set("/\\:") & set(base_name.removeprefix("./")):
+            raise file.fault(("memperluas",), _ELSEWHERE.fill(name=base_name))
         base, _ = _extended(path.parent / base_name, (*seen, path.resolve()))
     else:
         raise file.fault(("memperluas",), _UNKNOWN_BASE.fill(name=base_name, known=BUILTIN))
@@ -69,6 +72,8 @@ def _extended(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[
 
 def _tree(path: Path) -> Node:
     try:
+        if not path.is_dir() and not path.is_file() and path.exists():
+            raise fault(str(path), _NO_FILE)
         if path.stat().st_size > MAX_BYTES:
             raise fault(str(path), _TOO_BIG)
         data = path.read_bytes()
@@ -84,6 +89,16 @@ _CIRCLE = Text(
 _UNKNOWN_BASE = Text(
     "`memperluas: {name}` tidak dikenal; tulis `{known}` atau nama berkas .yaml.",
     "`memperluas: {name}` is unknown; write `{known}` or the name of a .yaml file.",
+)
+_ELSEWHERE = Text(
+    "`memperluas: {name}` menunjuk ke folder lain; taruh berkas itu di folder yang sama dan tulis "
+    "namanya saja.",
+    "`memperluas: {name}` points to another folder; put that file into the same folder and write "
+    "its name only.",
+)
+_NO_FILE = Text(
+    "Kumpulan aturan harus berkas biasa, bukan perangkat atau pipa; berikan nama berkas .yaml.",
+    "A rule set must be a plain file, no device or pipe; give the name of a .yaml file.",
 )
 _TOO_BIG = Text(
     "Berkas kumpulan aturan lebih besar dari 5 MB; pecah atau hapus isinya yang bukan aturan.",

@@ -26,7 +26,7 @@ _SECTION = re.compile(
     rf"(?:{_AREA}\s+(?:(?i:ke)[-\s]?)?)?"
     rf"(?:{_ROMAN}(?:\s*[.):–-]+\s*|\s+)|{_OTHER}\s*[.):]\s*)(?P<title>\S.*)"
 )
-_NAMED_AREA = re.compile(rf"{_AREA}\s*[:–-]?\s+(?P<title>[^\s:–-].*)")
+_NAMED_AREA = re.compile(rf"{_AREA}(?:\s*[:–-])?\s+(?P<title>[^\s:–-].*)")
 _CODED_AREA = re.compile(
     rf"{_AREA}\s+(?:{_ROMAN}|{_OTHER})\s*(?:[.):–-]+\s*)?(?:\s(?P<title>\S.*))?"
 )

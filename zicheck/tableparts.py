@@ -22,7 +22,7 @@ _AGAIN = 0.6
 """The share of plain headings that a row must have to head a part of a plan that is open."""
 _APPROVAL = re.compile(r"(?:mengetahui|menyetujui|disahkan oleh|disusun oleh)\b", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(
-    r"[^\W\d_][\w ]{2,30},\s*(?:\d{1,2}|\.{2,}|…)?\s*[A-Za-z]+\s+20\d\d", re.IGNORECASE
+    r"[^\W\d_][\w ]{2,30},\s*(?:(?:\d{1,2}|\.{2,}|…)\s*)?[A-Za-z]+\s+20\d\d", re.IGNORECASE
 )
 _SIGNATURE_CELLS = 4
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 _COUNTED = frozenset(
     {Form.LIST, Form.MONTHLY, Form.QUARTERLY, Form.HALF_YEARLY, Form.DATE, Form.WEEK}
 )
-_COUNT = re.compile(r"^\W*(\d{1,3})\s*(?:\([^)]*\))?\s*([A-Za-z][\w-]*)")
+_COUNT = re.compile(r"^\W*(\d{1,3})\s*(?:\([^)]*\)\s*)?([A-Za-z][\w-]*)")
 # Things that one may hold for many dates ("1 (satu) Aplikasi") and so say nothing of a count.
 _LASTING = frozenset(
     {"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen", "inovasi", "layanan"}
 )
 
 _SPAN = re.compile(
-    r"\W*\d{1,3}\s*(?:\([^)]*\))?\s*(?:hari|minggu|bulan|triwulan|semester|tahun)\W*", re.IGNORECASE
+    r"\W*\d{1,3}\s*(?:\([^)]*\)\s*)?(?:hari|minggu|bulan|triwulan|semester|tahun)\W*", re.IGNORECASE
 )
 
 

@@ -293,7 +293,7 @@ def _nothing_else(row: Kegiatan, items: tuple[Item, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def _any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    inner = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    inner = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     return re.compile(rf"\b(?:{inner})(?!\w)", re.IGNORECASE) if inner else None
 
 
@@ -573,7 +573,7 @@ def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     """An action, or a numbered part of one, that is a meeting rather than mentions one."""
     inner = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?:^|[;\n]|\d[.)])\W*(?:me\w+kan\s+|meng\w+\s+|pelaksanaan\s+|kegiatan\s+)?(?:{inner})\b",
+        rf"(?:^\W*|(?<!\W)(?>\W*?[;\n]\W*)|\d[.)]\W*)(?:me\w+kan\s+|meng\w+\s+|pelaksanaan\s+|kegiatan\s+)?(?:{inner})\b",
         re.IGNORECASE,
     )
 
@@ -701,7 +701,7 @@ def _demands(text: str) -> tuple[str, ...]:
 
     In brackets ("(pelatihan, coaching, mentoring)") or at large.
     """
-    inner = re.search(r"\(([^()]*,[^()]*)\)", text)
+    inner = re.search(r"\(([^(),]*,[^()]*)\)", text)
     listing = inner[1] if inner else text
     if "," not in listing or len(listing) > _LONGEST_LIST:
         return ()

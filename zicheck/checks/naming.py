@@ -154,8 +154,10 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
 
 @lru_cache(maxsize=64)
 def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Single spaces, and none beside a slash: repeats of white space must not stand side by side.
+    tidy = (re.sub(r"\s*/[\s/]*", "/", " ".join(word.split())) for word in words)
     inner = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+").replace("/", r"\s*/\s*") for word in words
+        re.escape(word).replace(r"\ ", r"\s+").replace("/", r"\s*/\s*") for word in tidy
     )
     return re.compile(rf"\b(?:{inner})(?![\w])", re.IGNORECASE)
 

@@ -42,18 +42,33 @@ def decree_field(context: Context, options: DecreeField) -> Iterator[Hit]:
 
 
 class Pattern(Record):
-    """`pola`: a regular expression over running text; `bagian`: parts that it is sought in."""
+    """`pola`: a regular expression over running text; `bagian`: parts that it is sought in.
+
+    Its repeats have bounds, and the text has single spaces: :mod:`zicheck.patterncost`.
+    """
 
     pola: str
     bagian: str = ""
 
 
+MAX_SEARCHED = 200_000
+"""Characters of running text that a pattern is sought in; real plans have some 13,000."""
+
+
 @kind("naskah_memuat", Pattern)
 def text_holds(context: Context, options: Pattern) -> Iterator[Hit]:
-    """A passage of the running text that should not stand as it does."""
+    """A passage of the running text that should not stand as it does.
+
+    Raises:
+        ValueError: when it stands nowhere in the first MAX_SEARCHED characters, and there are more.
+    """
+    left = MAX_SEARCHED
     for index, passage in enumerate(context.passages):
         if options.bagian and options.bagian not in passage.part:
             continue
+        left -= len(passage.text)
+        if left < 0:
+            raise ValueError(f"teks naskah > {MAX_SEARCHED} karakter")
         found = _first(options.pola, passage.text)
         if found:
             yield Hit(

@@ -12,6 +12,7 @@ from zicheck.config import Configs, Said
 from zicheck.configspec import OPTIONS, PER_PLAN, RULES
 from zicheck.errors import InputError
 from zicheck.filenames import shown
+from zicheck.render.wrap import clean
 from zicheck.usage import Parser, choice
 
 if TYPE_CHECKING:
@@ -100,12 +101,13 @@ def _holds(path: str, configs: Configs, options: argparse.Namespace, console: Co
 
 def _lines(holds: _Holds, lang: Lang) -> Iterator[str]:
     """The values in three columns: name, value, where it was said."""
-    yield shown(holds.path)
+    yield clean(shown(holds.path))
     rows = [
         (name, _plain(said.value) or _NONE.to(lang), _origin(said, lang))
         for name, said in holds.values
     ]
     rows.extend(("abaikan", _entry(item, lang), item.place) for item in holds.entries)
+    rows = [(name, clean(value), clean(where)) for name, value, where in rows]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for name, value, where in rows:
         yield f"  {name:<{widths[0]}}  {value:<{widths[1]}}  {where}"

@@ -113,7 +113,7 @@ def _list(rules: list[Rule], ruleset: RuleSet, view: View) -> list[str]:
     # tabulate pads headers by two, and puts two spaces between columns.
     taken = sum(max(len(head.to(lang)) + 2, *map(len, cells)) + 2 for head, cells in columns)
     room = max(view.columns - taken, _TITLE_COLUMNS)
-    columns.append((_TITLE, ["\n".join(wrap(rule.judul.to(lang), room)) for rule in rules]))
+    columns.append((_TITLE, ["\n".join(wrap(clean(rule.judul.to(lang)), room)) for rule in rules]))
     table = tabulate(
         list(zip(*(cells for _, cells in columns), strict=True)),
         headers=[head.to(lang) for head, _ in columns],
@@ -130,14 +130,14 @@ def _list(rules: list[Rule], ruleset: RuleSet, view: View) -> list[str]:
             listed += ["", view.paint(_family(family, lang), "bold")]
         listed.append(line)
     total = _TOTAL.fill(on=len(ruleset.rules), off=len(off), id=ruleset.id).to(lang)
-    listed += ["", *wrap(total, view.columns)]
+    listed += ["", *wrap(clean(total), view.columns)]
     if ruleset.changed:
         said = list(ruleset.changed.values())
         text = _CHANGED.fill(
             id=ruleset.id, new=said.count("baru"), changed=said.count("diubah"),
             off=said.count("mati"),
         )  # fmt: skip
-        listed += wrap(text.to(lang), view.columns)
+        listed += wrap(clean(text.to(lang)), view.columns)
     return listed
 
 

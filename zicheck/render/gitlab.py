@@ -6,10 +6,10 @@ known or new.
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from zicheck.render.jsontext import dumps
 from zicheck.render.signs import problem_sentence, sentence, signs
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Quality:
         return f"{failed}\n]\n"
 
     def _issues(self, issues: Any) -> str:
-        text = ",\n".join(map(_dumps, issues))
+        text = ",\n".join(map(dumps, issues))
         if not text:
             return ""
         text, self._between = self._between + text, ",\n"
@@ -92,8 +92,3 @@ def _issue(
         "categories": ["Clarity"],
         "location": {"path": path, "lines": {"begin": line}},
     }
-
-
-def _dumps(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

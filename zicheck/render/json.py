@@ -6,12 +6,12 @@ by plan, so that its length costs no memory; :func:`document` gives the same in 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from zicheck import __version__
 from zicheck.filenames import shown
 from zicheck.places import Route
+from zicheck.render.jsontext import dumps
 from zicheck.render.numbers import MICRO, apportion, micros, rounded
 from zicheck.render.outcome import Tally, reaches, thresholds
 
@@ -107,12 +107,12 @@ def layout(value: object, pad: str = "") -> str:
     """
     if isinstance(value, dict) and any(map(_is_table, value.values())):
         inner = pad + " "
-        members = (f"{_dumps(key)}: {layout(item, inner)}" for key, item in value.items())
+        members = (f"{dumps(key)}: {layout(item, inner)}" for key, item in value.items())
         return "{" + f",\n{inner}".join(members) + "}"
     if isinstance(value, list) and _is_table(value):
         inner = pad + " "
         return f"[\n{inner}" + f",\n{inner}".join(layout(item, inner) for item in value) + "]"
-    return _dumps(value)
+    return dumps(value)
 
 
 def _is_table(value: object) -> bool:
@@ -120,11 +120,6 @@ def _is_table(value: object) -> bool:
     if isinstance(value, list):
         return bool(value) and isinstance(value[0], dict)
     return isinstance(value, dict) and any(map(_is_table, value.values()))
-
-
-def _dumps(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plan_object(checked: Checked, setting: Setting, lang: Lang) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zicheck.render.markup import readable
+from zicheck.render.wrap import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,7 @@ def _tamed(special: re.Match[str]) -> str:
 
 def code(text: str) -> str:
     """`text` as it is, in the letters of a machine."""
-    flat = " ".join(readable(text).split())
+    flat = inert(" ".join(readable(text).split()))
     fence = "`" * (1 + max((len(run) for run in re.findall(r"`+", flat)), default=0))
     edge = " " if flat.startswith("`") or flat.endswith("`") else ""
     return f"{fence}{edge}{flat}{edge}{fence}" if flat else ""

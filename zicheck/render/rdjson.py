@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from zicheck.render.jsontext import dumps
 from zicheck.render.signs import problem_sentence, sentence, signs, worth
 
 if TYPE_CHECKING:
@@ -69,13 +69,8 @@ class Diagnostics:
         return value
 
     def _pieces(self, values: Iterable[dict[str, Any]]) -> str:
-        text = ",\n".join(map(_dumps, values))
+        text = ",\n".join(map(dumps, values))
         if not text:
             return ""
         text, self._between = self._between + text, ",\n"
         return text
-
-
-def _dumps(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -8,7 +8,6 @@ end.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from zicheck import __version__
 from zicheck.bahasa import Text
 from zicheck.fingerprints import VERSION
 from zicheck.places import Route
+from zicheck.render.jsontext import dumps
 from zicheck.render.marktext import plain
 from zicheck.render.markup import readable
 from zicheck.render.numbers import rounded
@@ -78,16 +78,14 @@ class Sarif:
             "automationDetails": {"id": f"zicheck/{self._run.setting.ruleset}/"},
         }
         return (
-            f'{{"$schema": {_dumps(SCHEMA)}, "version": "2.1.0", "runs": [{_dumps(head)[:-1]},\n'
+            f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{dumps(head)[:-1]},\n'
             '"results": ['
         )
 
     def plan(self, checked: Checked) -> str:
         """The findings of one plan, one a line, and what was ignored in it."""
-        made = [_dumps(self._result(checked, sign)) for sign in signs(checked, known=True)]
-        made += [
-            _dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)
-        ]
+        made = [dumps(self._result(checked, sign)) for sign in signs(checked, known=True)]
+        made += [dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)]
         if not made:
             return ""
         text = self._between + ",\n".join(made)
@@ -108,7 +106,7 @@ class Sarif:
         invocation: dict[str, Any] = {"executionSuccessful": not tally.failed}
         if told:
             invocation["toolExecutionNotifications"] = told
-        return f'\n], "invocations": [{_dumps(invocation)}]}}]}}\n'
+        return f'\n], "invocations": [{dumps(invocation)}]}}]}}\n'
 
     def _result(self, checked: Checked, sign: Sign) -> dict[str, Any]:
         finding = sign.finding
@@ -252,11 +250,6 @@ def _crashed(lang: Lang) -> dict[str, Any]:
         "defaultConfiguration": {"level": "warning"},
         "properties": {"tags": ["zona-integritas", CRASHED[:3]], "problem.severity": "warning"},
     }
-
-
-def _dumps(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 _TOOL = Text(
