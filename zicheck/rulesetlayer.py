@@ -20,7 +20,7 @@ from zicheck.schedule import NOTE_CODES
 from zicheck.yamlnodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from zicheck.rule import Changed
 
@@ -106,6 +106,7 @@ class Layer:
         """`own` laid over `base`: changes, new rules, chains and regulations."""
         problems: list[Problem] = []
         changed: dict[str, Changed] = {}
+        sound: set[tuple[str | int, ...]] = set()
         rules = {item["kode"]: dict(item) for item in base["aturan"]}
         for code, change in own.get("ubah", {}).items():
             if code not in rules:
@@ -121,10 +122,9 @@ class Layer:
                 rule["tingkat"] = level
             if change.get("opsi"):
                 rule["opsi"] = {**rule.get("opsi", {}), **change["opsi"]}
-                problems.extend(
-                    self._option_problem(item, ("ubah", code, "opsi"), rule["periksa"])
-                    for item in models.option_errors(rule["periksa"], rule["opsi"])
-                )
+                wrong = self._option_problems(("ubah", code, "opsi"), rule)
+                problems.extend(wrong)
+                sound.update([] if wrong else [("ubah", code)])
             if "batas" in change:
                 rule["batas"] = change["batas"]
                 problems.extend(self._cap_problem(change["batas"], base, ("ubah", code, "batas")))
@@ -156,15 +156,15 @@ class Layer:
                     )
                 )
                 continue
-            problems.extend(
-                self._option_problem(item, (*at, "opsi"), rule["periksa"])
-                for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
-            )
+            wrong = self._option_problems((*at, "opsi"), rule)
+            problems.extend(wrong)
+            sound.update([] if wrong else [at])
             problems.extend(self._cap_problem(rule.get("batas"), base, (*at, "batas")))
             rules[code] = rule | {"letak_contoh": self._places((*at, "contoh"), rule["contoh"])}
             changed[code] = "baru"
-        problems.extend(self._unknown_ids(base, own))
-        problems.extend(self._unknown_words(base, own, rules))
+        readable = _with_options_of(own, sound)
+        problems.extend(self._unknown_ids(base, readable))
+        problems.extend(self._unknown_words(base, readable, rules))
         if problems:
             raise InputError(problems)
         extended = dict(base)
@@ -217,6 +217,13 @@ class Layer:
             )
             for scale, answer in (cap or {}).items()
             if answer not in scales.get(scale, ())
+        ]
+
+    def _option_problems(self, at: tuple[Any, ...], rule: dict[str, Any]) -> list[Problem]:
+        """What is wrong with the form of a rule's options."""
+        return [
+            self._option_problem(item, at, rule["periksa"])
+            for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
         ]
 
     def _option_problem(self, error: dict[str, Any], at: tuple[Any, ...], periksa: str) -> Problem:
@@ -301,6 +308,17 @@ class Layer:
                         )
                     )
         return problems
+
+
+def _with_options_of(own: dict[str, Any], sound: Set[tuple[str | int, ...]]) -> dict[str, Any]:
+    """`own` without the options of rules that are not `sound`: what they name cannot be read."""
+
+    def kept(at: tuple[str | int, ...], rule: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in rule.items() if key != "opsi" or at in sound}
+
+    changes = {code: kept(("ubah", code), rule) for code, rule in own.get("ubah", {}).items()}
+    rules = [kept(("aturan", index), rule) for index, rule in enumerate(own.get("aturan", []))]
+    return own | {"ubah": changes, "aturan": rules}
 
 
 def _in_examples(

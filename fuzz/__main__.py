@@ -1,0 +1,54 @@
+"""`python -m fuzz run [--seconds N] [TARGET...]`: fuzz, and exit 1 when a promise was broken."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+from pathlib import Path
+
+from fuzz.running import MEGABYTES, SECONDS_EACH, run
+from fuzz.targets import NAMES
+
+WORK = Path(__file__).parent.parent / ".fuzz"
+
+
+def main() -> int:
+    """0 when nothing was found, 1 when something was, 2 when the engine is not there."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    fuzzing = commands.add_parser("run", help="fuzz targets, one after the other")
+    fuzzing.add_argument("targets", nargs="*", choices=[[], *NAMES], metavar="TARGET", default=[])
+    fuzzing.add_argument("--seconds", type=int, default=60, help="for each target (60)")
+    fuzzing.add_argument("--work", type=Path, default=WORK, help="where corpora are kept (.fuzz)")
+    options = parser.parse_args()
+    if importlib.util.find_spec("atheris") is None:
+        print("atheris is not installed: pip install -e '.[fuzz]' (Linux only)", file=sys.stderr)
+        return 2
+    return _run(options.targets or NAMES, options.seconds, options.work)
+
+
+def _run(names: list[str], seconds: int, work: Path) -> int:
+    print(f"at most {SECONDS_EACH} s and {MEGABYTES} MB an input, {seconds} s a target")
+    print(f"{'target':<10}{'executions':>12}{'a second':>10}{'edges':>8}{'corpus':>8}  found")
+    broken = 0
+    for name in names:
+        made = run(name, seconds, work)
+        rate = made.executions / made.seconds
+        inputs = [path for path in made.found if path.suffix != ".txt"]
+        print(
+            f"{name:<10}{made.executions:>12}{rate:>10.1f}{made.edges:>8}{made.corpus:>8}"
+            f"  {len(inputs)}",
+            flush=True,
+        )
+        for path in made.found:
+            if path.suffix == ".txt":
+                print(f"  {path}: {path.read_text(encoding='utf-8').splitlines()[:1]}")
+            else:
+                print(f"  {path}")
+        broken += len(made.found)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
