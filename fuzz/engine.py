@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from fuzz.targets import Target
 
 
+_LOOSE = re.compile(r"\d+|'[^']*'")
+"""What differs between two cases of one defect."""
+
+
 def signature(error: BaseException) -> str:
     """What tells one defect from another: the exception, and the line of zicheck that raised it."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if f"{os.sep}zicheck{os.sep}" in frame.filename] or frames
     last = own[-1]
-    said = str(error)[:60] if isinstance(error, AssertionError) else ""
+    said = _LOOSE.sub("…", str(error))[:160] if isinstance(error, AssertionError) else ""
     return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} {said}".strip()
 
 

@@ -61,6 +61,7 @@ def _bounded_pattern(text: str) -> str:
         raise _fault(_LONG_PATTERN.fill(limit=MAX_PATTERN))
     try:
         tree = _parser.parse(text)
+        re.compile(text)  # refuses a look-behind of no fixed width, which parsing lets pass
     except (re.error, RecursionError, OverflowError) as error:
         raise _fault(_BAD_PATTERN.fill(detail=str(error))) from None
     if _runs_away(tree, under=False):
@@ -282,9 +283,13 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
     if "rantai" in options and "rantai" not in given:
         given["rantai"] = []
     for name, validator in _VALIDATED:
-        if isinstance(given.get(name), str) and given[name]:
+        value = given.get(name)
+        texts = value if isinstance(value, list) else [value]
+        for text in filter(None, texts):
+            if not isinstance(text, str):
+                continue  # told below
             try:
-                validator(given[name])
+                validator(text)
             except PydanticCustomError as error:
                 return [{"loc": (name,), "type": "zicheck", "msg": "", "ctx": error.context}]
     unknown = [key for key in given if key not in option_names(periksa)]
@@ -301,6 +306,8 @@ _VALIDATED: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("pola", _bounded_pattern),
     ("regulasi", _regulation),
     ("bila_disebut", _regulation),
+    ("induk", _regulation),
+    ("selain", _regulation),
 )
 
 

@@ -22,6 +22,7 @@ from fuzz.promises import judged, refused
 from zicheck import rulesets
 from zicheck.checks import KINDS
 from zicheck.errors import InputError
+from zicheck.plan import Naskah
 from zicheck.rulebuild import OFF
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ DICTIONARY = (
     *("dasar:", "sumber:", "mengapa:", "pesan:", "saran:", "contoh:", "gagal:", "lulus:"),
     *("kegiatan:", "lengkap:", "pola:", "kecuali:", "wajib:", "jenis:", "kata:", "semua"),
     *("error", "warning", "info", OFF, "permenpanrb-90-2021", "dasar.yaml", "P.I.*", "P.*"),
-    *("{kutipan}", "{baris}", "{x.y}", "{0}", "{", "(a+)+", ".*.*.*x", "(?=a)", "(a|aa)*", "\\1"),
+    *("{kutipan}", "{baris}", "{x.y}", "{0}", "{", "(a+)+", ".*.*.*x", "(?=a)", "(a|aa)*", "\\1", "(?<=a*)b"),
     *(r"\b(?:a?){30}a{30}", r"\s*\s*\s*!", r"[a-z]*[a-z]*[a-z]*[a-z]*9", "(?i)", "\\Z", "%% "),
 )
 MUTATED = mutating.parts(mutating.lines(DICTIONARY))
@@ -96,7 +97,8 @@ def _plan() -> Plan:
         )
         for number, text in enumerate(_HARD, 1)
     )
-    return replace(plan, kegiatan=plan.kegiatan + hard)
+    said = tuple(Naskah("pendahuluan", text) for text in _HARD)
+    return replace(plan, kegiatan=plan.kegiatan + hard, naskah=plan.naskah[:3] + said)
 
 
 def seeds() -> Iterator[bytes]:
