@@ -61,7 +61,6 @@ def _bounded_pattern(text: str) -> str:
         raise _fault(_LONG_PATTERN.fill(limit=MAX_PATTERN))
     try:
         tree = _parser.parse(text)
-        re.compile(text)  # refuses a look-behind of no fixed width, which parsing lets pass
     except (re.error, RecursionError, OverflowError) as error:
         raise _fault(_BAD_PATTERN.fill(detail=str(error))) from None
     if _runs_away(tree, under=False):
@@ -284,10 +283,9 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
         given["rantai"] = []
     for name, validator in _VALIDATED:
         value = given.get(name)
-        texts = value if isinstance(value, list) else [value]
-        for text in filter(None, texts):
-            if not isinstance(text, str):
-                continue  # told below
+        for text in value if name in _LISTED and isinstance(value, list) else (value,):
+            if not isinstance(text, str) or (name == "bila_disebut" and not text):
+                continue
             try:
                 validator(text)
             except PydanticCustomError as error:
@@ -309,6 +307,8 @@ _VALIDATED: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("induk", _regulation),
     ("selain", _regulation),
 )
+_LISTED = frozenset({"induk", "selain"})
+"""Options that are lists of such texts."""
 
 
 def detail(error: dict[str, Any]) -> Text:
