@@ -6,9 +6,13 @@ import argparse
 import importlib.util
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fuzz.running import MEGABYTES, SECONDS_EACH, run
 from fuzz.targets import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORK = Path(__file__).parent.parent / ".fuzz"
 
@@ -25,10 +29,10 @@ def main() -> int:
     if importlib.util.find_spec("atheris") is None:
         print("atheris is not installed: pip install -e '.[fuzz]' (Linux only)", file=sys.stderr)
         return 2
-    return _run(options.targets or NAMES, options.seconds, options.work)
+    return _run(tuple(options.targets) or NAMES, options.seconds, options.work)
 
 
-def _run(names: list[str], seconds: int, work: Path) -> int:
+def _run(names: Sequence[str], seconds: int, work: Path) -> int:
     print(f"at most {SECONDS_EACH} s and {MEGABYTES} MB an input, {seconds} s a target")
     print(f"{'target':<10}{'executions':>12}{'a second':>10}{'edges':>8}{'corpus':>8}  found")
     broken = 0

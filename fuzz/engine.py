@@ -54,7 +54,9 @@ class _Noting:
                 self.seen.add(name)
                 (self.folder / f"{name}.input").write_bytes(data)
                 (self.folder / f"{name}.txt").write_text(
-                    f"{known}\n{traceback.format_exc()}", encoding="utf-8", errors="backslashreplace"
+                    f"{known}\n{traceback.format_exc()}",
+                    encoding="utf-8",
+                    errors="backslashreplace",
                 )
                 print(f"FOUND {known}", file=sys.stderr, flush=True)
 
@@ -67,11 +69,9 @@ def main() -> None:
         fed = target(name)
 
         def mutated(data: bytes, most: int, seed: int) -> bytes:
-            return fed.MUTATED(data, most, Random(seed), atheris.Mutate)  # noqa: S311 - no secret
+            return fed.MUTATED(data, most, Random(seed), atheris.Mutate)
 
-        atheris.Setup(
-            [sys.argv[0], *options], _Noting(fed, Path(folder)), custom_mutator=mutated
-        )
+        atheris.Setup([sys.argv[0], *options], _Noting(fed, Path(folder)), custom_mutator=mutated)
         atheris.Fuzz()
 
 

@@ -30,7 +30,18 @@ _TAG = re.compile(rb"<[^<>]*>")
 _NAME = re.compile(rb"</?\s*([^\s/>]+)")
 _VALUE = re.compile(rb"=\s*(\"[^\"]*\"|'[^']*')")
 _TEXT = re.compile(rb">([^<>]+)<")
-_NUMBERS = (b"0", b"-1", b"1", b"2", b"255", b"65536", b"16385", b"1048577", b"2147483648", b"1e400")
+_NUMBERS = (
+    b"0",
+    b"-1",
+    b"1",
+    b"2",
+    b"255",
+    b"65536",
+    b"16385",
+    b"1048577",
+    b"2147483648",
+    b"1e400",
+)
 _DEEP = (2, 10, 300, 3000)
 
 
@@ -97,7 +108,7 @@ def _change_elements(
     tags = list(_TAG.finditer(data))
     if not tags:
         return plain(data, most)
-    start, end = _element(data, tags, chance.randrange(len(tags)))
+    start, end = _element(tags, chance.randrange(len(tags)))
     piece = data[start:end]
     match chance.randrange(9):
         case 0:
@@ -129,12 +140,12 @@ def _change_elements(
                 + data[end:]
             )  # fmt: skip
         case _:
-            other_start, other_end = _element(data, tags, chance.randrange(len(tags)))
+            other_start, other_end = _element(tags, chance.randrange(len(tags)))
             made = data[:start] + data[other_start:other_end] + data[end:]
     return made if len(made) <= most else data
 
 
-def _element(data: bytes, tags: Sequence[re.Match[bytes]], at: int) -> tuple[int, int]:
+def _element(tags: Sequence[re.Match[bytes]], at: int) -> tuple[int, int]:
     """From the tag `at` to the end of its element, or of the tag when it has none."""
     first = tags[at]
     text = first[0]

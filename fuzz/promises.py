@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zicheck import rulesets
-from zicheck.checking import CRASHED, check
+from zicheck.checking import check
 from zicheck.planfile import read_plan
 from zicheck.planwriter import write_plan
+from zicheck.rule import CRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +32,14 @@ DAY = date(2026, 11, 20)
 os.environ["ZICHECK_DEBUG"] = "1"
 
 
-class BrokenPromise(AssertionError):
+class BrokenPromiseError(AssertionError):
     """zicheck did not raise, but what it gave back is not what it promises."""
 
 
 def require(holds: object, promise: str) -> None:
     """Say that `promise` is broken unless it holds."""
     if not holds:
-        raise BrokenPromise(promise)
+        raise BrokenPromiseError(promise)
 
 
 def refused(error: InputError) -> None:
@@ -60,7 +61,10 @@ def judged(plan: Plan, ruleset: RuleSet | None = None, crash_allowed: str = "\n"
             finding.rule != CRASHED or crash_allowed in finding.message.en,
             f"no rule crashes: {finding.message.en}",
         )
-        require(all(1 <= row <= len(plan.kegiatan) for row in finding.rows), "rows are those of the plan")
+        require(
+            all(1 <= row <= len(plan.kegiatan) for row in finding.rows),
+            "rows are those of the plan",
+        )
         require(finding.points >= 0 <= finding.share, "a finding costs nothing or more")
     score = report.score
     require(0 <= score.readiness <= score.max + 1e-9, "the readiness lies in its bounds")

@@ -39,9 +39,7 @@ def cut(plan: Plan, first: int, rows: int = _ROWS) -> Plan:
             replace(plan.komponen[at], area=areas.index(plan.komponen[at].area)) for at in parts
         ),
         kegiatan=tuple(
-            replace(
-                row, row=number, area=areas.index(row.area), komponen=parts.index(row.komponen)
-            )
+            replace(row, row=number, area=areas.index(row.area), komponen=parts.index(row.komponen))
             for number, row in enumerate(kept, 1)
         ),
     )

@@ -20,7 +20,7 @@ from zicheck.schedule import NOTE_CODES
 from zicheck.yamlnodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Collection, Iterator
 
     from zicheck.rule import Changed
 
@@ -47,6 +47,8 @@ class Layer:
         self.name = name
         self.lines: dict[tuple[str | int, ...], tuple[int, int]] = {}
         self.data = self._plain(tree, ())
+        self._sound: set[tuple[str | int, ...]] = set()
+        """Where rules stand whose options have the right form."""
 
     def _plain(self, node: Node, path: tuple[str | int, ...]) -> Any:
         self.lines[path] = (node.line, node.column)
@@ -106,7 +108,6 @@ class Layer:
         """`own` laid over `base`: changes, new rules, chains and regulations."""
         problems: list[Problem] = []
         changed: dict[str, Changed] = {}
-        sound: set[tuple[str | int, ...]] = set()
         rules = {item["kode"]: dict(item) for item in base["aturan"]}
         for code, change in own.get("ubah", {}).items():
             if code not in rules:
@@ -122,9 +123,7 @@ class Layer:
                 rule["tingkat"] = level
             if change.get("opsi"):
                 rule["opsi"] = {**rule.get("opsi", {}), **change["opsi"]}
-                wrong = self._option_problems(("ubah", code, "opsi"), rule)
-                problems.extend(wrong)
-                sound.update([] if wrong else [("ubah", code)])
+                problems.extend(self._option_problems(("ubah", code), rule))
             if "batas" in change:
                 rule["batas"] = change["batas"]
                 problems.extend(self._cap_problem(change["batas"], base, ("ubah", code, "batas")))
@@ -156,13 +155,11 @@ class Layer:
                     )
                 )
                 continue
-            wrong = self._option_problems((*at, "opsi"), rule)
-            problems.extend(wrong)
-            sound.update([] if wrong else [at])
+            problems.extend(self._option_problems(at, rule))
             problems.extend(self._cap_problem(rule.get("batas"), base, (*at, "batas")))
             rules[code] = rule | {"letak_contoh": self._places((*at, "contoh"), rule["contoh"])}
             changed[code] = "baru"
-        readable = _with_options_of(own, sound)
+        readable = _with_options_of(own, self._sound)
         problems.extend(self._unknown_ids(base, readable))
         problems.extend(self._unknown_words(base, readable, rules))
         if problems:
@@ -220,11 +217,14 @@ class Layer:
         ]
 
     def _option_problems(self, at: tuple[Any, ...], rule: dict[str, Any]) -> list[Problem]:
-        """What is wrong with the form of a rule's options."""
-        return [
-            self._option_problem(item, at, rule["periksa"])
+        """What is wrong with the form of the options of the rule at `at`."""
+        found = [
+            self._option_problem(item, (*at, "opsi"), rule["periksa"])
             for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
         ]
+        if not found:
+            self._sound.add(at)
+        return found
 
     def _option_problem(self, error: dict[str, Any], at: tuple[Any, ...], periksa: str) -> Problem:
         name = str(error["loc"][0]) if error["loc"] else "opsi"
@@ -310,7 +310,9 @@ class Layer:
         return problems
 
 
-def _with_options_of(own: dict[str, Any], sound: Set[tuple[str | int, ...]]) -> dict[str, Any]:
+def _with_options_of(
+    own: dict[str, Any], sound: Collection[tuple[str | int, ...]]
+) -> dict[str, Any]:
     """`own` without the options of rules that are not `sound`: what they name cannot be read."""
 
     def kept(at: tuple[str | int, ...], rule: dict[str, Any]) -> dict[str, Any]:

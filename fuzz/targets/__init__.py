@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         DICTIONARY: Sequence[str]
         MUTATED: Mutator
 
-        def TestOneInput(self, data: bytes) -> None:  # noqa: N802 - the name that engines know
+        def TestOneInput(self, data: bytes) -> None:
             """Feed one input."""
 
         def seeds(self) -> Iterator[bytes]:

@@ -39,18 +39,75 @@ _FILES = (
     "keputusan.txt", "keputusan.html", "aturan.yaml", "zicheck-baseline.json", "tidak-ada.yaml", "-", ".",
 )  # fmt: skip
 _OPTIONS = (
-    *("--format", "--output", "-o", "--select", "--ignore", "--ruleset", "--as-of", "--tanpa-abaikan"),
+    *(
+        "--format",
+        "--output",
+        "-o",
+        "--select",
+        "--ignore",
+        "--ruleset",
+        "--as-of",
+        "--tanpa-abaikan",
+    ),
     *("--kolom", "--since", "--baseline", "--write-baseline", "--fail-on", "--max-warnings", "-q"),
     *("--quiet", "--no-color", "--width", "--lang", "-h", "--help", "--area", "--top", "--owner"),
-    *("--write", "--unsafe", "--unit", "--tahun", "--force", "--explain", "--kertas", "--version", "--"),
+    *(
+        "--write",
+        "--unsafe",
+        "--unit",
+        "--tahun",
+        "--force",
+        "--explain",
+        "--kertas",
+        "--version",
+        "--",
+    ),
 )
 _VALUES = (
-    *("json", "sarif", "github", "gitlab", "junit", "rdjson", "concise", "markdown", "terminal", "auto"),
-    *("keluar.html", "keluar.xlsx", "keluar.docx", "keluar.md", "keluar.csv", "keluar.json", "a.ics"),
-    *("{nama}.html", "keluar.yaml", "rencana.yaml", "tidak/ada.html", "2026-03-31", "2026-02-30", "0"),
+    *(
+        "json",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "rdjson",
+        "concise",
+        "markdown",
+        "terminal",
+        "auto",
+    ),
+    *(
+        "keluar.html",
+        "keluar.xlsx",
+        "keluar.docx",
+        "keluar.md",
+        "keluar.csv",
+        "keluar.json",
+        "a.ics",
+    ),
+    *(
+        "{nama}.html",
+        "keluar.yaml",
+        "rencana.yaml",
+        "tidak/ada.html",
+        "2026-03-31",
+        "2026-02-30",
+        "0",
+    ),
     *("en", "id", "never", "warning", "new", "skor<20", "skor<nan", "WKT", "HKM001,MON", "XXX999"),
     *("III", "VII", "5", "-1", "99999999999999999999", "80", "target=JADWAL", "indikator=", "=x"),
-    *("HEAD", "a4", "f4", "KPU Kabupaten Contoh", "2026", "list", "explain", "test", "plan", "report"),
+    *(
+        "HEAD",
+        "a4",
+        "f4",
+        "KPU Kabupaten Contoh",
+        "2026",
+        "list",
+        "explain",
+        "test",
+        "plan",
+        "report",
+    ),
     *("MON004", "ruleset", "config", "\udcff", "\u202e", "a\nb", "é", "%s%n", "", " "),
 )
 DICTIONARY = (*cli.COMMANDS, *_OPTIONS, *_VALUES, *_FILES)
@@ -114,7 +171,9 @@ def seeds() -> Iterator[bytes]:
     yield _line("rules", "explain", "MON004")
     yield _line("import", "keputusan.docx", "keputusan.txt", "-o", "folder", "--force")
     yield _line("import", "keputusan.html", "--explain", "--kolom", "target=TARGET WAKTU")
-    yield _line("export", "rencana.yaml", "-o", "keluar.docx", "-o", "keluar.xlsx", "--kertas", "f4")
+    yield _line(
+        "export", "rencana.yaml", "-o", "keluar.docx", "-o", "keluar.xlsx", "--kertas", "f4"
+    )
     yield _line("init", "baru.yaml", "--unit", "KPU Kabupaten Contoh", "--tahun", "2026")
     yield _line("schema", "plan")
 
@@ -123,7 +182,7 @@ def _line(*said: str) -> bytes:
     return b"\n".join(os.fsencode(word) for word in said)
 
 
-def MUTATED(data: bytes, most: int, chance: Random, plain: Plain) -> bytes:  # noqa: N802 - as in every target
+def MUTATED(data: bytes, most: int, chance: Random, plain: Plain) -> bytes:
     """The words with some put in, left out, exchanged or spoiled."""
     made = data.split(b"\n")
     for _ in range(chance.choice((1, 1, 2, 3))):
@@ -150,7 +209,7 @@ def _word(said: str) -> bytes:
     return os.fsencode(said).replace(b"\n", b"\0")
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Run zicheck with the words in `data`."""
     shutil.rmtree(_FOLDER, ignore_errors=True)
     shutil.copytree(_original(), _FOLDER)
@@ -166,7 +225,9 @@ def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines kno
         code = cli.main(words(data))
         out.flush()
         err.flush()
-    said = err.buffer.getvalue().decode()  # type: ignore[attr-defined] # a BytesIO
-    require(code in (cli.OK, cli.FINDINGS, cli.FAILURE), f"the exit code is one of three, not {code}")
+    said = err.buffer.getvalue().decode()
+    require(
+        code in (cli.OK, cli.FINDINGS, cli.FAILURE), f"the exit code is one of three, not {code}"
+    )
     require("Traceback" not in said, "no traceback is printed")
     require(code != cli.FAILURE or said.strip(), "a refusal says something")

@@ -43,7 +43,7 @@ def seeds() -> Iterator[bytes]:
     yield b'{"zicheck_baseline": 2, "fingerprints": 1, "plans": {}}'
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Read `data` as a baseline, ask it for plans, and write it again."""
     path = _FOLDER / "zicheck-baseline.json"
     path.write_bytes(data)

@@ -55,7 +55,7 @@ def seeds() -> Iterator[bytes]:
     yield b'[tool.zicheck]\nlang = "id"\n[[tool.zicheck.abaikan]]\nkode = "HKM001"\nalasan = "x"\n'
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Let the config in `data` govern a few plans."""
     own, project = _FOLDER / FILE, _FOLDER / PROJECT
     own.unlink(missing_ok=True)

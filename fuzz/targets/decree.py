@@ -18,11 +18,60 @@ if TYPE_CHECKING:
 _ENDINGS = ("txt", "md", "tsv")
 DICTIONARY = (
     *MONTHS_ID,
-    *("KEPUTUSAN", "KETUA KOMISI PEMILIHAN UMUM", "NOMOR", "TAHUN 2026", "TENTANG", "MENIMBANG", "a."),
-    *("MENGINGAT", "MEMUTUSKAN", "MENETAPKAN", "KESATU", "LAMPIRAN", "Ditetapkan di", "pada tanggal"),
-    *("NO", "KOMPONEN", "INDIKATOR", "LANGKAH AKSI", "BUKTI FISIK", "TARGET WAKTU", "TARGET CAPAIAN"),
-    *("PENANGGUNG JAWAB", "JAN", "FEB", "TW I", "I", "II.", "VI", "1", "2.", "- 3 -", "\f", "```", "|"),
-    *("\t", "| --- |", "||", "AREA", "MANAJEMEN PERUBAHAN", "√", "v", "dst.", "Halaman 2", "\ufeff"),
+    *(
+        "KEPUTUSAN",
+        "KETUA KOMISI PEMILIHAN UMUM",
+        "NOMOR",
+        "TAHUN 2026",
+        "TENTANG",
+        "MENIMBANG",
+        "a.",
+    ),
+    *(
+        "MENGINGAT",
+        "MEMUTUSKAN",
+        "MENETAPKAN",
+        "KESATU",
+        "LAMPIRAN",
+        "Ditetapkan di",
+        "pada tanggal",
+    ),
+    *(
+        "NO",
+        "KOMPONEN",
+        "INDIKATOR",
+        "LANGKAH AKSI",
+        "BUKTI FISIK",
+        "TARGET WAKTU",
+        "TARGET CAPAIAN",
+    ),
+    *(
+        "PENANGGUNG JAWAB",
+        "JAN",
+        "FEB",
+        "TW I",
+        "I",
+        "II.",
+        "VI",
+        "1",
+        "2.",
+        "- 3 -",
+        "\f",
+        "```",
+        "|",
+    ),
+    *(
+        "\t",
+        "| --- |",
+        "||",
+        "AREA",
+        "MANAJEMEN PERUBAHAN",
+        "√",
+        "v",
+        "dst.",
+        "Halaman 2",
+        "\ufeff",
+    ),
     *("\u00ad", "\u200b", "\x85", "\u2028", "'''", '"""', "%% tsv", "%% md"),
 )
 MUTATED = mutating.lines(DICTIONARY)
@@ -41,10 +90,14 @@ def seeds() -> Iterator[bytes]:
             + "\n"
             for row in rows
         )
-        yield bundle.MARK + b"tsv\n" + f"{plan.unit.upper()}\nTAHUN {plan.tahun}\n{head}{table}".encode()
+        yield (
+            bundle.MARK
+            + b"tsv\n"
+            + f"{plan.unit.upper()}\nTAHUN {plan.tahun}\n{head}{table}".encode()
+        )
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Import `data` as text."""
     ending = "txt"
     if data.startswith(bundle.MARK):

@@ -35,6 +35,6 @@ def seeds() -> Iterator[bytes]:
     )
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Import `data` as a Word document."""
     documents.imported(bundle.archive(data), "keputusan.docx")

@@ -15,10 +15,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DICTIONARY = (
-    *("table", "thead", "tbody", "tr", "td", "th", "p", "br", "ol", "li", "ul", "div", "span", "pre"),
+    *(
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "p",
+        "br",
+        "ol",
+        "li",
+        "ul",
+        "div",
+        "span",
+        "pre",
+    ),
     *("script", "style", "template", "svg", "iframe", "title", "caption", "colgroup", "hidden"),
-    *("rowspan", "colspan", "65535", "0", "-1", "display:none", "start", "value", "type", "reversed"),
-    *('charset="utf-16"', 'charset="latin-1"', "&nbsp;", "&#0;", "&#x110000;", "&bogus;", "<![CDATA["),
+    *(
+        "rowspan",
+        "colspan",
+        "65535",
+        "0",
+        "-1",
+        "display:none",
+        "start",
+        "value",
+        "type",
+        "reversed",
+    ),
+    *(
+        'charset="utf-16"',
+        'charset="latin-1"',
+        "&nbsp;",
+        "&#0;",
+        "&#x110000;",
+        "&bogus;",
+        "<![CDATA[",
+    ),
     *("<!--", "-->", "<!DOCTYPE html>", "</", "<?", "\x00", "\ufeff", "style"),
 )
 MUTATED = mutating.xml(DICTIONARY)
@@ -31,6 +65,6 @@ def seeds() -> Iterator[bytes]:
     yield from documents.kept("html")
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Import `data` as a page."""
     documents.imported(data, "keputusan.html")

@@ -32,6 +32,6 @@ def seeds() -> Iterator[bytes]:
     yield from documents.kept("ods")
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Import `data` as a spreadsheet."""
     documents.imported(bundle.archive(data), "keputusan.ods")

@@ -45,7 +45,13 @@ def seeds() -> Iterator[bytes]:
     plan = smallplans.real()[0]
     title = ("KEPUTUSAN KETUA", plan.unit.upper(), "NOMOR 2 TAHUN 2025", "TENTANG RENCANA AKSI")
     rows = [
-        (str(row.row), row.indikator, row.langkah_aksi, "; ".join(row.bukti_fisik), row.target_waktu)
+        (
+            str(row.row),
+            row.indikator,
+            row.langkah_aksi,
+            "; ".join(row.bukti_fisik),
+            row.target_waktu,
+        )
         for row in plan.kegiatan[:8]
     ]
     whole = _content(title, rows[:4], ruled=True)
@@ -56,7 +62,7 @@ def seeds() -> Iterator[bytes]:
     yield _pdf([_content(title, (), ruled=False)])
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Import what the parser of PDF finds in `data`."""
     found = _parsed(data)
     if not any(page.words for page in found):
@@ -96,9 +102,8 @@ def _content(title: Sequence[str], rows: Sequence[Sequence[str]], *, ruled: bool
         for x, width, text in zip(edges, _WIDTHS, row, strict=False):
             letters = width // 4
             for at in range(0, min(len(text), 5 * letters), letters):
-                drawn.append(
-                    _text(x + 2, y - _LINE - at // letters * _LINE, text[at : at + letters])
-                )
+                down = y - _LINE - at // letters * _LINE
+                drawn += [_text(x + 2, down, text[at : at + letters])]
         if ruled:
             drawn.append(f"{edges[0]} {y} m {edges[-1]} {y} l S")
             drawn += [f"{x} {y} m {x} {y - _ROW} l S" for x in edges]

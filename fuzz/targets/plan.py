@@ -49,8 +49,31 @@ DICTIONARY = tuple(
             *MONTHS_ID,
             *list(_RULESET.instrument.indikator)[:12],
             *(rule.kode for rule in _RULESET.rules),
-            *("- ", "{", "}", "[", "]", "|", ">-", "&a", "*a", "<<:", "!!python/none", "---", "..."),
-            *("null", "~", "2026", "2026-01-06", "TW I", "Triwulan IV", "Setiap bulan", "minggu ke-2"),
+            *(
+                "- ",
+                "{",
+                "}",
+                "[",
+                "]",
+                "|",
+                ">-",
+                "&a",
+                "*a",
+                "<<:",
+                "!!python/none",
+                "---",
+                "...",
+            ),
+            *(
+                "null",
+                "~",
+                "2026",
+                "2026-01-06",
+                "TW I",
+                "Triwulan IV",
+                "Setiap bulan",
+                "minggu ke-2",
+            ),
             *("KPU Kabupaten Kerinci", "Kabupaten", "Undang-Undang Nomor 7 Tahun 2017", "SK Tim"),
             *("\u200b", "\ufeff", "\u202e", "\x85", "\u2028", "=1+1", "<script>", "%s", "{0}"),
         )
@@ -66,7 +89,7 @@ def seeds() -> Iterator[bytes]:
     yield b"- 1\n"
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Read, check and render `data` as a plan file."""
     try:
         plan, locate = read_plan(data, NAME)

@@ -73,7 +73,19 @@ DICTIONARY = (
     *("dasar:", "sumber:", "mengapa:", "pesan:", "saran:", "contoh:", "gagal:", "lulus:"),
     *("kegiatan:", "lengkap:", "pola:", "kecuali:", "wajib:", "jenis:", "kata:", "semua"),
     *("error", "warning", "info", OFF, "permenpanrb-90-2021", "dasar.yaml", "P.I.*", "P.*"),
-    *("{kutipan}", "{baris}", "{x.y}", "{0}", "{", "(a+)+", ".*.*.*x", "(?=a)", "(a|aa)*", "\\1", "(?<=a*)b"),
+    *(
+        "{kutipan}",
+        "{baris}",
+        "{x.y}",
+        "{0}",
+        "{",
+        "(a+)+",
+        ".*.*.*x",
+        "(?=a)",
+        "(a|aa)*",
+        "\\1",
+        "(?<=a*)b",
+    ),
     *(r"\b(?:a?){30}a{30}", r"\s*\s*\s*!", r"[a-z]*[a-z]*[a-z]*[a-z]*9", "(?i)", "\\Z", "%% "),
 )
 MUTATED = mutating.parts(mutating.lines(DICTIONARY))
@@ -131,7 +143,7 @@ def seeds() -> Iterator[bytes]:
     yield bundle.packed([("atas.yaml", circle.encode())])
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Load the rule set in `data` and check a plan by it."""
     files = bundle.unpacked(data) if bundle.is_bundle(data) else [("uji.yaml", data)]
     for old in _FOLDER.iterdir():

@@ -45,7 +45,7 @@ def _meaning(schedule: Schedule) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Read `data` as a target time, and what is printed of it again."""
     text = data.decode("utf-8", "replace")
     schedule = parse(text)

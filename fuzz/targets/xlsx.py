@@ -35,6 +35,6 @@ def seeds() -> Iterator[bytes]:
     )  # fmt: skip
 
 
-def TestOneInput(data: bytes) -> None:  # noqa: N802 - the name that engines know
+def TestOneInput(data: bytes) -> None:
     """Import `data` as a workbook."""
     documents.imported(bundle.archive(data), "keputusan.xlsx")
