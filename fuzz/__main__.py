@@ -1,4 +1,7 @@
-"""`python -m fuzz run [--seconds N] [TARGET...]`: fuzz, and exit 1 when a promise was broken."""
+"""Fuzz zicheck: `run [--seconds N] [TARGET...]`; make a finding small: `shrink TARGET IN OUT`.
+
+Both exit with 1 when a promise was broken.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzz.running import MEGABYTES, SECONDS_EACH, run
-from fuzz.targets import NAMES
+from fuzz.shrinking import broken, shrunk
+from fuzz.targets import NAMES, target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +29,13 @@ def main() -> int:
     fuzzing.add_argument("targets", nargs="*", choices=[[], *NAMES], metavar="TARGET", default=[])
     fuzzing.add_argument("--seconds", type=int, default=60, help="for each target (60)")
     fuzzing.add_argument("--work", type=Path, default=WORK, help="where corpora are kept (.fuzz)")
+    small = commands.add_parser("shrink", help="make an input that breaks a promise small")
+    small.add_argument("target", choices=NAMES)
+    small.add_argument("input", type=Path)
+    small.add_argument("output", type=Path)
     options = parser.parse_args()
+    if options.command == "shrink":
+        return _shrink(options.target, options.input, options.output)
     if importlib.util.find_spec("atheris") is None:
         print("atheris is not installed: pip install -e '.[fuzz]' (Linux only)", file=sys.stderr)
         return 2
@@ -52,6 +62,15 @@ def _run(names: Sequence[str], seconds: int, work: Path) -> int:
                 print(f"  {path}")
         broken += len(made.found)
     return 1 if broken else 0
+
+
+def _shrink(name: str, source: Path, out: Path) -> int:
+    fed = target(name)
+    data = shrunk(fed, source.read_bytes())
+    out.write_bytes(data)
+    said = broken(fed, data)
+    print(said or "it keeps every promise")
+    return 1 if said else 0
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ run goes on; a hang or too much memory ends the process, and libFuzzer keeps the
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import sys
 import traceback
 from pathlib import Path
@@ -17,23 +15,11 @@ from typing import TYPE_CHECKING
 
 import atheris
 
+from fuzz.signatures import signature
 from fuzz.targets import target
 
 if TYPE_CHECKING:
     from fuzz.targets import Target
-
-
-_LOOSE = re.compile(r"\d+|'[^']*'")
-"""What differs between two cases of one defect."""
-
-
-def signature(error: BaseException) -> str:
-    """What tells one defect from another: the exception, and the line of zicheck that raised it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if f"{os.sep}zicheck{os.sep}" in frame.filename] or frames
-    last = own[-1]
-    said = _LOOSE.sub("…", str(error))[:160] if isinstance(error, AssertionError) else ""
-    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} {said}".strip()
 
 
 class _Noting:
