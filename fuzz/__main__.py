@@ -29,6 +29,7 @@ def main() -> int:
     fuzzing.add_argument("targets", nargs="*", choices=[[], *NAMES], metavar="TARGET", default=[])
     fuzzing.add_argument("--seconds", type=int, default=60, help="for each target (60)")
     fuzzing.add_argument("--work", type=Path, default=WORK, help="where corpora are kept (.fuzz)")
+    fuzzing.add_argument("--seed", type=int, default=0, help="of chance; 0 for another each time")
     small = commands.add_parser("shrink", help="make an input that breaks a promise small")
     small.add_argument("target", choices=NAMES)
     small.add_argument("input", type=Path)
@@ -39,15 +40,16 @@ def main() -> int:
     if importlib.util.find_spec("atheris") is None:
         print("atheris is not installed: pip install -e '.[fuzz]' (Linux only)", file=sys.stderr)
         return 2
-    return _run(tuple(options.targets) or NAMES, options.seconds, options.work)
+    names = tuple(options.targets) or NAMES
+    return _run(names, options.seconds, options.seed, options.work)
 
 
-def _run(names: Sequence[str], seconds: int, work: Path) -> int:
+def _run(names: Sequence[str], seconds: int, seed: int, work: Path) -> int:
     print(f"at most {SECONDS_EACH} s and {MEGABYTES} MB an input, {seconds} s a target")
     print(f"{'target':<10}{'executions':>12}{'a second':>10}{'edges':>8}{'corpus':>8}  found")
-    broken = 0
+    found = 0
     for name in names:
-        made = run(name, seconds, work)
+        made = run(name, seconds, seed, work)
         rate = made.executions / made.seconds
         inputs = [path for path in made.found if path.suffix != ".txt"]
         print(
@@ -56,12 +58,11 @@ def _run(names: Sequence[str], seconds: int, work: Path) -> int:
             flush=True,
         )
         for path in made.found:
-            if path.suffix == ".txt":
-                print(f"  {path}: {path.read_text(encoding='utf-8').splitlines()[:1]}")
-            else:
-                print(f"  {path}")
-        broken += len(made.found)
-    return 1 if broken else 0
+            print(f"  {path}")
+            if path.suffix == ".txt":  # what was raised, or why the engine did not begin
+                print(path.read_text(encoding="utf-8"))
+        found += len(made.found)
+    return 1 if found else 0
 
 
 def _shrink(name: str, source: Path, out: Path) -> int:

@@ -36,8 +36,15 @@ class Outcome(NamedTuple):
     found: tuple[Path, ...]
 
 
-def run(name: str, seconds: int, work: Path) -> Outcome:
-    """Fuzz the target `name`; inputs that reach something new stay in `work` for the next run."""
+def run(name: str, seconds: int, seed: int, work: Path) -> Outcome:
+    """Fuzz the target `name`; inputs that reach something new stay in `work` for the next run.
+
+    Args:
+        name: one of :data:`fuzz.targets.NAMES`.
+        seconds: for how long.
+        seed: of chance; 0 for another each time.
+        work: where corpora, findings and logs are.
+    """
     corpus, found, seeds = (work / part / name for part in ("corpus", "found", "seeds"))
     temporary = work / "tmp"
     for folder in (corpus, found, seeds, temporary):
@@ -49,7 +56,8 @@ def run(name: str, seconds: int, work: Path) -> Outcome:
     begun = time.monotonic()
     executions = edges = kept = 0
     while (left := seconds - (time.monotonic() - begun)) >= 1:
-        told = _engine(name, [corpus, seeds], found, words, int(left), temporary)
+        options = (f"-max_total_time={int(left)}", f"-seed={seed}", f"-dict={words.resolve()}")
+        told = _engine(name, [corpus, seeds], found, options, temporary)
         done = _DONE.findall(told) or _ROUGHLY.findall(told)
         executions += int(done[-1]) if done else 0
         if status := _STATUS.findall(told):
@@ -66,19 +74,18 @@ def run(name: str, seconds: int, work: Path) -> Outcome:
     return Outcome(name, time.monotonic() - begun, executions, edges, kept, new)
 
 
-def _engine(  # noqa: PLR0917 - one call, each a part of the command
-    name: str, corpora: Sequence[Path], found: Path, words: Path, seconds: int, temporary: Path
+def _engine(
+    name: str, corpora: Sequence[Path], found: Path, options: Sequence[str], temporary: Path
 ) -> str:
     """What the engine wrote while it ran."""
     command = [
         *(sys.executable, "-m", "fuzz.engine", name, str(found.resolve())),
         *(str(path.resolve()) for path in corpora),
-        f"-max_total_time={seconds}",
+        *options,
         f"-timeout={SECONDS_EACH}",
         f"-rss_limit_mb={MEGABYTES}",
         f"-max_len={MOST_BYTES}",
         f"-artifact_prefix={found.resolve()}{os.sep}",
-        f"-dict={words.resolve()}",
         "-print_final_stats=1",
         "-report_slow_units=2",
     ]
