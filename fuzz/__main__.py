@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fuzz.lengthening import slow
 from fuzz.running import MEGABYTES, SECONDS_EACH, run
 from fuzz.shrinking import broken, shrunk
 from fuzz.targets import NAMES, target
@@ -34,7 +35,12 @@ def main() -> int:
     small.add_argument("target", choices=NAMES)
     small.add_argument("input", type=Path)
     small.add_argument("output", type=Path)
+    long = commands.add_parser("lengthen", help="run long inputs made of words said again")
+    long.add_argument("target", choices=NAMES)
+    long.add_argument("--bytes", type=int, default=1_000_000)
     options = parser.parse_args()
+    if options.command == "lengthen":
+        return _lengthen(options.target, options.bytes)
     if options.command == "shrink":
         return _shrink(options.target, options.input, options.output)
     if importlib.util.find_spec("atheris") is None:
@@ -62,6 +68,14 @@ def _run(names: Sequence[str], seconds: int, seed: int, work: Path) -> int:
             if path.suffix == ".txt":  # what was raised, or why the engine did not begin
                 print(path.read_text(encoding="utf-8"))
         found += len(made.found)
+    return 1 if found else 0
+
+
+def _lengthen(name: str, size: int) -> int:
+    found = 0
+    for long in slow(target(name), size, SECONDS_EACH):
+        print(f"{long.seconds:6.1f} s  {long.recipe}", flush=True)
+        found += 1
     return 1 if found else 0
 
 

@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from fuzz import lengthening
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -72,7 +74,7 @@ def main(argv: Sequence[str]) -> int:
     name, package, seconds = argv
     fed: Target = import_module(f"{package}.{name}")
     _confine()
-    inputs = [(path.name, path.read_bytes()) for path in kept(name)]
+    inputs = [(path.name, _content(path)) for path in kept(name)]
     inputs += [(f"seed {number}", seed) for number, seed in enumerate(fed.seeds())]
     for label, data in inputs:
         print(f"runs {label}", flush=True)
@@ -81,6 +83,11 @@ def main(argv: Sequence[str]) -> int:
         _limit(0)
         print(f"kept {label}", flush=True)
     return 0
+
+
+def _content(path: Path) -> bytes:
+    data = path.read_bytes()
+    return lengthening.made(data) if path.suffix == lengthening.SUFFIX else data
 
 
 def _confine() -> None:

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 200
 """Columns of a table; a `colspan` beyond is cut."""
-MAX_CELLS = 400_000
-"""Cells of all tables together, those that spans make among them."""
+MAX_CELLS = 100_000
+"""Cells of all tables together, those that spans make among them: 10,000 rows of a plan."""
 MAX_DEPTH = 100
 """Tables inside one another."""
+MAX_TAGS = 400_000
+"""Tags of a page: four for each cell that there may be."""
+_MAX_OPEN = 250
+"""Elements that are open at a time; browsers give up at 512."""
 
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "head", "title", "svg", "math", "object", "iframe",
@@ -66,6 +70,7 @@ def read_html(data: bytes, file: str) -> Document:
         raise fault(file, _EMPTY)
     page = _Page(file)
     page.feed(_decoded(data, file))
+    page.leave_unfinished()
     page.close()
     page.finish()
     notes = (_ROWS_HIDDEN.fill(n=page.hidden_rows),) if page.hidden_rows else ()
@@ -144,15 +149,25 @@ class _Page(HTMLParser):
         self.begun: tuple[int, int] | None = None
         self.number = 0
         self.count = 0
+        self.tags = 0
         self.hidden_rows = 0
+
+    def leave_unfinished(self) -> None:
+        """Drop a tag or a comment that the page does not finish, as browsers do.
+
+        The parser would look for its end once more behind every `<` that follows.
+        """
+        if self.rawdata.startswith("<"):
+            self.rawdata = ""
 
     # tags
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.take_tag()
         given = {name: value or "" for name, value in reversed(attrs)}
         if self.unseen:
             if tag not in _VOID and tag == self.open[-1].lstrip("!"):
-                self.open.append(tag)
+                self.nest(tag)
             return
         self.imply(tag)
         hidden = _is_hidden(given)
@@ -167,6 +182,17 @@ class _Page(HTMLParser):
         if tag == "input" and given.get("type", "").casefold() in ("checkbox", "radio"):
             self.handle_data("☑" if "checked" in given else "☐")
         if tag not in _VOID:
+            self.nest(tag)
+
+    def take_tag(self) -> None:
+        """Count a tag."""
+        self.tags += 1
+        if self.tags > MAX_TAGS:
+            raise fault(self.file, _TOO_MANY_TAGS.fill(n=MAX_TAGS), self.getpos()[0])
+
+    def nest(self, tag: str) -> None:
+        """Open an element; one that lies deeper than any page needs is taken for open already."""
+        if len(self.open) < _MAX_OPEN:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -175,6 +201,7 @@ class _Page(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self.take_tag()
         if self.unseen:
             if tag == self.open[-1].lstrip("!"):
                 self.unseen -= self.open.pop().startswith("!")
@@ -440,6 +467,11 @@ _TOO_LARGE = Text(
     "tabel rencananya saja.",
     "The tables of this page have more than {n} cells, more than any plan; save just the table of "
     "the plan.",
+)
+_TOO_MANY_TAGS = Text(
+    "Halaman ini memuat lebih dari {n} tag, lebih banyak daripada rencana aksi mana pun; simpan "
+    "tabel rencananya saja.",
+    "The page holds more than {n} tags, more than any plan; save just the table of the plan.",
 )
 _ROWS_HIDDEN = Text(
     "{n} baris tabel disembunyikan pada halaman ini dan tidak dimuat.",

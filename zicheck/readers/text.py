@@ -61,17 +61,24 @@ _LONG = 60
 """A line without a full stop is a cut sentence from this length on; below it, a title."""
 _ACRONYM = 5
 """A word in capitals that is longer is a title and not the rest of a sentence."""
-_QUOTED_LINES = 40
-"""Lines that one quoted spreadsheet cell may run over."""
+_CELL_LINES = 40
+"""Lines that one cell may run over."""
+MAX_CELLS = 100_000
+"""Cells of all tables together: 10,000 rows of a plan."""
+MAX_LINES = 300_000
 
 
 def read_text(data: bytes, file: str) -> Document:
     """The paragraphs and tables of a plain text, a Markdown file or a TAB-separated table.
 
     Raises:
-        InputError: when `data` is empty, is no text, or is not encoded as UTF-8 or UTF-16.
+        InputError: when `data` is empty, is no text, is not encoded as UTF-8 or UTF-16, or holds
+            more than any plan.
     """
-    blocks = _Blocks(_lines(_decode(data, file)), file)
+    lines = _lines(_decode(data, file))
+    if len(lines) > MAX_LINES:
+        raise fault(file, _TOO_LONG.fill(n=MAX_LINES))
+    blocks = _Blocks(lines, file)
     return Document(file, tuple(blocks.read()))
 
 
@@ -173,6 +180,7 @@ class _Blocks:
         self.lines = lines
         self.file = file
         self.tables = 0
+        self.cells = 0
         self.width = 0
         """Columns of the last TAB-separated table: a page may go on with a single row of it."""
 
@@ -217,13 +225,14 @@ class _Blocks:
             if not _has_pipe(text, fenced=fenced) or (line.first and at > start):
                 break
             at += 1
+            end = at + _CELL_LINES
             if _DELIMITER.match(text.strip()):
                 continue
             # A converter may leave a line break inside a cell: the row then ends further down.
-            while fenced and closed and not text.endswith("|") and self.runs_on(at):
+            while fenced and closed and not text.endswith("|") and at < end and self.runs_on(at):
                 text = f"{text} {self.lines[at].text.strip()}"
                 at += 1
-            rows.append(_RawRow(line, _split(text, _PIPE, fenced=fenced)))
+            rows.append(self.row(line, _split(text, _PIPE, fenced=fenced)))
         return rows, at
 
     def runs_on(self, at: int) -> bool:
@@ -250,9 +259,16 @@ class _Blocks:
             if "\t" not in line.text and not self.trimmed(at):
                 break
             text, at = self.unbroken(at, rows[0] if rows else None)
-            rows.append(_RawRow(line, _split(text, _TAB, fenced=False)))
+            rows.append(self.row(line, _split(text, _TAB, fenced=False)))
         self.width = max(len(row.cells) for row in rows)
         return rows, at
+
+    def row(self, line: _Line, cells: tuple[tuple[int, str], ...]) -> _RawRow:
+        """A row, which is counted."""
+        self.cells += len(cells)
+        if self.cells > MAX_CELLS:
+            raise fault(self.file, _TOO_LARGE.fill(n=MAX_CELLS), line.number)
+        return _RawRow(line, cells)
 
     def trimmed(self, at: int) -> bool:
         """Whether the line is a row that an editor cut behind its only text: one more follows."""
@@ -262,7 +278,7 @@ class _Blocks:
         """The row at `at` with the lines that a quoted spreadsheet cell of it runs over."""
         text = alone = self.lines[at].text
         end = at + 1
-        while _open_quote(text) and end < min(len(self.lines), at + _QUOTED_LINES):
+        while _open_quote(text) and end < min(len(self.lines), at + _CELL_LINES):
             text = f"{text}\n{self.lines[end].text}"
             end += 1
         if end == at + 1 or _open_quote(text):
@@ -457,4 +473,14 @@ _BINARY = Text(
     "lalu impor berkas itu.",
     "This file is not text (it holds a zero byte); save the document as text, Markdown or TSV "
     "and import that file.",
+)
+_TOO_LONG = Text(
+    "Naskah ini lebih dari {n} baris, jauh melebihi satu rencana aksi; simpan tabel rencananya saja.",
+    "The text has more than {n} lines, far more than a plan; save just the table of the plan.",
+)
+_TOO_LARGE = Text(
+    "Tabel pada naskah ini melebihi {n} sel, lebih besar daripada rencana aksi mana pun; simpan "
+    "tabel rencananya saja.",
+    "The tables of this text have more than {n} cells, more than any plan; save just the table of "
+    "the plan.",
 )
