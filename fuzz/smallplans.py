@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -32,14 +31,13 @@ def cut(plan: Plan, first: int, rows: int = _ROWS) -> Plan:
     kept = plan.kegiatan[first : first + rows]
     parts = sorted({row.komponen for row in kept})
     areas = sorted({row.area for row in kept})
-    return replace(
-        plan,
+    return plan._replace(
         area=tuple(plan.area[at] for at in areas),
         komponen=tuple(
-            replace(plan.komponen[at], area=areas.index(plan.komponen[at].area)) for at in parts
+            plan.komponen[at]._replace(area=areas.index(plan.komponen[at].area)) for at in parts
         ),
         kegiatan=tuple(
-            replace(row, row=number, area=areas.index(row.area), komponen=parts.index(row.komponen))
+            row._replace(row=number, area=areas.index(row.area), komponen=parts.index(row.komponen))
             for number, row in enumerate(kept, 1)
         ),
     )
@@ -48,8 +46,8 @@ def cut(plan: Plan, first: int, rows: int = _ROWS) -> Plan:
 def cuts() -> Iterator[Plan]:
     """Pieces of every plan, and each plan's beginning with little else."""
     for plan in real():
-        yield replace(cut(plan, 0, 2), dasar_hukum=plan.dasar_hukum[:2], naskah=plan.naskah[:2])
-        bare = replace(plan, dasar_hukum=(), naskah=())
+        yield cut(plan, 0, 2)._replace(dasar_hukum=plan.dasar_hukum[:2], naskah=plan.naskah[:2])
+        bare = plan._replace(dasar_hukum=(), naskah=())
         for first in islice(range(0, len(plan.kegiatan), 12), 6):
             yield cut(bare, first)
 

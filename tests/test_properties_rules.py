@@ -7,7 +7,6 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from contextlib import redirect_stdout
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +81,7 @@ def test_switching_a_rule_off_takes_away_its_own_findings_only(
 ) -> None:
     """Rules of a later turn may speak where it spoke before; all others say what they said."""
     plan = built(snippet)
-    fewer = replace(RULESET, rules=tuple(rule for rule in RULESET.rules if rule.kode != code))
+    fewer = RULESET._replace(rules=tuple(rule for rule in RULESET.rules if rule.kode != code))
     before, after = check(plan, RULESET, as_of), check(plan, fewer, as_of)
     assert code not in {finding.rule for finding in after.findings}
     earlier = {item for item in RULES if turn(item) <= turn(code)}
@@ -95,7 +94,7 @@ def test_switching_a_rule_off_never_lowers_the_readiness(
     snippet: dict[str, Any], as_of: date | None, code: str
 ) -> None:
     plan = built(snippet)
-    fewer = replace(RULESET, rules=tuple(rule for rule in RULESET.rules if rule.kode != code))
+    fewer = RULESET._replace(rules=tuple(rule for rule in RULESET.rules if rule.kode != code))
     readiness = check(plan, RULESET, as_of).score.readiness
     assert readiness <= check(plan, fewer, as_of).score.readiness + 1e-9
 
@@ -113,10 +112,9 @@ def test_ignoring_a_finding_on_its_rows_hides_it_and_nothing_of_other_rules(
     rows = set(chosen.rows)
     entry = Abaikan(chosen.rule, "Disepakati dengan inspektorat")
     after = check(
-        replace(
-            plan,
+        plan._replace(
             kegiatan=tuple(
-                replace(row, abaikan=(entry,)) if row.row in rows else row for row in plan.kegiatan
+                row._replace(abaikan=(entry,)) if row.row in rows else row for row in plan.kegiatan
             ),
         ),
         RULESET,
@@ -193,13 +191,12 @@ def any_plan(draw: st.DrawFn) -> Plan:
     """A plan whose every text is anything."""
     plan = plan_of(*({"lke": [id_]} for id_ in draw(_few)))
     rows = tuple(draw(_row(row)) for row in plan.kegiatan)
-    return replace(
-        plan,
+    return plan._replace(
         unit=draw(_texts) or "x",
         induk=tuple(draw(st.lists(_texts, max_size=2))),
-        keputusan=replace(plan.keputusan, nomor=draw(_texts), judul=draw(_texts)),
-        area=tuple(replace(area, kode=draw(_texts), judul=draw(_texts)) for area in plan.area),
-        komponen=tuple(replace(part, nama=draw(_texts)) for part in plan.komponen),
+        keputusan=plan.keputusan._replace(nomor=draw(_texts), judul=draw(_texts)),
+        area=tuple(area._replace(kode=draw(_texts), judul=draw(_texts)) for area in plan.area),
+        komponen=tuple(part._replace(nama=draw(_texts)) for part in plan.komponen),
         kegiatan=rows,
     )
 
@@ -209,8 +206,7 @@ _few = st.lists(st.sampled_from(PEMENUHAN), min_size=1, max_size=4)
 
 @st.composite
 def _row(draw: st.DrawFn, row: Kegiatan) -> Kegiatan:
-    return replace(
-        row,
+    return row._replace(
         indikator=draw(_texts),
         langkah_aksi=draw(_texts),
         bukti_fisik=tuple(draw(st.lists(_texts, max_size=2))),
@@ -310,7 +306,7 @@ def several() -> dict[str, Plan]:
     )
     units = ("Kerinci", "Tabalong", "Sarolangun", "Muaro Jambi")
     return {
-        f"{number}.yaml": replace(plan_of(row, {"lke": "P.II.1.a"}), unit=f"KPU Kabupaten {unit}")
+        f"{number}.yaml": plan_of(row, {"lke": "P.II.1.a"})._replace(unit=f"KPU Kabupaten {unit}")
         for number, (row, unit) in enumerate(zip(rows, units, strict=True))
     }
 

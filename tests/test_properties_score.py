@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -203,7 +202,7 @@ def test_the_order_of_rows_changes_no_point(rows: list[dict[str, Any]], random: 
     plan = plan_of(*rows)
     order = list(plan.kegiatan)
     random.shuffle(order)
-    shuffled = replace(
-        plan, kegiatan=tuple(replace(row, row=at) for at, row in enumerate(order, 1))
+    shuffled = plan._replace(
+        kegiatan=tuple(row._replace(row=at) for at, row in enumerate(order, 1))
     )
     assert earned(check(plan, RULESET)) == pytest.approx(earned(check(shuffled, RULESET)))

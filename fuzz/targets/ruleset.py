@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,8 +96,7 @@ def _plan() -> Plan:
     plan = smallplans.cut(smallplans.real()[0], 0, 6)
     last = plan.kegiatan[-1]
     hard = tuple(
-        replace(
-            last,
+        last._replace(
             row=len(plan.kegiatan) + number,
             indikator=text,
             langkah_aksi=text,
@@ -110,7 +108,7 @@ def _plan() -> Plan:
         for number, text in enumerate(_HARD, 1)
     )
     said = tuple(Naskah("pendahuluan", text) for text in _HARD)
-    return replace(plan, kegiatan=plan.kegiatan + hard, naskah=plan.naskah[:3] + said)
+    return plan._replace(kegiatan=plan.kegiatan + hard, naskah=plan.naskah[:3] + said)
 
 
 def seeds() -> Iterator[bytes]:
