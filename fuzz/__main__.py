@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzz.lengthening import slow
-from fuzz.running import MEGABYTES, SECONDS_EACH, run
+from fuzz.replaying import CPU_SECONDS, MEGABYTES
+from fuzz.running import run
 from fuzz.shrinking import broken, shrunk
 from fuzz.targets import NAMES, target
 
@@ -51,7 +52,7 @@ def main() -> int:
 
 
 def _run(names: Sequence[str], seconds: int, seed: int, work: Path) -> int:
-    print(f"at most {SECONDS_EACH} s and {MEGABYTES} MB an input, {seconds} s a target")
+    print(f"at most {CPU_SECONDS} s and {MEGABYTES} MB an input, {seconds} s a target")
     print(f"{'target':<10}{'executions':>12}{'a second':>10}{'edges':>8}{'corpus':>8}  found")
     found = 0
     for name in names:
@@ -73,7 +74,7 @@ def _run(names: Sequence[str], seconds: int, seed: int, work: Path) -> int:
 
 def _lengthen(name: str, size: int) -> int:
     found = 0
-    for long in slow(target(name), size, SECONDS_EACH):
+    for long in slow(target(name), size, CPU_SECONDS):
         print(f"{long.seconds:6.1f} s  {long.recipe}", flush=True)
         found += 1
     return 1 if found else 0

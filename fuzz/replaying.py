@@ -39,16 +39,26 @@ class Replayed(NamedTuple):
     broken: str
 
 
-def replay(name: str, package: str = "fuzz.targets", seconds: int = CPU_SECONDS) -> Replayed:
+def replay(
+    name: str,
+    package: str = "fuzz.targets",
+    seconds: int = CPU_SECONDS,
+    files: Sequence[Path] = (),
+) -> Replayed:
     """Run every kept input and every seed of the target `name` in a fresh process.
 
     Args:
         name: a module of `package`.
         package: where targets are.
         seconds: computing time of one input.
+        files: inputs to run in place of those.
     """
     done = subprocess.run(  # noqa: S603 - our own program, no shell
-        [sys.executable, "-X", "faulthandler", "-m", "fuzz.replaying", name, package, str(seconds)],
+        [
+            *(sys.executable, "-X", "faulthandler", "-m", "fuzz.replaying"),
+            *(name, package, str(seconds)),
+            *(str(path.resolve()) for path in files),
+        ],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -71,11 +81,12 @@ def kept(name: str) -> list[Path]:
 
 def main(argv: Sequence[str]) -> int:
     """The process itself: 0, or a traceback and an end of its own kind."""
-    name, package, seconds = argv
+    name, package, seconds, *files = argv
     fed: Target = import_module(f"{package}.{name}")
     _confine()
-    inputs = [(path.name, _content(path)) for path in kept(name)]
-    inputs += [(f"seed {number}", seed) for number, seed in enumerate(fed.seeds())]
+    inputs = [(path.name, _content(path)) for path in [Path(file) for file in files] or kept(name)]
+    if not files:
+        inputs += [(f"seed {number}", seed) for number, seed in enumerate(fed.seeds())]
     for label, data in inputs:
         print(f"runs {label}", flush=True)
         _limit(int(seconds))

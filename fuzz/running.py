@@ -11,18 +11,20 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from fuzz.replaying import CPU_SECONDS, MEGABYTES, replay
 from fuzz.targets import target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SECONDS_EACH = 5
-MEGABYTES = 1024
+SECONDS_WATCHED = 25
+"""Time of one input in the engine, where every line is watched and the clock goes on for others."""
 MOST_BYTES = 20_000
 _STATUS = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 _DONE = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _ROUGHLY = re.compile(r"^#(\d+)\s", re.MULTILINE)
-_KEPT = ("crash-*", "timeout-*", "oom-*", "leak-*")
+_SLOW = ("timeout-", "slow-unit-")
+_KEPT = ("crash-", "oom-", "leak-", *_SLOW)
 
 
 class Outcome(NamedTuple):
@@ -69,7 +71,9 @@ def run(name: str, seconds: int, seed: int, work: Path) -> Outcome:
     new = tuple(
         path
         for path in sorted(found.iterdir())
-        if path.name not in known and (path.suffix in (".input", ".txt") or _by_engine(path))
+        if path.name not in known
+        and (path.suffix in (".input", ".txt") or path.name.startswith(_KEPT))
+        and not (path.name.startswith(_SLOW) and _in_time(name, path))
     )
     return Outcome(name, time.monotonic() - begun, executions, edges, kept, new)
 
@@ -82,12 +86,12 @@ def _engine(
         *(sys.executable, "-m", "fuzz.engine", name, str(found.resolve())),
         *(str(path.resolve()) for path in corpora),
         *options,
-        f"-timeout={SECONDS_EACH}",
+        f"-timeout={SECONDS_WATCHED}",
         f"-rss_limit_mb={MEGABYTES}",
         f"-max_len={MOST_BYTES}",
         f"-artifact_prefix={found.resolve()}{os.sep}",
         "-print_final_stats=1",
-        "-report_slow_units=2",
+        f"-report_slow_units={CPU_SECONDS}",
     ]
     environ = os.environ | {"TMPDIR": str(temporary.resolve())}
     process = subprocess.run(  # noqa: S603 - our own program, no shell
@@ -104,8 +108,9 @@ def _engine(
     return told
 
 
-def _by_engine(path: Path) -> bool:
-    return any(path.match(pattern) for pattern in _KEPT)
+def _in_time(name: str, path: Path) -> bool:
+    """Whether an input that the engine found slow keeps to its time where nothing is watched."""
+    return not replay(name, files=[path]).broken
 
 
 def _write_seeds(name: str, folder: Path) -> None:

@@ -30,6 +30,9 @@ MAX_DEPTH = 100
 """Tables inside one another."""
 MAX_TAGS = 400_000
 """Tags of a page: four for each cell that there may be."""
+MAX_ATTRIBUTES = 100_000
+"""Parts of one tag; a picture of 5 MB that stands in a tag has 80,000 slashes."""
+_BETWEEN = re.compile(r"[\s/'\"]")
 _MAX_OPEN = 250
 """Elements that are open at a time; browsers give up at 512."""
 
@@ -69,12 +72,24 @@ def read_html(data: bytes, file: str) -> Document:
     if not data.strip():
         raise fault(file, _EMPTY)
     page = _Page(file)
-    page.feed(_decoded(data, file))
+    text = _decoded(data, file)
+    _require_small_tags(text, file)
+    page.feed(text)
     page.leave_unfinished()
     page.close()
     page.finish()
     notes = (_ROWS_HIDDEN.fill(n=page.hidden_rows),) if page.hidden_rows else ()
     return Document(file, tuple(page.blocks), notes)
+
+
+def _require_small_tags(text: str, file: str) -> None:
+    """Refuse a tag of more attributes than any has: the parser would take much memory for it."""
+    for piece in text.split(">"):
+        start = piece.find("<")
+        if start >= 0 and len(piece) - start > MAX_ATTRIBUTES:
+            parts = sum(1 for _ in _BETWEEN.finditer(piece, start))
+            if parts > MAX_ATTRIBUTES:
+                raise fault(file, _TOO_MANY_ATTRIBUTES.fill(n=MAX_ATTRIBUTES))
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -472,6 +487,12 @@ _TOO_MANY_TAGS = Text(
     "Halaman ini memuat lebih dari {n} tag, lebih banyak daripada rencana aksi mana pun; simpan "
     "tabel rencananya saja.",
     "The page holds more than {n} tags, more than any plan; save just the table of the plan.",
+)
+_TOO_MANY_ATTRIBUTES = Text(
+    "Halaman ini memuat tag yang tidak ditutup atau terdiri atas lebih dari {n} bagian; simpan "
+    "ulang halamannya, atau simpan dokumennya sebagai Word.",
+    "The page holds a tag that is not closed or has more than {n} parts; save the page again, or "
+    "save the document as Word.",
 )
 _ROWS_HIDDEN = Text(
     "{n} baris tabel disembunyikan pada halaman ini dan tidak dimuat.",

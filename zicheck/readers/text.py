@@ -75,10 +75,10 @@ def read_text(data: bytes, file: str) -> Document:
         InputError: when `data` is empty, is no text, is not encoded as UTF-8 or UTF-16, or holds
             more than any plan.
     """
-    lines = _lines(_decode(data, file))
-    if len(lines) > MAX_LINES:
+    text = _decode(data, file)
+    if text.count("\n") + text.count("\r") > MAX_LINES:
         raise fault(file, _TOO_LONG.fill(n=MAX_LINES))
-    blocks = _Blocks(lines, file)
+    blocks = _Blocks(_lines(text), file)
     return Document(file, tuple(blocks.read()))
 
 
@@ -195,8 +195,9 @@ class _Blocks:
                 yield self.finish(rows)
                 at = after
             else:
-                pending.append(self.lines[at])
-                at += 1
+                after = max(after, at + 1)  # a table of nothing but rules between its rows
+                pending += self.lines[at:after]
+                at = after
         yield from self.paragraphs(pending)
 
     def table(self, at: int) -> tuple[list[_RawRow], int]:
@@ -232,7 +233,8 @@ class _Blocks:
             while fenced and closed and not text.endswith("|") and at < end and self.runs_on(at):
                 text = f"{text} {self.lines[at].text.strip()}"
                 at += 1
-            rows.append(self.row(line, _split(text, _PIPE, fenced=fenced)))
+            self.count(text.count("|"), line)
+            rows.append(_RawRow(line, _split(text, _PIPE, fenced=fenced)))
         return rows, at
 
     def runs_on(self, at: int) -> bool:
@@ -259,16 +261,16 @@ class _Blocks:
             if "\t" not in line.text and not self.trimmed(at):
                 break
             text, at = self.unbroken(at, rows[0] if rows else None)
-            rows.append(self.row(line, _split(text, _TAB, fenced=False)))
+            self.count(text.count("\t") + 1, line)
+            rows.append(_RawRow(line, _split(text, _TAB, fenced=False)))
         self.width = max(len(row.cells) for row in rows)
         return rows, at
 
-    def row(self, line: _Line, cells: tuple[tuple[int, str], ...]) -> _RawRow:
-        """A row, which is counted."""
-        self.cells += len(cells)
+    def count(self, cells: int, line: _Line) -> None:
+        """Count the cells of a row before it is cut into them."""
+        self.cells += cells
         if self.cells > MAX_CELLS:
             raise fault(self.file, _TOO_LARGE.fill(n=MAX_CELLS), line.number)
-        return _RawRow(line, cells)
 
     def trimmed(self, at: int) -> bool:
         """Whether the line is a row that an editor cut behind its only text: one more follows."""
