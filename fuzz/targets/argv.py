@@ -225,7 +225,8 @@ def TestOneInput(data: bytes) -> None:
         code = cli.main(words(data))
         out.flush()
         err.flush()
-    said = err.buffer.getvalue().decode()
+    # A refusal in JSON stands among the output.
+    said = err.buffer.getvalue().decode() + out.buffer.getvalue().decode()
     require(
         code in (cli.OK, cli.FINDINGS, cli.FAILURE), f"the exit code is one of three, not {code}"
     )
