@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zicheck import planfile
 from zicheck.errors import InputError, Problem
 from zicheck.places import Place, Route
 from zicheck.planfile import read_plan
@@ -346,3 +347,17 @@ def test_a_spoiled_plan_is_read_or_refused(data: st.DataObject) -> None:
     text = whole[:start] + data.draw(st.text("\t\n -:[]{}&*#'\"|>a1", max_size=5)) + whole[end:]
     with suppress(InputError):
         read_plan(text.encode(), FILE)
+
+
+def test_a_plan_has_so_many_rows_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planfile, "MAX_ROWS", 2)
+    text = (
+        "zicheck: 1\nunit: KPU Kabupaten Contoh\ntahun: 2026\narea:\n  - judul: a\n    komponen:\n"
+        "      - nama: a\n        kegiatan: [{}, {}, {}]\n"
+    )
+    assert "lebih dari 2 kegiatan" in problem(text)[0]
+
+
+def test_so_many_faults_are_told_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planfile, "_MOST_PROBLEMS", 3)
+    assert 3 == len(problems("unit: a\n" + "".join(f"kunci{at}: 1\n" for at in range(9))))

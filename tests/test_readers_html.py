@@ -13,7 +13,7 @@ from zicheck.document import Document, Paragraph, Table
 from zicheck.errors import InputError
 from zicheck.importing import import_file
 from zicheck.readers import fold
-from zicheck.readers.html import MAX_CELLS, read_html
+from zicheck.readers.html import MAX_ATTRIBUTES, MAX_CELLS, MAX_TAGS, read_html
 
 
 def read(page: str) -> Document:
@@ -113,6 +113,8 @@ def test_the_encoding_is_the_one_the_page_names(data: bytes) -> None:
         (b"<p>\0", "byte nol"),
         (b"<table>" * 200, "terlalu dalam"),
         (b"<table>" + b"<tr><td colspan=200>" * (MAX_CELLS // 200 + 2), "melebihi"),
+        (b"<p>" * (MAX_TAGS + 1), "400000 tag"),
+        (b"<a " + b"b " * MAX_ATTRIBUTES + b">", "100000 bagian"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(data: bytes, word: str) -> None:
@@ -121,6 +123,18 @@ def test_what_cannot_be_read_is_said_in_one_sentence(data: bytes, word: str) -> 
     (problem,) = caught.value.problems
     assert word in problem.text.id
     assert problem.place.file == "a.html"
+
+
+@pytest.mark.parametrize(
+    "rest", ["<td cla", "<!-- catatan", "</", "<a href='x", "<![CDATA[x", "<script>let a = 1"]
+)
+def test_what_a_page_does_not_finish_is_left_out(rest: str) -> None:
+    """As browsers do; the text before it stays."""
+    assert ["Harga < 5 juta"] == shown(f"<p>Harga &lt; 5 juta{rest}")
+
+
+def test_elements_that_lie_too_deep_are_taken_for_open() -> None:
+    assert ["dalam luar"] == shown("<p>" + "<b>" * 1000 + "dalam" + "</b>" * 1000 + " luar")
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:

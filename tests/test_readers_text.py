@@ -10,7 +10,7 @@ from zicheck.document import Document, Paragraph, Table
 from zicheck.errors import InputError
 from zicheck.places import Place
 from zicheck.readers import fold, join
-from zicheck.readers.text import plain, read_text
+from zicheck.readers.text import MAX_CELLS, MAX_LINES, plain, read_text
 
 LONG = "5. Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 9"
 
@@ -105,6 +105,32 @@ def test_pipe_tables_keep_their_cells() -> None:
 def test_pipe_tables_need_no_outer_pipes() -> None:
     assert tables("A | B\n--|--\n1 | 2\n") == [[["A", "B"], ["1", "2"]]]
     assert tables("1 | Tim Kerja Menyusun | SK\n2 | lagi | itu\n") == []
+
+
+def test_rules_without_rows_are_no_table() -> None:
+    assert ["| --- | | --- |", "Sesudahnya."] == paragraphs("| --- |\n| --- |\n\nSesudahnya.")
+
+
+def test_a_cell_runs_over_forty_lines_at_most() -> None:
+    """What follows is text."""
+    text = "| a |\n| b\n" + "c\n" * 41
+    assert [[["a"], [" ".join(["b", *"c" * 40])]]] == tables(text)
+    assert ["c"] == paragraphs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("a\n" * (MAX_LINES + 1), "300000 baris"),
+        ("| a |\n" + "|" * (MAX_CELLS + 1), "100000 sel"),
+        ("a\tb\tc\n" * (MAX_CELLS // 3 + 1), "100000 sel"),
+    ],
+)
+def test_more_than_any_plan_is_refused(text: str, word: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(text)
+    (problem,) = caught.value.problems
+    assert word in problem.text.id
 
 
 def test_tab_tables_keep_empty_cells() -> None:

@@ -745,3 +745,19 @@ def test_a_bare_word_in_a_text_stays_that_word(tmp_path: Path, value: str) -> No
     rule = loaded(tmp_path, text).get("BKT005")
     assert rule is not None
     assert (value,) == rule.opsi.pola
+
+
+@pytest.mark.parametrize(
+    ("code", "options", "named"),
+    [
+        ("SLN006", "{kolom: langkah}", "kolom"),
+        ("HKM009", "{selain: [Permen PANRB 9&0/2021]}", "selain"),
+        ("HKM001", "{regulasi: ''}", "regulasi"),
+        ("URT001", "{rantai: [a]}", "rantai"),
+    ],
+)
+def test_an_option_that_no_check_can_use_is_refused_when_the_set_is_loaded(
+    tmp_path: Path, code: str, options: str, named: str
+) -> None:
+    line, text = fault(tmp_path, f"id: x\nubah:\n  {code}:\n    opsi: {options}\n")
+    assert (4, True) == (line, f"`{named}`" in text)

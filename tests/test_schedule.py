@@ -778,3 +778,18 @@ def test_months_in_free_text_are_whole_words_only(text: str, months: tuple[int, 
 def test_months_in_any_text_are_sorted(text: str) -> None:
     found = find_months(text)
     assert tuple(sorted(set(found))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Maret 2022 - Caturwulan 1 2025", (3,)),
+        ("TW I 2025 (Maret 2025), Juni 2026", (3,)),
+        ("Triwulan I 2025: Februari 2025; Juni 2026", (2,)),
+    ],
+)
+def test_a_year_of_several_has_only_months_that_are_meant(
+    text: str, months: tuple[int, ...]
+) -> None:
+    """A triwulan that its months explain more closely is not meant."""
+    assert months == parse(text).within(2025).months

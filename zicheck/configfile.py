@@ -9,6 +9,7 @@ for the places (:class:`_Places`); the walk may trust that the document is sound
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from zicheck.bahasa import Text
@@ -356,6 +357,7 @@ class _Places:
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, int] = {}
         self._counts: dict[Path, int] = {}
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
         self._document()
 
     def of(self, path: Path, *, key: bool = False) -> tuple[int, int]:
@@ -365,8 +367,8 @@ class _Places:
             found = self.values.get(path)
             path = path[:-1]
         offset = found or 0
-        begin = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - begin + 1
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
     def _document(self) -> None:
         table: Path = ()

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _YEARS = range(1990, 2101)
+MAX_ROWS = 20_000
+"""Rows of one plan: hundreds of times those of a real one, and read and checked in seconds."""
+_MOST_PROBLEMS = 1_000
+"""So many problems are told of one file; who has more mends these first."""
 
 
 def read_plan(data: bytes, file: str) -> tuple[Plan, Locate]:
@@ -132,6 +136,8 @@ class _Reader:
                     part.get("kegiatan", ()), _children(part_node, "kegiatan"), strict=False
                 ):
                     number = len(kegiatan) + 1
+                    if number > MAX_ROWS:
+                        raise fault(self.file, _TOO_MANY_ROWS.fill(n=MAX_ROWS), row_node.line)
                     nodes["kegiatan", number] = row_node
                     kegiatan.append(self.row(row, number, len(area), len(komponen)))
                 komponen.append(Komponen(part.get("nomor", ""), part.get("nama", ""), len(area)))
@@ -169,6 +175,8 @@ class _Reader:
         self.problems.append(
             Problem(text, Place(file=self.file, line=node.line, column=node.column))
         )
+        if len(self.problems) >= _MOST_PROBLEMS:
+            raise InputError(sorted(self.problems, key=_in_file))
 
     def mapping(self, node: Node, keys: tuple[Key, ...], owner: str) -> dict[str, Any]:
         """The values of a mapping by key; absent and empty values are left out."""
@@ -318,6 +326,11 @@ _NO_PLAN = Text(
     "`zicheck init` untuk bentuknya.",
     "This YAML is no plan: the keys `zicheck`, `unit` and `area` are absent; `zicheck init` "
     "shows the form.",
+)
+_TOO_MANY_ROWS = Text(
+    "Rencana ini memuat lebih dari {n} kegiatan, jauh melebihi rencana satu unit; berikan satu "
+    "rencana per berkas.",
+    "The plan has more than {n} rows, far more than the plan of a unit; give one plan a file.",
 )
 _VERSION = Text(
     "Kunci `zicheck` menyebut versi {version}, sedangkan yang dikenal versi {known}; tulis "

@@ -254,9 +254,12 @@ def option_errors(periksa: str, options: dict[str, Any]) -> list[dict[str, Any]]
     if "rantai" in options and "rantai" not in given:
         given["rantai"] = []
     for name, validator in _VALIDATED:
-        if isinstance(given.get(name), str) and given[name]:
+        value = given.get(name)
+        for text in value if name in _LISTED and isinstance(value, list) else (value,):
+            if not isinstance(text, str) or (name == "bila_disebut" and not text):
+                continue
             try:
-                validator(given[name])
+                validator(text)
             except PydanticCustomError as error:
                 return [{"loc": (name,), "type": "zicheck", "msg": "", "ctx": error.context}]
     unknown = [key for key in given if key not in option_names(periksa)]
@@ -279,7 +282,11 @@ _VALIDATED: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("pola", _bounded_pattern),
     ("regulasi", _regulation),
     ("bila_disebut", _regulation),
+    ("induk", _regulation),
+    ("selain", _regulation),
 )
+_LISTED = frozenset({"induk", "selain"})
+"""Options that are lists of such texts."""
 
 
 def detail(error: dict[str, Any]) -> Text:

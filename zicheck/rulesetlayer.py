@@ -21,7 +21,7 @@ from zicheck.schedule import NOTE_CODES
 from zicheck.yamlnodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from zicheck.rule import Changed
 
@@ -51,6 +51,8 @@ class Layer:
         self.name = name
         self.lines: dict[tuple[str | int, ...], tuple[int, int]] = {}
         self.data = self._plain(tree, ())
+        self._sound: set[tuple[str | int, ...]] = set()
+        """Where rules stand whose options have the right form."""
 
     def _plain(self, node: Node, path: tuple[str | int, ...]) -> Any:
         self.lines[path] = (node.line, node.column)
@@ -125,10 +127,7 @@ class Layer:
                 rule["tingkat"] = level
             if change.get("opsi"):
                 rule["opsi"] = {**rule.get("opsi", {}), **change["opsi"]}
-                problems.extend(
-                    self._option_problem(item, ("ubah", code, "opsi"), rule["periksa"])
-                    for item in models.option_errors(rule["periksa"], rule["opsi"])
-                )
+                problems.extend(self._option_problems(("ubah", code), rule))
             if "batas" in change:
                 rule["batas"] = change["batas"]
                 problems.extend(self._cap_problem(change["batas"], base, ("ubah", code, "batas")))
@@ -160,15 +159,13 @@ class Layer:
                     )
                 )
                 continue
-            problems.extend(
-                self._option_problem(item, (*at, "opsi"), rule["periksa"])
-                for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
-            )
+            problems.extend(self._option_problems(at, rule))
             problems.extend(self._cap_problem(rule.get("batas"), base, (*at, "batas")))
             rules[code] = rule | {"letak_contoh": self._places((*at, "contoh"), rule["contoh"])}
             changed[code] = "baru"
-        problems.extend(self._unknown_ids(base, own))
-        problems.extend(self._unknown_words(base, own, rules))
+        readable = _with_options_of(own, self._sound)
+        problems.extend(self._unknown_ids(base, readable))
+        problems.extend(self._unknown_words(base, readable, rules))
         problems.extend(self._many_words(own))
         if problems or (problems := self._patterns(own, rules)):
             raise InputError(problems)
@@ -223,6 +220,16 @@ class Layer:
             for scale, answer in (cap or {}).items()
             if answer not in scales.get(scale, ())
         ]
+
+    def _option_problems(self, at: tuple[Any, ...], rule: dict[str, Any]) -> list[Problem]:
+        """What is wrong with the form of the options of the rule at `at`."""
+        found = [
+            self._option_problem(item, (*at, "opsi"), rule["periksa"])
+            for item in models.option_errors(rule["periksa"], rule.get("opsi", {}))
+        ]
+        if not found:
+            self._sound.add(at)
+        return found
 
     def _option_problem(self, error: dict[str, Any], at: tuple[Any, ...], periksa: str) -> Problem:
         name = str(error["loc"][0]) if error["loc"] else "opsi"
@@ -349,6 +356,19 @@ def _texts(value: Any) -> int:
     if isinstance(value, list):
         return sum(map(_texts, value))
     return int(isinstance(value, str))
+
+
+def _with_options_of(
+    own: dict[str, Any], sound: Collection[tuple[str | int, ...]]
+) -> dict[str, Any]:
+    """`own` without the options of rules that are not `sound`: what they name cannot be read."""
+
+    def kept(at: tuple[str | int, ...], rule: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in rule.items() if key != "opsi" or at in sound}
+
+    changes = {code: kept(("ubah", code), rule) for code, rule in own.get("ubah", {}).items()}
+    rules = [kept(("aturan", index), rule) for index, rule in enumerate(own.get("aturan", []))]
+    return own | {"ubah": changes, "aturan": rules}
 
 
 def _in_examples(

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from zicheck.checks.sieving import Sieves
 from zicheck.phrases import rows
@@ -36,6 +36,16 @@ if TYPE_CHECKING:
 
 Values: TypeAlias = "Mapping[str, Text | str | int]"
 """What fills the templates of a rule's message and remedy."""
+
+Cell: TypeAlias = Literal[
+    "indikator",
+    "langkah_aksi",
+    "bukti_fisik",
+    "target_waktu",
+    "target_capaian",
+    "penanggung_jawab",
+]
+"""A cell of a row, as options name it."""
 
 
 class Hit(Record):

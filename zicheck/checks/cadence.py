@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
-from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, cell, kind, names_period
+from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Cell, Hit, cell, kind, names_period
 from zicheck.checks.sieving import Mesh
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.records import Record
@@ -351,7 +351,7 @@ def _unbroken(periods: set[int]) -> bool:
 class Promise(Record):
     """`kolom`: the cells whose words are held against the months of the target."""
 
-    kolom: tuple[str, ...] = ("indikator", "langkah_aksi", "bukti_fisik")
+    kolom: tuple[Cell, ...] = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
 def _sieve_of_promise(options: Promise) -> Mesh:

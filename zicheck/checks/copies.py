@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zicheck.checks.base import AFTER_OTHERS, Hit, by_area, cell, kind
+from zicheck.checks.base import AFTER_OTHERS, Cell, Hit, by_area, cell, kind
 from zicheck.checks.sieving import Mesh
 from zicheck.evidence import PAPERS
 from zicheck.phrases import rows, shortened
@@ -67,7 +67,7 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
 class SameText(Record):
     """`kolom`: the cell; `sedikitnya`: in how many rows of different indikator it must recur."""
 
-    kolom: str
+    kolom: Cell
     sedikitnya: int = 3
 
 

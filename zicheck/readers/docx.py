@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 128
 """Columns of a table's grid; Word allows 63 cells in a row."""
-MAX_CELLS = 400_000
+MAX_CELLS = 100_000
 """Cells of all tables together; a plan of 1,000 rows has about 9,000."""
 
 _MAIN = "word/document.xml"

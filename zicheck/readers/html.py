@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 200
 """Columns of a table; a `colspan` beyond is cut."""
-MAX_CELLS = 400_000
-"""Cells of all tables together, those that spans make among them."""
+MAX_CELLS = 100_000
+"""Cells of all tables together, those that spans make among them: 10,000 rows of a plan."""
 MAX_DEPTH = 100
 """Tables inside one another."""
+MAX_TAGS = 400_000
+"""Tags of a page: four for each cell that there may be."""
+MAX_ATTRIBUTES = 100_000
+"""Parts of one tag; a picture of 5 MB that stands in a tag has 80,000 slashes."""
+_BETWEEN = re.compile(r"[\s/'\"]")
+_MAX_OPEN = 250
+"""Elements that are open at a time; browsers give up at 512."""
 
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "head", "title", "svg", "math", "object", "iframe",
@@ -65,11 +72,24 @@ def read_html(data: bytes, file: str) -> Document:
     if not data.strip():
         raise fault(file, _EMPTY)
     page = _Page(file)
-    page.feed(_decoded(data, file))
+    text = _decoded(data, file)
+    _require_small_tags(text, file)
+    page.feed(text)
+    page.leave_unfinished()
     page.close()
     page.finish()
     notes = (_ROWS_HIDDEN.fill(n=page.hidden_rows),) if page.hidden_rows else ()
     return Document(file, tuple(page.blocks), notes)
+
+
+def _require_small_tags(text: str, file: str) -> None:
+    """Refuse a tag of more attributes than any has: the parser would take much memory for it."""
+    for piece in text.split(">"):
+        start = piece.find("<")
+        if start >= 0 and len(piece) - start > MAX_ATTRIBUTES:
+            parts = sum(1 for _ in _BETWEEN.finditer(piece, start))
+            if parts > MAX_ATTRIBUTES:
+                raise fault(file, _TOO_MANY_ATTRIBUTES.fill(n=MAX_ATTRIBUTES))
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -144,15 +164,25 @@ class _Page(HTMLParser):
         self.begun: tuple[int, int] | None = None
         self.number = 0
         self.count = 0
+        self.tags = 0
         self.hidden_rows = 0
+
+    def leave_unfinished(self) -> None:
+        """Drop a tag or a comment that the page does not finish, as browsers do.
+
+        The parser would look for its end once more behind every `<` that follows.
+        """
+        if self.rawdata.startswith("<"):
+            self.rawdata = ""
 
     # tags
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.take_tag()
         given = {name: value or "" for name, value in reversed(attrs)}
         if self.unseen:
             if tag not in _VOID and tag == self.open[-1].lstrip("!"):
-                self.open.append(tag)
+                self.nest(tag)
             return
         self.imply(tag)
         hidden = _is_hidden(given)
@@ -167,6 +197,17 @@ class _Page(HTMLParser):
         if tag == "input" and given.get("type", "").casefold() in ("checkbox", "radio"):
             self.handle_data("☑" if "checked" in given else "☐")
         if tag not in _VOID:
+            self.nest(tag)
+
+    def take_tag(self) -> None:
+        """Count a tag."""
+        self.tags += 1
+        if self.tags > MAX_TAGS:
+            raise fault(self.file, _TOO_MANY_TAGS.fill(n=MAX_TAGS), self.getpos()[0])
+
+    def nest(self, tag: str) -> None:
+        """Open an element; one that lies deeper than any page needs is taken for open already."""
+        if len(self.open) < _MAX_OPEN:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -175,6 +216,7 @@ class _Page(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self.take_tag()
         if self.unseen:
             if tag == self.open[-1].lstrip("!"):
                 self.unseen -= self.open.pop().startswith("!")
@@ -440,6 +482,17 @@ _TOO_LARGE = Text(
     "tabel rencananya saja.",
     "The tables of this page have more than {n} cells, more than any plan; save just the table of "
     "the plan.",
+)
+_TOO_MANY_TAGS = Text(
+    "Halaman ini memuat lebih dari {n} tag, lebih banyak daripada rencana aksi mana pun; simpan "
+    "tabel rencananya saja.",
+    "The page holds more than {n} tags, more than any plan; save just the table of the plan.",
+)
+_TOO_MANY_ATTRIBUTES = Text(
+    "Halaman ini memuat tag yang tidak ditutup atau terdiri atas lebih dari {n} bagian; simpan "
+    "ulang halamannya, atau simpan dokumennya sebagai Word.",
+    "The page holds a tag that is not closed or has more than {n} parts; save the page again, or "
+    "save the document as Word.",
 )
 _ROWS_HIDDEN = Text(
     "{n} baris tabel disembunyikan pada halaman ini dan tidak dimuat.",

@@ -18,7 +18,7 @@ from zicheck.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MAX_CELLS = 200_000
+MAX_CELLS = 100_000
 """Cells of one sheet, counting empty ones between others; a plan of 1,000 rows has about 9,000."""
 _MAX_MERGED = 1_000_000
 """Cells that merged ranges may cover together."""

@@ -61,17 +61,24 @@ _LONG = 60
 """A line without a full stop is a cut sentence from this length on; below it, a title."""
 _ACRONYM = 5
 """A word in capitals that is longer is a title and not the rest of a sentence."""
-_QUOTED_LINES = 40
-"""Lines that one quoted spreadsheet cell may run over."""
+_CELL_LINES = 40
+"""Lines that one cell may run over."""
+MAX_CELLS = 100_000
+"""Cells of all tables together: 10,000 rows of a plan."""
+MAX_LINES = 300_000
 
 
 def read_text(data: bytes, file: str) -> Document:
     """The paragraphs and tables of a plain text, a Markdown file or a TAB-separated table.
 
     Raises:
-        InputError: when `data` is empty, is no text, or is not encoded as UTF-8 or UTF-16.
+        InputError: when `data` is empty, is no text, is not encoded as UTF-8 or UTF-16, or holds
+            more than any plan.
     """
-    blocks = _Blocks(_lines(_decode(data, file)), file)
+    text = _decode(data, file)
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise fault(file, _TOO_LONG.fill(n=MAX_LINES))
+    blocks = _Blocks(_lines(text), file)
     return Document(file, tuple(blocks.read()))
 
 
@@ -173,6 +180,7 @@ class _Blocks:
         self.lines = lines
         self.file = file
         self.tables = 0
+        self.cells = 0
         self.width = 0
         """Columns of the last TAB-separated table: a page may go on with a single row of it."""
 
@@ -187,8 +195,9 @@ class _Blocks:
                 yield self.finish(rows)
                 at = after
             else:
-                pending.append(self.lines[at])
-                at += 1
+                after = max(after, at + 1)  # a table of nothing but rules between its rows
+                pending += self.lines[at:after]
+                at = after
         yield from self.paragraphs(pending)
 
     def table(self, at: int) -> tuple[list[_RawRow], int]:
@@ -217,12 +226,14 @@ class _Blocks:
             if not _has_pipe(text, fenced=fenced) or (line.first and at > start):
                 break
             at += 1
+            end = at + _CELL_LINES
             if _DELIMITER.match(text.strip()):
                 continue
             # A converter may leave a line break inside a cell: the row then ends further down.
-            while fenced and closed and not text.endswith("|") and self.runs_on(at):
+            while fenced and closed and not text.endswith("|") and at < end and self.runs_on(at):
                 text = f"{text} {self.lines[at].text.strip()}"
                 at += 1
+            self.count(text.count("|"), line)
             rows.append(_RawRow(line, _split(text, _PIPE, fenced=fenced)))
         return rows, at
 
@@ -250,9 +261,16 @@ class _Blocks:
             if "\t" not in line.text and not self.trimmed(at):
                 break
             text, at = self.unbroken(at, rows[0] if rows else None)
+            self.count(text.count("\t") + 1, line)
             rows.append(_RawRow(line, _split(text, _TAB, fenced=False)))
         self.width = max(len(row.cells) for row in rows)
         return rows, at
+
+    def count(self, cells: int, line: _Line) -> None:
+        """Count the cells of a row before it is cut into them."""
+        self.cells += cells
+        if self.cells > MAX_CELLS:
+            raise fault(self.file, _TOO_LARGE.fill(n=MAX_CELLS), line.number)
 
     def trimmed(self, at: int) -> bool:
         """Whether the line is a row that an editor cut behind its only text: one more follows."""
@@ -262,7 +280,7 @@ class _Blocks:
         """The row at `at` with the lines that a quoted spreadsheet cell of it runs over."""
         text = alone = self.lines[at].text
         end = at + 1
-        while _open_quote(text) and end < min(len(self.lines), at + _QUOTED_LINES):
+        while _open_quote(text) and end < min(len(self.lines), at + _CELL_LINES):
             text = f"{text}\n{self.lines[end].text}"
             end += 1
         if end == at + 1 or _open_quote(text):
@@ -457,4 +475,14 @@ _BINARY = Text(
     "lalu impor berkas itu.",
     "This file is not text (it holds a zero byte); save the document as text, Markdown or TSV "
     "and import that file.",
+)
+_TOO_LONG = Text(
+    "Naskah ini lebih dari {n} baris, jauh melebihi satu rencana aksi; simpan tabel rencananya saja.",
+    "The text has more than {n} lines, far more than a plan; save just the table of the plan.",
+)
+_TOO_LARGE = Text(
+    "Tabel pada naskah ini melebihi {n} sel, lebih besar daripada rencana aksi mana pun; simpan "
+    "tabel rencananya saja.",
+    "The tables of this text have more than {n} cells, more than any plan; save just the table of "
+    "the plan.",
 )

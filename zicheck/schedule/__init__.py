@@ -99,7 +99,8 @@ class Schedule(Record):
     def shown(self, lang: Lang = "id") -> str:
         """The meaning in canonical words, which :func:`parse` reads with the same result.
 
-        The same in `months`, `occurrences`, `form`, `years`, `year_offset` and `deadline`.
+        The same in `months`, `occurrences`, `form`, `years`, `year_offset` and `deadline`, unless
+        a time of more than a year stands among several years.
         """
         return printed(self, lang)
 

@@ -40,8 +40,11 @@ _UNREAD_SHOWN = 5
 
 
 def meaning(said: Said) -> tuple[Form, list[Window], int | None]:
-    """The form, the windows of months in order, and the last day of what was said."""
-    items = _separated(_closed(said), said)
+    """The form, the windows of months in order, and the last day of what was said.
+
+    Leaves in `said` the items that are meant.
+    """
+    items = said.items = _separated(_closed(said), said)
     period = _period(items, said)
     windows: list[Window] = []
     day = said.alone
