@@ -152,8 +152,14 @@ def _run(asked: _Asked) -> int:
     from zicheck.console import console
 
     here = console(asked.lang)
-    with _watching(here):
-        code = asked.command.run(asked.options, here)
+    if getattr(asked.options, "no_progress", False) or getattr(asked.options, "quiet", False):
+        here = here._replace(status=None)
+    try:
+        with _watching(here):
+            code = asked.command.run(asked.options, here)
+    finally:
+        if here.status:
+            here.status.wipe()
     here.flush()
     return code
 
@@ -181,7 +187,7 @@ def _configured(parser: Parser, options: argparse.Namespace, words: list[str], l
 
 def _watching(here: Console) -> AbstractContextManager[None]:
     """While this lasts, a person at the terminal sees how far a long document is read."""
-    if not here.err.isatty():
+    if here.status is None:
         return nullcontext()
     from zicheck.commands.pages import Pages
     from zicheck.readers import watched

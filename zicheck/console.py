@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from zicheck.records import Record
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
+from zicheck.statusline import status_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from zicheck.bahasa import Lang, Text
     from zicheck.errors import Problem
+    from zicheck.statusline import StatusLine
 
 _MAX_COLUMNS = 120
 """Longer lines are hard to read, however wide the window."""
@@ -32,13 +34,17 @@ class OutputError(Exception):
 
 
 class Console(Record):
-    """The world outside, as far as commands need it."""
+    """The world outside, as far as commands need it.
+
+    `status` is the passing line of a terminal that someone looks at; None where nobody does.
+    """
 
     lang: Lang
     environ: Mapping[str, str]
     out: TextIO
     err: TextIO
     stdin: BinaryIO | None
+    status: StatusLine | None = None
 
     def view(self, *, no_color: bool = False, columns: int | None = None) -> View:
         """How standard output shows things."""
@@ -63,6 +69,8 @@ class Console(Record):
 
     def write(self, text: str) -> None:
         """Print `text` as it is, with signs that the encoding lacks replaced."""
+        if self.status and self.tty():
+            self.status.wipe()
         try:
             self.out.write(encodable(text, self.out))
         except BrokenPipeError:
@@ -116,13 +124,19 @@ class Console(Record):
 
     def _error_lines(self, lines: Iterable[str]) -> None:
         self.flush()
+        if self.status:
+            self.status.wipe()
         self.err.write(encodable("".join(f"{line}\n" for line in lines), self.err))
         self.err.flush()
 
 
 def encodable(text: str, stream: TextIO) -> str:
     """`text` in what the encoding of `stream` can say."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return encodable_in(text, getattr(stream, "encoding", None) or "utf-8")
+
+
+def encodable_in(text: str, encoding: str) -> str:
+    """`text` in what `encoding` can say."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
@@ -141,4 +155,5 @@ class _Nowhere(io.StringIO):
 def console(lang: Lang) -> Console:
     """The console of this process."""
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    return Console(lang, os.environ, sys.stdout or _Nowhere(), sys.stderr or _Nowhere(), stdin)
+    out, err = sys.stdout or _Nowhere(), sys.stderr or _Nowhere()
+    return Console(lang, os.environ, out, err, stdin, status_line(err, os.environ))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
 from zicheck.commands.targets import beside
 from zicheck.defects import defect
@@ -38,6 +39,7 @@ def parser(lang: Lang) -> Parser:
         "--format", about=_FORMAT, type=choice("terminal", "json"), default="terminal",
         metavar="FORMAT",
     )  # fmt: skip
+    shared.add_progress(made)
     made.common()
     return made
 
@@ -114,7 +116,7 @@ class _Failure(NamedTuple):
 def _folder(options: argparse.Namespace, console: Console) -> int:
     """Import every document of a folder; one that fails does not keep the others."""
     from zicheck.commands.folders import documents, plan_files
-    from zicheck.commands.progress import Progress
+    from zicheck.commands.progress import DOCUMENTS, Progress
     from zicheck.importing import READERS
 
     output = None if options.explain and options.output is None else options.output
@@ -122,7 +124,7 @@ def _folder(options: argparse.Namespace, console: Console) -> int:
         raise UsageError(_NO_OUTPUT)
     files = documents(options.path, READERS)
     targets = plan_files(options.path, files, output) if output else {}
-    progress = Progress(console, len(files))
+    progress = Progress(console, len(files), DOCUMENTS)
     failures: list[_Failure] = []
     read: list[Draft] = []
     written = 0
@@ -134,7 +136,6 @@ def _folder(options: argparse.Namespace, console: Console) -> int:
             for target, draft in made:
                 os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)  # noqa: PTH103, PTH120 - a path stays a string
                 _write(target, draft, force=options.force)
-                progress.clear()
                 doubts = len(draft.unsure)
                 rows = len(draft.plan.kegiatan)
                 console.note(_FROM.fill(path=shown(path), to=shown(target), n=rows, doubts=doubts))

@@ -10,6 +10,7 @@ from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
+from zicheck.commands.progress import followed
 from zicheck.config import Configs
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
@@ -87,7 +88,8 @@ class Judge:
     def _each(
         self, paths: Sequence[str], *, tell_doubts: bool
     ) -> Iterator[Checked | sources.Failed]:
-        for source in sources.load(paths, self._console.stdin, self._told):
+        loaded = sources.load(paths, self._console.stdin, self._told)
+        for source in followed(loaded, self._console, lambda: sources.count(paths)):
             if isinstance(source, sources.Failed):
                 if source.path in paths or not self.is_ruleset(source.path):
                     yield source

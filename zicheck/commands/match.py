@@ -8,6 +8,7 @@ from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
+from zicheck.commands.progress import followed
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
@@ -41,6 +42,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--write", about=_WRITE, action="store_true")
     shared.add_ruleset(made)
     add_kolom(made)
+    shared.add_progress(made)
     shared.add_look(made)
     made.common()
     return made
@@ -54,7 +56,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     view = console.view(no_color=options.no_color, columns=options.width)
     found: list[tuple[sources.Loaded, tuple[Match, ...]]] = []
     failed: list[tuple[str, tuple[Problem, ...]]] = []
-    for source in sources.load(options.paths, console.stdin, told(options)):
+    loaded = sources.load(options.paths, console.stdin, told(options))
+    for source in followed(loaded, console, lambda: sources.count(options.paths)):
         if isinstance(source, sources.Failed):
             failed.append((source.path, source.problems))
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import options as shared
 from zicheck.commands.judging import Judge, add_options
 from zicheck.commands.targets import targets, targets_of
 from zicheck.defects import defect
@@ -35,6 +36,7 @@ def parser(lang: Lang) -> Parser:
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
     made.option("--output", "-o", about=_OUTPUT, metavar="FILE", action="append")
     add_options(made)
+    shared.add_progress(made)
     made.common()
     return made
 
