@@ -34,13 +34,16 @@ class Kept(NamedTuple):
 
 
 class Baseline:
-    """The baseline at `path`, which need not exist yet.
+    """The baseline at `path`, which need not exist yet; `data` is the file as it was read.
 
     Plans are asked for by their paths as given on the command line.
     """
 
-    def __init__(self, path: str, plans: Mapping[str, Kept] | None = None) -> None:
+    def __init__(
+        self, path: str, plans: Mapping[str, Kept] | None = None, data: bytes | None = None
+    ) -> None:
         self.path = path
+        self.data = data
         self._folder = os.path.dirname(os.path.realpath(path))
         self._plans = dict(plans or {})
         self._asked: dict[str, str] = {}
@@ -127,7 +130,7 @@ def load(path: str) -> Baseline:
     if (value["zicheck_baseline"], value.get("fingerprints")) != (VERSION, PRINTS):
         raise _broken(path, _OTHER_VERSION)
     try:
-        return Baseline(path, {str(k): _kept(v) for k, v in value["plans"].items()})
+        return Baseline(path, {str(k): _kept(v) for k, v in value["plans"].items()}, data)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _broken(path, _NO_BASELINE) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from zicheck.records import Record
@@ -126,8 +127,22 @@ class Console(Record):
         self.flush()
         if self.status:
             self.status.wipe()
-        self.err.write(encodable("".join(f"{line}\n" for line in lines), self.err))
-        self.err.flush()
+        complain("".join(f"{line}\n" for line in lines), self.err)
+
+
+def complain(text: str, stream: TextIO) -> None:
+    """Say `text` on standard error; where that takes no more, the exit code has to tell."""
+    try:
+        stream.write(encodable(text, stream))
+        stream.flush()
+    except (OSError, ValueError):
+        silence(stream)
+
+
+def silence(stream: TextIO) -> None:
+    """Point `stream` at nothing, so that closing it at exit cannot fail again."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def encodable(text: str, stream: TextIO) -> str:

@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             if options.write and fixed.data != before:
                 from zicheck.writing import write_file
 
-                write_file(found, fixed.data)
+                write_file(found, fixed.data, unchanged=before)
         except InputError as error:
             console.problems(name, error.problems)
             failed += 1

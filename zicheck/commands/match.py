@@ -142,6 +142,7 @@ def _write(source: sources.Loaded, matches: Sequence[Match], console: Console) -
         text = _DOCUMENT.fill(path=shown(source.path))
         raise InputError(Problem(text, Place(file=source.path)))
     from zicheck.lkewriter import with_lke
+    from zicheck.planfile import read_plan
     from zicheck.writing import write_file
 
     ids = {
@@ -151,7 +152,11 @@ def _write(source: sources.Loaded, matches: Sequence[Match], console: Console) -
     }
     if ids:
         data = sources.read_bytes(source.path)
-        write_file(source.path, with_lke(data, source.path, ids))
+        if read_plan(data, source.path)[0] != source.plan:  # the rows may be others by now
+            raise InputError(
+                Problem(_CHANGED.fill(path=shown(source.path)), Place(file=source.path))
+            )
+        write_file(source.path, with_lke(data, source.path, ids), unchanged=data)
     text = _WRITTEN if ids else _NOTHING
     console.note(text.fill(path=shown(source.path), n=len(ids)))
 
@@ -196,6 +201,10 @@ _FORMAT = Text("bentuk keluaran: terminal (bawaan) atau json", "terminal (defaul
 _WRITE = Text(
     "tuliskan `lke` ke dalam berkas untuk baris yang belum punya",
     "write `lke` into the file for rows that have none",
+)
+_CHANGED = Text(
+    "Berkas `{path}` berubah sejak dibaca, jadi `lke` tidak ditulis ke dalamnya; jalankan lagi.",
+    "The file `{path}` has changed since it was read, so `lke` was not written into it; run again.",
 )
 _STDIN = Text(
     "`--write` memerlukan berkas; masukan standar tidak dapat ditulisi.",

@@ -1,6 +1,6 @@
 """A bar at the foot of the terminal: how far a long work is, how fast, and how long it still takes.
 
-Own code and no library: the reasons, with figures, stand in docs/explanation/gangguan.md.
+Own code and no library: the reasons, with figures, stand in docs/explanation/alur-data.md.
 """
 
 from __future__ import annotations
