@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from zicheck.records import Record
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
+from zicheck.render.wrap import clean
 from zicheck.statusline import status_line
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Console(Record):
 
     def note(self, text: Text) -> None:
         """Say something beside the output, on standard error."""
-        self._error_lines([text.to(self.lang)])
+        self._error_lines([clean(text.to(self.lang))])  # a file name may hold anything
 
     def problems(self, path: str, problems: Sequence[Problem]) -> None:
         """Say on standard error what is wrong with an input, after what was printed so far."""

@@ -85,6 +85,12 @@ class Parser(argparse.ArgumentParser):
         """Called by argparse with an English sentence."""
         raise UsageError(translate(message), self.format_usage())
 
+    def print_help(self, _: object = None) -> None:
+        """Print the help as everything is printed: argparse keeps silent when it cannot."""
+        from zicheck.console import console
+
+        console(self.lang).write(self.format_help())
+
     def _unknown(self, word: str) -> Text:
         if not word.startswith("-"):
             return _EXTRA.fill(word=word)
