@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
@@ -50,7 +51,10 @@ class Baseline:
 
     def name(self, plan: str) -> str:
         """The name of a plan in the file."""
-        return os.path.relpath(os.path.realpath(plan), self._folder).replace(os.sep, "/")
+        real = os.path.realpath(plan)
+        with suppress(ValueError):  # on another drive: no way leads there from here
+            real = os.path.relpath(real, self._folder)
+        return real.replace(os.sep, "/")
 
     def of(self, plan: str, fingerprints: Iterable[str] = ()) -> Kept | None:
         """What is kept of `plan`; None when nothing is.
@@ -78,7 +82,7 @@ class Baseline:
         return [
             name
             for name in self._plans
-            if not os.path.exists(os.path.join(self._folder, *name.split("/")))
+            if not os.path.exists(os.path.join(self._folder, name.replace("/", os.sep)))
         ]
 
     def renewed(self, plans: Mapping[str, Kept]) -> Baseline:

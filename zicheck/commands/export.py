@@ -59,6 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for several in files.values():
             for target in several:
                 _require_new(target.path)
+    taken: set[str] = set()
     code = 0
     loaded = sources.load(options.paths, console.stdin)
     for plan in followed(loaded, console, lambda: sources.count(options.paths)):
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.problems(plan.path, plan.problems)
             code = 2
             continue
-        wanted = targets_of(files, plan.path)
+        wanted = targets_of(files, plan.path, taken)
         kinds = {*(target.kind for target in wanted), *([_SCREEN] if printed else [])}
         made = _written(plan, kinds, options.kertas, console)
         if made is None:

@@ -123,7 +123,7 @@ def _show(
 
     view = console.view(no_color=options.no_color)
     text, new = opened(before).text, opened(after).text
-    console.data("".join(patch(text, new, shown(name), view.paint)))
+    console.data("".join(patch(text, new, name.replace(os.sep, "/"), view.paint)))
     console.flush()
 
 

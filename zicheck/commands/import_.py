@@ -9,7 +9,7 @@ from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
-from zicheck.commands.targets import beside
+from zicheck.commands.targets import beside, unused
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem, fault
 from zicheck.filenames import shown
@@ -87,7 +87,8 @@ def _print(drafts: tuple[Draft, ...], options: argparse.Namespace, console: Cons
 
 def _files(output: str, drafts: tuple[Draft, ...], *, force: bool) -> list[tuple[str, Draft]]:
     """Where each plan of a document goes; none is written if one of them exists."""
-    files = [(beside(output, d.part) if d.part else output, d) for d in drafts]
+    taken: set[str] = set()
+    files = [(unused(beside(output, d.part), taken) if d.part else output, d) for d in drafts]
     for path, _ in files:
         _refuse_existing(path, force=force)
     return files

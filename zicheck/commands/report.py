@@ -49,13 +49,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for kind in {documents.ending(output) for output in outputs}:
         documents.load(*documents.FORMATS[kind])  # what is not installed is told before the work
     judge = Judge(options, console)
+    taken: set[str] = set()
     code = 0
     for plan in judge.plans(options.paths):
         if isinstance(plan, sources.Failed):
             console.problems(plan.path, plan.problems)
             code = 2
             continue
-        written = targets_of(files, plan.path)
+        written = targets_of(files, plan.path, taken)
         wanted = [target.kind for target in written] + [_SCREEN] * printed
         made = _rendered(plan, wanted, judge, console)
         if made is None:
