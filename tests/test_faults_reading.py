@@ -123,7 +123,7 @@ def test_a_file_that_grows_while_it_is_read(
     monkeypatch.setattr(sources, "require_file", lambda _: 10)
     Path("b.yaml").write_bytes(b"#" * (sources.MAX_BYTES + 10))
     assert 2 == cli.main(["check", "b.yaml"])
-    assert "melebihi 5 MB" in capsys.readouterr().err
+    assert f"melebihi {sources.MAX_BYTES / 1e6:g} MB" in capsys.readouterr().err
 
 
 def test_a_file_that_is_cut_short_while_it_is_read(capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,7 +137,7 @@ def test_a_file_that_is_cut_short_while_it_is_read(capsys: pytest.CaptureFixture
 
 @posix
 @pytest.mark.skipif(faults.obeying_modes() is None, reason="root, and rights cannot be laid down")
-@pytest.mark.parametrize("command", READERS)
+@pytest.mark.parametrize("command", ["check", "report", "fix"])
 def test_a_file_that_may_not_be_read(folder: Path, command: str) -> None:
     (folder / "b.yaml").chmod(0)
     words = filled(READERS[command], "b.yaml", "a.yaml")
