@@ -10,7 +10,6 @@ from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
-from zicheck.commands.progress import followed
 from zicheck.config import Configs
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
@@ -89,7 +88,11 @@ class Judge:
         self, paths: Sequence[str], *, tell_doubts: bool
     ) -> Iterator[Checked | sources.Failed]:
         loaded = sources.load(paths, self._console.stdin, self._told)
-        for source in followed(loaded, self._console, lambda: sources.count(paths)):
+        if self._console.status is not None:
+            from zicheck.commands.progress import followed  # not in the way of pipes and CI
+
+            loaded = followed(loaded, self._console, lambda: sources.count(paths))
+        for source in loaded:
             if isinstance(source, sources.Failed):
                 if source.path in paths or not self.is_ruleset(source.path):
                     yield source
