@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zicheck import cli
 from zicheck.commands import progress as progress_module
 from zicheck.commands.pages import Pages
 from zicheck.commands.progress import DOCUMENTS, PAGES, PLANS, Progress, bar, followed
@@ -290,6 +291,23 @@ def test_results_on_the_same_terminal_find_an_empty_line() -> None:
     both.status.show("████ 4/4")
     both.note(PLANS)
     assert terminal.getvalue().endswith("\r████ 4/4\r        \rrencana\n")
+
+
+def test_ctrl_c_leaves_an_empty_line_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    here = console(terminal)
+
+    def run(_: object, console: Console) -> int:
+        assert console.status is not None
+        console.status.show("███░ 3/4")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zicheck.console.console", lambda _: here)
+    asked = cli._Asked(SimpleNamespace(run=run), SimpleNamespace(), "id")  # type: ignore[arg-type]
+    with pytest.raises(KeyboardInterrupt):
+        cli._run(asked)
+    assert terminal.getvalue().endswith("\r")
+    assert "" == seen(terminal.getvalue())
 
 
 def run_in_terminal(
