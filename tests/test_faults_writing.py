@@ -312,6 +312,26 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
     assert {"t.html": b"yang lama\n"} == left
 
 
+@posix
+def test_a_plan_that_is_mounted_by_itself(folder: Path) -> None:
+    """`docker run -v "$PWD/a.yaml:/a.yaml"`: it can be written to, but not replaced."""
+    plan, other = folder / "a.yaml", folder / "b.yaml"
+    mount = ["mount", "--bind", str(other), str(plan)]
+    if (
+        not shutil.which("mount")
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no mounts here")
+    before = other.read_bytes()
+    try:
+        done = faults.child(WRITERS["fix"][1], folder)
+    finally:
+        subprocess.run(["umount", str(plan)], check=True)
+    assert (2, 1) == (done.returncode, done.stderr.count(b"pasang foldernya"))
+    assert before == other.read_bytes()
+    assert [] == faults.litter(folder)
+
+
 # where it goes
 
 
@@ -347,6 +367,33 @@ def test_a_plan_behind_a_link_is_no_output(
     assert 2 == cli.main(words)
     assert "akan menimpa rencana" in capsys.readouterr().err
     assert before == (folder / "a.yaml").read_bytes()
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o666])
+def test_who_may_read_a_plan_stays_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    """Also while it is written: a private plan is at no time open to others."""
+    plan, seen = folder / "a.yaml", []
+    plan.chmod(mode)
+
+    def look() -> None:
+        seen.extend(path.stat().st_mode & 0o777 for path in folder.glob(".zicheck-*"))
+
+    monkeypatch.setattr(writing, "os", faults.Broken("write", look))
+    assert 0 == cli.main(WRITERS["fix"][1])
+    assert [mode, mode] == [*seen, plan.stat().st_mode & 0o777]
+
+
+@posix
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
+def test_root_leaves_a_plan_to_its_owner(folder: Path) -> None:
+    """`sudo zicheck fix --write` must not lock the user out of the plan."""
+    os.chown(folder / "a.yaml", 54321, 54322)
+    assert 0 == cli.main(WRITERS["fix"][1])
+    status = (folder / "a.yaml").stat()
+    assert (54321, 54322) == (status.st_uid, status.st_gid)
 
 
 def test_a_folder_is_no_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

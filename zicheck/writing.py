@@ -38,7 +38,7 @@ class Replacement:
     """A file in the making beside `path`; it takes its place only when all went well.
 
     Links are followed, so that the file they point at is replaced and not the link; what
-    exists and is no regular file (`/dev/stdout`) is written to directly. Permissions stay.
+    exists and is no regular file (`/dev/stdout`) is written to directly. Permissions and owner stay.
     What replaces another file is on the disk before it does, so that a power cut leaves one of
     them. With `unchanged`, the file is replaced only while it still holds these bytes.
     """
@@ -61,26 +61,29 @@ class Replacement:
     def _open(self) -> None:
         self._target = os.path.realpath(self._path)
         try:
-            mode: int | None = os.stat(self._target).st_mode
+            status: os.stat_result | None = os.stat(self._target)
         except FileNotFoundError:
-            mode = None
-        if mode is not None and stat.S_ISDIR(mode):
+            status = None
+        if status is not None and stat.S_ISDIR(status.st_mode):
             raise _fault(self._path, _FOLDER)
-        if mode is not None and not stat.S_ISREG(mode):
+        if status is not None and not stat.S_ISREG(status.st_mode):
             self._file = open(self._target, "wb")  # noqa: SIM115 - closed in __exit__
             return
-        if mode is not None and not os.access(self._target, os.W_OK):
+        if status is not None and not os.access(self._target, os.W_OK):
             raise PermissionError(13, os.strerror(13))  # replacing would get round the lock
         begin, end = TEMPORARY
         name = f"{begin}{os.urandom(8).hex()}{end}"
         temporary = os.path.join(os.path.dirname(self._target), name)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, 0o666)
+        mode = 0o666 if status is None else stat.S_IMODE(status.st_mode)  # private from the start
+        descriptor = os.open(temporary, flags, mode)
         self._temporary = temporary
         self._file = os.fdopen(descriptor, "wb")
-        if mode is not None:
+        if status is not None:
             self._replaces = True
-            os.chmod(temporary, stat.S_IMODE(mode))
+            with suppress(OSError, AttributeError):  # only root may; Windows knows no such owner
+                os.chown(temporary, status.st_uid, status.st_gid)
+            os.chmod(temporary, mode)
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
@@ -231,6 +234,12 @@ _NO_FOLDER = Text(
     "The file `{path}` cannot be written, as its folder does not exist; make it first or choose "
     "one that does.",
 )
+_BUSY = Text(
+    "Berkas `{path}` tidak dapat diganti karena dipasang sendiri ke dalam sistem ini (container); "
+    "pasang foldernya, lalu jalankan lagi.",
+    "The file `{path}` cannot be replaced, as it is mounted by itself into this system (a "
+    "container); mount its folder, and run again.",
+)
 _BAD_NAME = Text(
     "Berkas `{path}` tidak dapat ditulis: nama itu tidak dapat dipakai pada sistem ini; pilih nama "
     "lain yang lebih pendek.",
@@ -247,6 +256,7 @@ _SENTENCES = {
     errno.EPERM: _REFUSED,
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
+    errno.EBUSY: _BUSY,
     errno.ENAMETOOLONG: _BAD_NAME,
     errno.EILSEQ: _BAD_NAME,
     errno.EINVAL: _BAD_NAME,
