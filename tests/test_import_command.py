@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zicheck import cli
-from zicheck.commands.progress import Progress, bar
-from zicheck.console import Console
 from zicheck.planfile import read_plan
 
 if TYPE_CHECKING:
@@ -232,30 +229,6 @@ def test_what_is_told_wrongly_is_said(run: Run, told: str, sentence: str) -> Non
     code, out, err = run("import", "satu.md", "--kolom", told)
     assert (2, "") == (code, out)
     assert sentence in err
-
-
-# progress
-
-
-def test_the_bar_fits_the_line() -> None:
-    assert "█████░░░░░░░░░░░░░░░ 1/4 a.docx" == bar(1, 4, "a.docx", 80)
-    assert len(bar(1, 4, "nama yang panjang sekali " * 9, 60)) <= 60
-
-
-def test_the_bar_is_for_terminals_only() -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    for stream, total, expected in (
-        (Terminal(), 2, "\r\x1b[K████████████████████ 2/2 a.md\r\x1b[K"),
-        (Terminal(), 1, ""),
-        (io.StringIO(), 2, ""),
-    ):
-        progress = Progress(Console("id", {}, io.StringIO(), stream, None), total)
-        progress.at(2, "a.md")
-        progress.clear()
-        assert expected == stream.getvalue()
 
 
 def test_what_a_document_holds_cannot_act_on_the_terminal(run: Run) -> None:

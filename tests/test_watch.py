@@ -175,8 +175,13 @@ def test_a_real_session(tmp_path: Path) -> None:
     plan = tmp_path / "a.yaml"
     plan.write_text(PLAN.format(name="A"))
     env = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
+    # Tests that run in the background of a shell have Ctrl-C ignored, and so would the child.
+    heeding = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from zicheck.cli import main; sys.exit(main())"
+    )
     with subprocess.Popen(
-        [sys.executable, "-m", "zicheck", "check", "a.yaml", "--watch"],
+        [sys.executable, "-c", heeding, "check", "a.yaml", "--watch"],
         cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         encoding="utf-8",
     ) as process:  # fmt: skip

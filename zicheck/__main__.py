@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from zicheck.cli import main
+from zicheck.starting import main
 
 if __name__ == "__main__":
     sys.exit(main())

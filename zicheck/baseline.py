@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
@@ -34,20 +35,26 @@ class Kept(NamedTuple):
 
 
 class Baseline:
-    """The baseline at `path`, which need not exist yet.
+    """The baseline at `path`, which need not exist yet; `data` is the file as it was read.
 
     Plans are asked for by their paths as given on the command line.
     """
 
-    def __init__(self, path: str, plans: Mapping[str, Kept] | None = None) -> None:
+    def __init__(
+        self, path: str, plans: Mapping[str, Kept] | None = None, data: bytes | None = None
+    ) -> None:
         self.path = path
+        self.data = data
         self._folder = os.path.dirname(os.path.realpath(path))
         self._plans = dict(plans or {})
         self._asked: dict[str, str] = {}
 
     def name(self, plan: str) -> str:
         """The name of a plan in the file."""
-        return os.path.relpath(os.path.realpath(plan), self._folder).replace(os.sep, "/")
+        real = os.path.realpath(plan)
+        with suppress(ValueError):  # on another drive: no way leads there from here
+            real = os.path.relpath(real, self._folder)
+        return real.replace(os.sep, "/")
 
     def of(self, plan: str, fingerprints: Iterable[str] = ()) -> Kept | None:
         """What is kept of `plan`; None when nothing is.
@@ -75,7 +82,7 @@ class Baseline:
         return [
             name
             for name in self._plans
-            if not os.path.exists(os.path.join(self._folder, *name.split("/")))
+            if not os.path.exists(os.path.join(self._folder, name.replace("/", os.sep)))
         ]
 
     def renewed(self, plans: Mapping[str, Kept]) -> Baseline:
@@ -127,7 +134,7 @@ def load(path: str) -> Baseline:
     if (value["zicheck_baseline"], value.get("fingerprints")) != (VERSION, PRINTS):
         raise _broken(path, _OTHER_VERSION)
     try:
-        return Baseline(path, {str(k): _kept(v) for k, v in value["plans"].items()})
+        return Baseline(path, {str(k): _kept(v) for k, v in value["plans"].items()}, data)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _broken(path, _NO_BASELINE) from None
 

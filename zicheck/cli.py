@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
@@ -88,6 +88,21 @@ COMMANDS: Mapping[str, Text] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code of the process."""
+    code, lang = _done(argv)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk shows here and not at exit, after the exit code
+    except BrokenPipeError:
+        _silence()
+        return BROKEN_PIPE
+    except (OSError, ValueError) as error:
+        _refused(getattr(error, "strerror", None) or error, lang)
+        return FAILURE
+    return code
+
+
+def _done(argv: Sequence[str] | None) -> tuple[int, Lang]:
+    """Run one command; its exit code, and the language that was spoken."""
     words = list(sys.argv[1:] if argv is None else argv)
     lang: Lang = "id"
     # A plan makes tens of thousands of objects and no cycles: looking for them at the usual pace
@@ -97,30 +112,44 @@ def main(argv: Sequence[str] | None = None) -> int:
         lang = language(words, os.environ)
         asked = _asked(words, lang)
         if asked is None:
-            return OK
+            return OK, lang
         lang = asked.lang
-        return _run(asked)
+        return _run(asked), lang
     except UsageError as error:
         _complain(f"{error.usage}zicheck: {error.text.to(lang)}\n")
     except InputError as error:
-        from zicheck.console import console
-
-        console(lang).problems("", error.problems)
+        _told(error, lang)
     except KeyboardInterrupt:
         _complain(_INTERRUPTED.to(lang) + "\n")
-        return INTERRUPTED
+        return INTERRUPTED, lang
     except BrokenPipeError:
         _silence()
-        return BROKEN_PIPE
-    except SystemExit as done:  # argparse ends --help this way
-        return done.code if isinstance(done.code, int) else OK
+        return BROKEN_PIPE, lang
+    except SystemExit as done:  # argparse ends --help this way, and a signal everything
+        return (done.code if isinstance(done.code, int) else OK), lang
     except Exception as error:  # noqa: BLE001 - nothing may reach the user as a traceback
         if type(error).__name__ == "OutputError":  # its module may not have been needed yet
-            _complain(_OUTPUT.fill(detail=error).to(lang) + "\n")
-            _silence()
+            _refused(error, lang)
         else:
             _complain(f"zicheck: {defect(error).to(lang)}\n")
-    return FAILURE
+    return FAILURE, lang
+
+
+def _told(error: InputError, lang: Lang) -> None:
+    from zicheck.console import OutputError, console
+
+    try:
+        console(lang).problems("", error.problems)
+    except OutputError as refused:  # what was printed so far goes first
+        _refused(refused, lang)
+    except BrokenPipeError:
+        _silence()
+
+
+def _refused(detail: object, lang: Lang) -> None:
+    """Say that standard output takes no more."""
+    _complain(_OUTPUT.fill(detail=detail).to(lang) + "\n")
+    _silence()
 
 
 class _Asked(Record):
@@ -152,8 +181,14 @@ def _run(asked: _Asked) -> int:
     from zicheck.console import console
 
     here = console(asked.lang)
-    with _watching(here):
-        code = asked.command.run(asked.options, here)
+    if getattr(asked.options, "no_progress", False) or getattr(asked.options, "quiet", False):
+        here = here._replace(status=None)
+    try:
+        with _watching(here):
+            code = asked.command.run(asked.options, here)
+    finally:
+        if here.status:
+            here.status.wipe()
     here.flush()
     return code
 
@@ -181,7 +216,7 @@ def _configured(parser: Parser, options: argparse.Namespace, words: list[str], l
 
 def _watching(here: Console) -> AbstractContextManager[None]:
     """While this lasts, a person at the terminal sees how far a long document is read."""
-    if not here.err.isatty():
+    if here.status is None:
         return nullcontext()
     from zicheck.commands.pages import Pages
     from zicheck.readers import watched
@@ -251,16 +286,16 @@ def language(words: Sequence[str], environ: Mapping[str, str]) -> Lang:
 
 
 def _complain(text: str) -> None:
-    from zicheck.console import encodable
+    from zicheck.console import complain
 
     if sys.stderr is not None:
-        sys.stderr.write(encodable(text, sys.stderr))
+        complain(text, sys.stderr)
 
 
 def _silence() -> None:
-    """Point standard output at nothing, so that closing it at exit cannot fail again."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    from zicheck.console import silence
+
+    silence(sys.stdout)
 
 
 _ABOUT = Text(

@@ -249,6 +249,10 @@ def fits(glob: str, name: str) -> bool:
     """
     from fnmatch import fnmatchcase
 
+    if not (glob.isascii() and name.isascii()):  # macOS takes accents apart, editors do not
+        from unicodedata import normalize
+
+        glob, name = normalize("NFC", glob), normalize("NFC", name)
     parts = [part for part in glob.split("/") if part != "."]
     parts[-1:] = {"": ["**"], "**": ["**", "*"]}.get(parts[-1], parts[-1:])
 

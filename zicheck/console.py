@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from zicheck.records import Record
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
 from zicheck.render.wrap import clean
+from zicheck.statusline import status_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from zicheck.bahasa import Lang, Text
     from zicheck.errors import Problem
+    from zicheck.statusline import StatusLine
 
 _MAX_COLUMNS = 120
 """Longer lines are hard to read, however wide the window."""
@@ -33,13 +36,17 @@ class OutputError(Exception):
 
 
 class Console(Record):
-    """The world outside, as far as commands need it."""
+    """The world outside, as far as commands need it.
+
+    `status` is the passing line of a terminal that someone looks at; None where nobody does.
+    """
 
     lang: Lang
     environ: Mapping[str, str]
     out: TextIO
     err: TextIO
     stdin: BinaryIO | None
+    status: StatusLine | None = None
 
     def view(self, *, no_color: bool = False, columns: int | None = None) -> View:
         """How standard output shows things."""
@@ -64,6 +71,8 @@ class Console(Record):
 
     def write(self, text: str) -> None:
         """Print `text` as it is, with signs that the encoding lacks replaced."""
+        if self.status and self.tty():
+            self.status.wipe()
         try:
             self.out.write(encodable(text, self.out))
         except BrokenPipeError:
@@ -108,7 +117,7 @@ class Console(Record):
 
     def note(self, text: Text) -> None:
         """Say something beside the output, on standard error."""
-        self._error_lines([clean(text.to(self.lang))])
+        self._error_lines([clean(text.to(self.lang))])  # a file name may hold anything
 
     def problems(self, path: str, problems: Sequence[Problem]) -> None:
         """Say on standard error what is wrong with an input, after what was printed so far."""
@@ -117,13 +126,33 @@ class Console(Record):
 
     def _error_lines(self, lines: Iterable[str]) -> None:
         self.flush()
-        self.err.write(encodable("".join(f"{line}\n" for line in lines), self.err))
-        self.err.flush()
+        if self.status:
+            self.status.wipe()
+        complain("".join(f"{line}\n" for line in lines), self.err)
+
+
+def complain(text: str, stream: TextIO) -> None:
+    """Say `text` on standard error; where that takes no more, the exit code has to tell."""
+    try:
+        stream.write(encodable(text, stream))
+        stream.flush()
+    except (OSError, ValueError):
+        silence(stream)
+
+
+def silence(stream: TextIO) -> None:
+    """Point `stream` at nothing, so that closing it at exit cannot fail again."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def encodable(text: str, stream: TextIO) -> str:
     """`text` in what the encoding of `stream` can say."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return encodable_in(text, getattr(stream, "encoding", None) or "utf-8")
+
+
+def encodable_in(text: str, encoding: str) -> str:
+    """`text` in what `encoding` can say."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
@@ -142,4 +171,5 @@ class _Nowhere(io.StringIO):
 def console(lang: Lang) -> Console:
     """The console of this process."""
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    return Console(lang, os.environ, sys.stdout or _Nowhere(), sys.stderr or _Nowhere(), stdin)
+    out, err = sys.stdout or _Nowhere(), sys.stderr or _Nowhere()
+    return Console(lang, os.environ, out, err, stdin, status_line(err, os.environ))

@@ -1,4 +1,4 @@
-"""File names made printable; on most systems they are bytes, and not always text."""
+"""File names: made printable, and held against each other as other systems do."""
 
 from __future__ import annotations
 
@@ -6,3 +6,15 @@ from __future__ import annotations
 def shown(name: str) -> str:
     r"""A file name that can be put into any message: bytes that are no text show as `\xNN`."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def folded(name: str) -> str:
+    """What two names share that macOS or Windows takes for one.
+
+    They know no case, and macOS may hand a name back with its accents taken apart.
+    """
+    if name.isascii():
+        return name.lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFC", name).casefold())

@@ -106,7 +106,7 @@ class Layer:
             return Problem(_MISSING.fill(key=loc[-1]), self.place(loc[:-1]))
         return Problem(_WRONG.fill(key=loc[-1], detail=models.detail(error)), self.place(loc))
 
-    def over(
+    def over(  # noqa: PLR0915 - one walk over what a layer may say
         self, base: dict[str, Any], own: dict[str, Any]
     ) -> tuple[dict[str, Any], dict[str, Changed]]:
         """`own` laid over `base`: changes, new rules, chains and regulations."""

@@ -125,6 +125,11 @@ def find(paths: Sequence[str]) -> Iterator[str | Failed]:
             yield Failed(path, (_problem(path, _NO_PLANS.fill(path=shown(path))),))
 
 
+def count(paths: Sequence[str]) -> int:
+    """How many files there are under `paths`."""
+    return sum(1 for _ in find(paths))
+
+
 def read(path: str, stdin: BinaryIO | None = None, told: Sequence[Told] = ()) -> tuple[Loaded, ...]:
     """The plans in one file, or on standard input when `path` is `-`; a document may hold several.
 

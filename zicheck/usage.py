@@ -47,6 +47,7 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
         )
         self.lang = lang
+        self.color = False  # Python 3.14 would colour the help by rules of its own
         self._positionals.title = _POSITIONALS.to(lang)
         self._optionals.title = _OPTIONS.to(lang)
 
@@ -84,6 +85,12 @@ class Parser(argparse.ArgumentParser):
         """Called by argparse with an English sentence."""
         raise UsageError(translate(message), self.format_usage())
 
+    def print_help(self, _: object = None) -> None:
+        """Print the help as everything is printed: argparse keeps silent when it cannot."""
+        from zicheck.console import console
+
+        console(self.lang).write(self.format_help())
+
     def _unknown(self, word: str) -> Text:
         if not word.startswith("-"):
             return _EXTRA.fill(word=word)
@@ -106,6 +113,13 @@ def _formatter(lang: Lang) -> Callable[..., argparse.HelpFormatter]:
             self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
         ) -> None:
             super().add_usage(usage, actions, groups, prefix or _USAGE.to(lang))
+
+        def _format_action_invocation(self, action: argparse.Action) -> str:
+            # One form under every Python: before 3.13 the value stood behind each name.
+            if not action.option_strings or action.nargs == 0:
+                return super()._format_action_invocation(action)
+            value = self._format_args(action, action.dest.upper())
+            return f"{', '.join(action.option_strings)} {value}"
 
     return Formatter
 

@@ -51,6 +51,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--max-warnings", about=_MAX_WARNINGS, type=most_warnings, metavar="N")
     made.option("--quiet", "-q", about=_QUIET, action="store_true")
     made.option("--watch", about=_WATCH, action="store_true")
+    shared.add_progress(made)
     shared.add_look(made)
     made.common()
     return made

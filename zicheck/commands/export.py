@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import options as shared
+from zicheck.commands.progress import followed
 from zicheck.commands.targets import targets, targets_of
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
@@ -41,6 +43,7 @@ def parser(lang: Lang) -> Parser:
         "--kertas", about=_PAPER, type=choice(*SIZES), metavar="|".join(SIZES), default="a4"
     )
     made.option("--force", about=_FORCE, action="store_true")
+    shared.add_progress(made)
     made.common()
     return made
 
@@ -56,13 +59,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for several in files.values():
             for target in several:
                 _require_new(target.path)
+    taken: set[str] = set()
     code = 0
-    for plan in sources.load(options.paths, console.stdin):
+    loaded = sources.load(options.paths, console.stdin)
+    for plan in followed(loaded, console, lambda: sources.count(options.paths)):
         if isinstance(plan, sources.Failed):
             console.problems(plan.path, plan.problems)
             code = 2
             continue
-        wanted = targets_of(files, plan.path)
+        wanted = targets_of(files, plan.path, taken)
         kinds = {*(target.kind for target in wanted), *([_SCREEN] if printed else [])}
         made = _written(plan, kinds, options.kertas, console)
         if made is None:

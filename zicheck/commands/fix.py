@@ -10,6 +10,7 @@ from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.commands.judging import Judge, add_options
+from zicheck.commands.progress import Progress
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem, fault
 from zicheck.filenames import shown
@@ -39,6 +40,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--select", about=_SELECT, metavar=code, action="append", dest="only")
     made.option("--ignore", about=_IGNORE, metavar=code, action="append", dest="without")
     add_options(made)
+    shared.add_progress(made)
     shared.add_color(made)
     made.common()
     return made
@@ -53,7 +55,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     judge = Judge(options, console)
     wanted = _wanted(options, judge.ruleset)
     failed = changed = nothing = 0
-    for found in sources.find(options.paths):
+    progress = Progress(console, sources.count(options.paths) if console.status else 0)
+    for number, found in enumerate(sources.find(options.paths)):
+        progress.at(number, found.path if isinstance(found, sources.Failed) else found)
         if isinstance(found, sources.Failed):
             console.problems(found.path, found.problems)
             failed += 1
@@ -74,7 +78,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             if options.write and fixed.data != before:
                 from zicheck.writing import write_file
 
-                write_file(found, fixed.data)
+                write_file(found, fixed.data, unchanged=before)
         except InputError as error:
             console.problems(name, error.problems)
             failed += 1
@@ -90,6 +94,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             if not options.write:
                 _show(before, fixed.data, name, options, console)
         _tell(name, fixed, console, written=options.write)
+    progress.clear()
     if nothing and not changed and not failed:
         console.note(_NOTHING.fill(n=nothing))
     elif changed and not options.write:
@@ -118,7 +123,7 @@ def _show(
 
     view = console.view(no_color=options.no_color)
     text, new = opened(before).text, opened(after).text
-    console.data("".join(patch(text, new, shown(name), view.paint)))
+    console.data("".join(patch(text, new, name.replace(os.sep, "/"), view.paint)))
     console.flush()
 
 

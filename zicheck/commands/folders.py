@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.errors import fault
-from zicheck.filenames import shown
+from zicheck.filenames import folded, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,18 +35,19 @@ def documents(folder: str, endings: Collection[str]) -> tuple[str, ...]:
 def plan_files(folder: str, files: Sequence[str], output: str) -> Mapping[str, str]:
     """Where the plan of each file goes: into `output`, in the same folders, as `.yaml`.
 
-    Documents of one name keep their endings: `rencana.docx.yaml` beside `rencana.pdf.yaml`.
+    Documents of one name keep their endings: `rencana.docx.yaml` beside `rencana.pdf.yaml`; also
+    where only another system would take their names for one.
 
     Raises:
         InputError: when `output` is a file.
     """
     if os.path.exists(output) and not os.path.isdir(output):
         raise fault(output, _NO_FOLDER.fill(path=shown(output)))
-    stems = Counter(os.path.normcase(os.path.splitext(path)[0]) for path in files)
+    stems = Counter(folded(os.path.splitext(path)[0]) for path in files)
     made = {}
     for path in files:
         stem = os.path.splitext(path)[0]
-        name = path if stems[os.path.normcase(stem)] > 1 else stem
+        name = path if stems[folded(stem)] > 1 else stem
         made[path] = os.path.join(output, f"{os.path.relpath(name, folder)}.yaml")
     return made
 

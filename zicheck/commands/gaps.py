@@ -49,6 +49,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--owner", about=_OWNER, action="store_true")
     out.add_options(made, _PRINTED, FORMATS)
     add_options(made)
+    shared.add_progress(made)
     shared.add_look(made)
     made.common()
     return made

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
-from zicheck.commands.targets import beside
+from zicheck.commands.targets import beside, unused
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem, fault
 from zicheck.filenames import shown
@@ -38,6 +39,7 @@ def parser(lang: Lang) -> Parser:
         "--format", about=_FORMAT, type=choice("terminal", "json"), default="terminal",
         metavar="FORMAT",
     )  # fmt: skip
+    shared.add_progress(made)
     made.common()
     return made
 
@@ -85,7 +87,8 @@ def _print(drafts: tuple[Draft, ...], options: argparse.Namespace, console: Cons
 
 def _files(output: str, drafts: tuple[Draft, ...], *, force: bool) -> list[tuple[str, Draft]]:
     """Where each plan of a document goes; none is written if one of them exists."""
-    files = [(beside(output, d.part) if d.part else output, d) for d in drafts]
+    taken: set[str] = set()
+    files = [(unused(beside(output, d.part), taken) if d.part else output, d) for d in drafts]
     for path, _ in files:
         _refuse_existing(path, force=force)
     return files
@@ -114,7 +117,7 @@ class _Failure(NamedTuple):
 def _folder(options: argparse.Namespace, console: Console) -> int:
     """Import every document of a folder; one that fails does not keep the others."""
     from zicheck.commands.folders import documents, plan_files
-    from zicheck.commands.progress import Progress
+    from zicheck.commands.progress import DOCUMENTS, Progress
     from zicheck.importing import READERS
 
     output = None if options.explain and options.output is None else options.output
@@ -122,7 +125,7 @@ def _folder(options: argparse.Namespace, console: Console) -> int:
         raise UsageError(_NO_OUTPUT)
     files = documents(options.path, READERS)
     targets = plan_files(options.path, files, output) if output else {}
-    progress = Progress(console, len(files))
+    progress = Progress(console, len(files), DOCUMENTS)
     failures: list[_Failure] = []
     read: list[Draft] = []
     written = 0
@@ -134,7 +137,6 @@ def _folder(options: argparse.Namespace, console: Console) -> int:
             for target, draft in made:
                 os.makedirs(os.path.dirname(target) or os.curdir, exist_ok=True)  # noqa: PTH103, PTH120 - a path stays a string
                 _write(target, draft, force=options.force)
-                progress.clear()
                 doubts = len(draft.unsure)
                 rows = len(draft.plan.kegiatan)
                 console.note(_FROM.fill(path=shown(path), to=shown(target), n=rows, doubts=doubts))

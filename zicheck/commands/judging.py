@@ -87,7 +87,12 @@ class Judge:
     def _each(
         self, paths: Sequence[str], *, tell_doubts: bool
     ) -> Iterator[Checked | sources.Failed]:
-        for source in sources.load(paths, self._console.stdin, self._told):
+        loaded = sources.load(paths, self._console.stdin, self._told)
+        if self._console.status is not None:
+            from zicheck.commands.progress import followed  # not in the way of pipes and CI
+
+            loaded = followed(loaded, self._console, lambda: sources.count(paths))
+        for source in loaded:
             if isinstance(source, sources.Failed):
                 if source.path in paths or not self.is_ruleset(source.path):
                     yield source

@@ -13,6 +13,8 @@ from zicheck.commands.judging import Judge
 from zicheck.usage import Parser, UsageError
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from zicheck.bahasa import Lang
     from zicheck.console import Console
 
@@ -34,6 +36,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
         raise UsageError(_MISSING) from None
+    if console.stdin is None or not _is_a_channel(console.out):
+        raise UsageError(_NO_CHANNEL)
     ruleset = shared.ruleset(options) if options.ruleset else None
     settings = argparse.Namespace(ruleset=options.ruleset, as_of=None, tanpa_abaikan=False)
     server = build(functools.partial(Judge, settings, console, ruleset), console.lang)
@@ -44,6 +48,20 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def _is_a_channel(stream: TextIO) -> bool:
+    try:
+        stream.fileno()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+_NO_CHANNEL = Text(
+    "`zicheck lsp` berbicara lewat masukan dan keluaran standar, tetapi salah satunya tertutup; "
+    "jalankan dari penyunting teks.",
+    "`zicheck lsp` speaks by standard input and output, and one of them is closed; start it from "
+    "a text editor.",
+)
 _TAKES = Text("", "")
 _ABOUT = Text(
     "Melayani penyunting teks lewat protokol LSP pada masukan dan keluaran standar: temuan sewaktu "

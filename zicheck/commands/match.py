@@ -8,6 +8,7 @@ from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
+from zicheck.commands.progress import followed
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
@@ -41,6 +42,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--write", about=_WRITE, action="store_true")
     shared.add_ruleset(made)
     add_kolom(made)
+    shared.add_progress(made)
     shared.add_look(made)
     made.common()
     return made
@@ -54,7 +56,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     view = console.view(no_color=options.no_color, columns=options.width)
     found: list[tuple[sources.Loaded, tuple[Match, ...]]] = []
     failed: list[tuple[str, tuple[Problem, ...]]] = []
-    for source in sources.load(options.paths, console.stdin, told(options)):
+    loaded = sources.load(options.paths, console.stdin, told(options))
+    for source in followed(loaded, console, lambda: sources.count(options.paths)):
         if isinstance(source, sources.Failed):
             failed.append((source.path, source.problems))
             continue
@@ -139,6 +142,7 @@ def _write(source: sources.Loaded, matches: Sequence[Match], console: Console) -
         text = _DOCUMENT.fill(path=shown(source.path))
         raise InputError(Problem(text, Place(file=source.path)))
     from zicheck.lkewriter import with_lke
+    from zicheck.planfile import read_plan
     from zicheck.writing import write_file
 
     ids = {
@@ -148,7 +152,11 @@ def _write(source: sources.Loaded, matches: Sequence[Match], console: Console) -
     }
     if ids:
         data = sources.read_bytes(source.path)
-        write_file(source.path, with_lke(data, source.path, ids))
+        if read_plan(data, source.path)[0] != source.plan:  # the rows may be others by now
+            raise InputError(
+                Problem(_CHANGED.fill(path=shown(source.path)), Place(file=source.path))
+            )
+        write_file(source.path, with_lke(data, source.path, ids), unchanged=data)
     text = _WRITTEN if ids else _NOTHING
     console.note(text.fill(path=shown(source.path), n=len(ids)))
 
@@ -193,6 +201,10 @@ _FORMAT = Text("bentuk keluaran: terminal (bawaan) atau json", "terminal (defaul
 _WRITE = Text(
     "tuliskan `lke` ke dalam berkas untuk baris yang belum punya",
     "write `lke` into the file for rows that have none",
+)
+_CHANGED = Text(
+    "Berkas `{path}` berubah sejak dibaca, jadi `lke` tidak ditulis ke dalamnya; jalankan lagi.",
+    "The file `{path}` has changed since it was read, so `lke` was not written into it; run again.",
 )
 _STDIN = Text(
     "`--write` memerlukan berkas; masukan standar tidak dapat ditulisi.",

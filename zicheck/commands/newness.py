@@ -211,7 +211,8 @@ class Known:
         from zicheck.writing import write_file
 
         new = self._baseline.renewed(self._now)
-        write_file(self._baseline.path, new.text().encode("utf-8", "backslashreplace"))
+        text = new.text().encode("utf-8", "backslashreplace")
+        write_file(self._baseline.path, text, unchanged=self._baseline.data)
         self._console.note(
             _WRITTEN.fill(
                 path=shown(self._baseline.path),

@@ -32,6 +32,11 @@ def add_color(parser: Parser) -> None:
     parser.option("--no-color", about=_NO_COLOR, action="store_true")
 
 
+def add_progress(parser: Parser) -> None:
+    """Add `--no-progress`."""
+    parser.option("--no-progress", about=_NO_PROGRESS, action="store_true")
+
+
 def add_look(parser: Parser) -> None:
     """Add `--no-color` and `--width`."""
     add_color(parser)
@@ -149,6 +154,10 @@ _RULESET = Text(
     "use the rule set in this file instead of the built-in one",
 )
 _NO_COLOR = Text("tanpa warna; juga lewat NO_COLOR", "no colour; also by NO_COLOR")
+_NO_PROGRESS = Text(
+    "tanpa bilah kemajuan, yang hanya tampil pada terminal",
+    "no progress bar, which shows on terminals only",
+)
 _WIDTH = Text("lebar keluaran dalam kolom", "width of the output in columns")
 _CODE = Text(
     "{option}: kode `{word}` tidak dikenal; `zicheck rules list` menampilkan semua kode.",

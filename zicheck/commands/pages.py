@@ -1,41 +1,32 @@
-"""How far a document is read, on one line of standard error; only where a person looks on."""
+"""How far a long document is read, in pages, where someone looks on."""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
-from zicheck.bahasa import Text
-from zicheck.console import encodable
+from zicheck.commands.progress import PAGES, Progress
 
 if TYPE_CHECKING:
-    from zicheck.console import Console
+    from collections.abc import Callable
 
-_SOON = 1.0
-"""Seconds of work before anything is shown: what is quicker needs no telling."""
+    from zicheck.console import Console
 
 
 class Pages:
-    """Shows the pages that a reader says are done; takes the line away behind the last one."""
+    """Shows the pages that a reader says are done; takes the bar away behind the last one."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._console = console
-        self._seen = console.err.isatty()
-        self._since = time.monotonic()
-        self._shown = False
+        self._clock = clock
+        self._bar: Progress | None = None
 
     def __call__(self, done: int, total: int) -> None:
         """Take the news that `done` pages of `total` are read."""
-        if not self._seen:
-            return
-        if not done:
-            self._since = time.monotonic()
-        over = done >= total
-        if (over and self._shown) or (not over and time.monotonic() - self._since > _SOON):
-            line = "" if over else _READING.fill(done=done, total=total).to(self._console.lang)
-            self._shown = not over
-            self._console.err.write(f"\r\x1b[K{encodable(line, self._console.err)}")
-            self._console.err.flush()
-
-
-_READING = Text("Membaca halaman {done} dari {total} ...", "Reading page {done} of {total} ...")
+        if self._bar is None or not done:
+            self._bar = Progress(self._console, total, PAGES, self._clock)
+        if done < total:
+            self._bar.at(done, "")
+        else:
+            self._bar.clear()
+            self._bar = None

@@ -38,6 +38,7 @@ def parser(lang: Lang) -> Parser:
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
     out.add_options(made, FORMATS, _KINDS)
     add_options(made)
+    shared.add_progress(made)
     shared.add_look(made)
     made.common()
     return made

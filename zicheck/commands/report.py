@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import options as shared
 from zicheck.commands.judging import Judge, add_options
 from zicheck.commands.targets import targets, targets_of
 from zicheck.defects import defect
@@ -35,6 +36,7 @@ def parser(lang: Lang) -> Parser:
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
     made.option("--output", "-o", about=_OUTPUT, metavar="FILE", action="append")
     add_options(made)
+    shared.add_progress(made)
     made.common()
     return made
 
@@ -47,13 +49,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for kind in {documents.ending(output) for output in outputs}:
         documents.load(*documents.FORMATS[kind])  # what is not installed is told before the work
     judge = Judge(options, console)
+    taken: set[str] = set()
     code = 0
     for plan in judge.plans(options.paths):
         if isinstance(plan, sources.Failed):
             console.problems(plan.path, plan.problems)
             code = 2
             continue
-        written = targets_of(files, plan.path)
+        written = targets_of(files, plan.path, taken)
         wanted = [target.kind for target in written] + [_SCREEN] * printed
         made = _rendered(plan, wanted, judge, console)
         if made is None:

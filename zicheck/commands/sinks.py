@@ -82,18 +82,25 @@ def in_ci(environ: Mapping[str, str]) -> str:
 def namer(environ: Mapping[str, str]) -> Callable[[str], str]:
     """Gives a file its name in the repository: what CI says its top is, else what git's is."""
     top = environ.get("GITHUB_WORKSPACE") or environ.get("CI_PROJECT_DIR") or _top()
-    root = os.path.realpath(top)
+    root = _real(top)
 
     @cache
     def name(path: str) -> str:
         if path == sources.STDIN_NAME:
             return path
-        real = os.path.realpath(path)
+        real = _real(path)
         inside = real.startswith(os.path.join(root, ""))
         named = os.path.relpath(real, root) if inside else path
         return shown(named.replace(os.sep, "/"))
 
     return name
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except OSError:  # the folder that we are in is gone
+        return path
 
 
 def _top() -> str:

@@ -1,18 +1,19 @@
 """Where the documents of a run go: one file per plan and `-o`, known to be possible beforehand."""
 
 # A path stays the string it was given as.
-# ruff: noqa: PTH112, PTH119, PTH120, PTH122
+# ruff: noqa: PTH112, PTH119, PTH120, PTH121, PTH122
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands.judging import refuse_plans
 from zicheck.errors import InputError, Problem
-from zicheck.filenames import shown
+from zicheck.filenames import folded, shown
 from zicheck.places import Place
 from zicheck.records import Record
 from zicheck.render.documents import FORMATS, ending
@@ -66,11 +67,13 @@ def targets(
     return made
 
 
-def targets_of(files: Mapping[str, Sequence[Target]], path: str) -> Sequence[Target]:
+def targets_of(
+    files: Mapping[str, Sequence[Target]], path: str, taken: set[str]
+) -> Sequence[Target]:
     """Of `files`, those of the plan that was read as `path`.
 
     Several plans of one workbook are known only once it is read: the sheet of each then goes
-    into the names.
+    into the names. `taken` holds the names of this run that came about so, and grows.
     """
     if path in files:
         return files[path]
@@ -78,7 +81,20 @@ def targets_of(files: Mapping[str, Sequence[Target]], path: str) -> Sequence[Tar
     while file not in files and sources.PART in sheet:
         more, _, sheet = sheet.partition(sources.PART)
         file = f"{file}{sources.PART}{more}"
-    return [Target(beside(target.path, sheet), target.kind) for target in files[file]]
+    return [
+        Target(unused(beside(target.path, sheet), taken), target.kind) for target in files[file]
+    ]
+
+
+def unused(path: str, taken: set[str]) -> str:
+    """`path`, with a number behind its name when it is among `taken`; it is so from now on."""
+    stem, ending = os.path.splitext(path)
+    name, number = path, 1
+    while folded(name) in taken:
+        number += 1
+        name = f"{stem}-{number}{ending}"
+    taken.add(folded(name))
+    return name
 
 
 def beside(path: str, part: str) -> str:
@@ -97,13 +113,29 @@ def _refuse_twice(made: Mapping[str, Sequence[Target]]) -> None:
     seen: dict[str, str] = {}
     for plan, several in made.items():
         for target in several:
-            file = os.path.normcase(os.path.abspath(target.path))  # noqa: PTH100 - links stay
+            file = _one_name(target.path)
             if file in seen:
                 text = _TWICE if seen[file] != plan else _SAME
                 raise UsageError(
                     text.fill(path=shown(target.path), first=shown(seen[file]), plan=shown(plan))
                 )
             seen[file] = plan
+
+
+def _one_name(path: str) -> str:
+    """What all names of one file to be have in common."""
+    whole = os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links stay
+    return whole if knows_case(os.path.dirname(whole)) else folded(whole)
+
+
+@cache
+def knows_case(folder: str) -> bool:
+    """Whether names in `folder` that differ only in case are two files."""
+    other = folder.swapcase()
+    try:
+        return other == folder or not os.path.samefile(folder, other)
+    except (OSError, ValueError):
+        return True
 
 
 def _require_folders(written: Iterable[str]) -> None:

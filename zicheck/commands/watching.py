@@ -71,7 +71,7 @@ def _again(
     gone = sorted(path for path in changed if not os.path.exists(path))  # noqa: PTH110
     for path in gone:
         if _looks_like_a_plan(path, paths):
-            console.note(_GONE.fill(path=shown(os.path.relpath(path))))
+            console.note(_GONE.fill(path=shown(_from_here(path))))
     if any(_rules_all(path, options) for path in changed) or options.output:
         found = list(paths)
     else:
@@ -80,6 +80,13 @@ def _again(
         return
     _checked(options, found, console, run)
     console.note(_WAITING)
+
+
+def _from_here(path: str) -> str:
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):  # on another drive, or the folder that we are in is gone
+        return path
 
 
 def _checked(options: argparse.Namespace, paths: Sequence[str], console: Console, run: Run) -> None:
