@@ -30,6 +30,7 @@ import yaml
 from zicheck import rulesets
 from zicheck.checking import check
 from zicheck.planfile import read_plan
+from zicheck.planwriter import write_plan
 
 ROOT = Path(__file__).parent.parent
 PLANS = sorted((ROOT / "plans").glob("*.yaml"))
@@ -49,6 +50,7 @@ def main() -> int:
         work = Path(folder)
         cold(work, runs)
         each_further(work, 30 if quick else 150)
+        long_plans((100, 1000) if quick else (100, 1000, 10_000))
         batches(work, (10, 100) if quick else (10, 100, 1000))
         documents(work)
         ranking(work, 50 if quick else 514)
@@ -143,6 +145,47 @@ def each_further(work: Path, count: int) -> None:
         ),
     }
     show(f"Each further plan, CPU, mean of {len(texts)}", rows, "C compose")
+
+
+def long_plans(sizes: tuple[int, ...]) -> None:
+    """What a row costs in longer and longer plans, no two rows of which are alike."""
+    ruleset = rulesets.builtin()
+    plans = [read_plan(path.read_bytes(), path.name)[0] for path in PLANS]
+    first = plans[0]
+    rows = [row for plan in plans for row in plan.kegiatan]
+    print("\nOne long plan, CPU")
+    print(f"  {'rows':>7}{'MB':>8}{'read, ms a row':>17}{'check, ms a row':>18}{'':>4}")
+    base = 0.0
+    for size in sizes:
+        told = []
+        for number in range(size):
+            row = rows[number % len(rows)]
+            told.append(
+                row._replace(
+                    komponen=row.komponen % len(first.komponen),
+                    indikator=f"{row.indikator} bagian {number}",
+                    langkah_aksi=f"{row.langkah_aksi} {number}",
+                    bukti_fisik=tuple(f"{text} {number}" for text in row.bukti_fisik),
+                )
+            )
+        told.sort(key=lambda row: row.komponen)
+        plan = first._replace(
+            kegiatan=tuple(
+                row._replace(row=number, area=first.komponen[row.komponen].area)
+                for number, row in enumerate(told, start=1)
+            )
+        )
+        text = write_plan(plan).encode()
+        start = time.process_time()
+        read = read_plan(text, "long.yaml")[0]
+        middle = time.process_time()
+        check(read, ruleset)
+        each = (time.process_time() - middle) * 1000 / size
+        base = base or each
+        print(
+            f"  {size:>7}{len(text) / 1e6:>8.1f}{(middle - start) * 1000 / size:>17.3f}{each:>18.3f}"
+            f"{each / base:>7.2f}"
+        )
 
 
 def batches(work: Path, sizes: tuple[int, ...]) -> None:

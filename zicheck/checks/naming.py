@@ -163,12 +163,17 @@ def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _names(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether a text holds one of the phrases; the longest word of most is not even there."""
+    """Whether a text holds one of the phrases; of most not even all the words are there."""
     folded = text.casefold()
     return (
-        any(word in folded for word in longest_words(phrases))
+        any(all(word in folded for word in words) for words in _words_of(phrases))
         and _phrases(phrases).search(text) is not None
     )
+
+
+@lru_cache(maxsize=64)
+def _words_of(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(re.findall(r"\w+", phrase.casefold())) for phrase in phrases)
 
 
 class TitleYear(Record):
@@ -290,7 +295,7 @@ def foreign_words(context: Context, options: ProperWords) -> Iterator[Hit]:
 
 def _holding(phrases: tuple[str, ...]) -> Mesh:
     """Rows that hold one of the phrases; most hold not even the longest word of one."""
-    return Mesh(lambda saying: _phrases(phrases).search(saying.folded), longest_words(phrases))
+    return Mesh(lambda saying: _names(saying.folded, phrases), longest_words(phrases))
 
 
 class Obsolete(Record):
@@ -331,6 +336,8 @@ def _naming(
     """
     groups: dict[str, list[tuple[Kegiatan, str, str]]] = {}
     for row in among:
+        if not _names(context.saying(row).folded, phrases):
+            continue
         pattern = _phrases(phrases)
         for field in _CELLS:
             text = row.cell(field)
