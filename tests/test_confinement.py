@@ -20,6 +20,8 @@ from typing import Any, NamedTuple
 import pytest
 from officefiles import package
 
+from zicheck.writing import TEMPORARY
+
 ROOT = Path(__file__).parent.parent
 PLAN = ROOT / "plans" / "kpu-kerinci-2025.yaml"
 OTHER = ROOT / "plans" / "kpu-sarolangun-2025.yaml"
@@ -57,6 +59,7 @@ def hook(event, args):
         seen.append(("other", event))
 
 sys.addaudithook(hook)
+from zicheck.writing import TEMPORARY
 from zicheck.cli import main
 told = int(sys.argv[1])
 on[0] = True
@@ -177,9 +180,8 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def beside(name: str, written: Path) -> bool:
     """Whether `written` is the file `name`, or the one that is renamed to it when it is whole."""
-    return written.name == name or (
-        written.name.startswith(f"{name}.") and written.suffix == ".tmp"
-    )
+    begins, ends = TEMPORARY
+    return written.name == name or (written.name.startswith(begins) and written.name.endswith(ends))
 
 
 @pytest.mark.parametrize(("command", "outputs"), COMMANDS, ids=[name for name, _ in COMMANDS])
