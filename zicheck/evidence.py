@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.bahasa import Text
+from zicheck.patterns import lazily
 from zicheck.phrases import listed
 from zicheck.records import Record
 from zicheck.terms import Beginnings, Terms
@@ -134,7 +135,7 @@ class EvidenceLexicon:
             id_: tuple(need for need in needs if not need.strengthens)
             for id_, needs in self._needs_of.items()
         }
-        self._requests = re.compile(rf"\b(?:{_any(self.requests)})\b")
+        self._requests = Terms(self.requests)
         self.read = lru_cache(maxsize=8192)(self._read)
 
     def needs_of(self, id_: str) -> tuple[Need, ...]:
@@ -222,7 +223,7 @@ class EvidenceLexicon:
             return "rancangan"
         if not content or folded.strip(" ()[].") in self.placeholders:
             return "kosong"
-        if self._requests.match(folded):
+        if self._requests.at_start(folded):
             return "usulan"
         if all(word in self.genus for word in content):
             return "genus"
@@ -256,7 +257,7 @@ _WHOLE = 4
 # Kinds that alone name no certain document, or prove nothing that was done.
 _BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut", "surat-usulan"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
-_DEVERBAL = re.compile(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
+_DEVERBAL = lazily(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
 # "terlaksananya ...") says in what state it is; "yang" makes it a thing again, and what
 # stands behind "tentang" is only what a document is about.
@@ -311,8 +312,3 @@ def split_items(text: str) -> tuple[tuple[str, bool], ...]:
 @lru_cache(maxsize=16384)
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _any(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase) for phrase in ordered)

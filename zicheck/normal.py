@@ -13,15 +13,17 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zicheck.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
+_TAG = lazily(r"</?[A-Za-z][^<>]{0,40}>")
 # "1.", "2)", "(3)", "a.", "iv)", "1.2.3", "-", "•" at the start of a text or of one of its lines.
 _NUMBER = re.compile(
     r"(?:^|(?<=[\n;]))\s*(?:[-–—•*·▪○]+\s*|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)](?:\d[.)]?)*\s+)",
 )
-_HYPHEN_BREAK = re.compile(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
+_HYPHEN_BREAK = lazily(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
 _WORD = re.compile(r"[^\W_]+")
 _KEPT = 4096
 

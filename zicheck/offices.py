@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from zicheck.patterns import lazily
 from zicheck.records import Record
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ _STOP = frozenset(
     ]
 )
 # Words after which an office above the unit is an addressee, a channel or a source.
-CHANNEL = re.compile(
+CHANNEL = lazily(
     r"\b(?:ke|kepada|melalui|lewat|via|dari|dengan|bersama|tembusan"
     r"|(?:diselenggarakan|disampaikan|ditetapkan|diberikan|disahkan|disetujui) oleh)\s+"
     r"(?:\w+\s+){0,2}$",
@@ -77,7 +78,7 @@ CHANNEL = re.compile(
 
 
 # After these another office of the same kind is a host or a model, not the one who acts.
-_VISIT = re.compile(
+_VISIT = lazily(
     r"\b(?:studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)|benchmark\w*|kunjungan|berkunjung"
     r"|belajar|mereplikasi|replikasi|berbagi\s+praktik|praktik\s+baik|narasumber)\b[^.;]{0,80}$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from zicheck.patterns import lazily
 from zicheck.yamlnodes import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence
 
 # Indentation, the dash of a list, key and the spaces behind it, and the rest of the line.
@@ -21,12 +22,12 @@ _LINE = re.compile(r"^( *)(- +)?(?:([A-Za-z_][A-Za-z0-9_]*):( +|$))?(.*)$", re.M
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _ITEM = r"[A-Za-z0-9][A-Za-z0-9 ._/()-]*"
 _PAIR = rf"[A-Za-z_][A-Za-z0-9_]*: +{_ITEM}"
-_LIST = re.compile(rf"\[ *(?:{_ITEM}(?:, *{_ITEM})*)?\]")
-_OBJECT = re.compile(rf"\{{ *{_PAIR}(?:, *{_PAIR})* *\}}")
-_ITEMS = re.compile(_ITEM)
-_PAIRS = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*): +({_ITEM})")
-_QUOTED = re.compile(r"\"([^\"\\]*(?:\\[\\\"nt][^\"\\]*)*)\"|'([^']*(?:''[^']*)*)'")
-_ESCAPE = re.compile(r"\\(.)")
+_LIST = lazily(rf"\[ *(?:{_ITEM}(?:, *{_ITEM})*)?\]")
+_OBJECT = lazily(rf"\{{ *{_PAIR}(?:, *{_PAIR})* *\}}")
+_ITEMS = lazily(_ITEM)
+_PAIRS = lazily(rf"([A-Za-z_][A-Za-z0-9_]*): +({_ITEM})")
+_QUOTED = lazily(r"\"([^\"\\]*(?:\\[\\\"nt][^\"\\]*)*)\"|'([^']*(?:''[^']*)*)'")
+_ESCAPE = lazily(r"\\(.)")
 _ESCAPED = {"\\": "\\", '"': '"', "n": "\n", "t": "\t"}
 
 _scalar = partial(tuple.__new__, Scalar)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zicheck.checks.base import Hit, by_area, cell, kind
+from zicheck.patterns import lazily
 from zicheck.schedule import Form
 from zicheck.similarity import content_words
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 _COUNTED = frozenset(
     {Form.LIST, Form.MONTHLY, Form.QUARTERLY, Form.HALF_YEARLY, Form.DATE, Form.WEEK}
 )
-_COUNT = re.compile(r"^\W*(\d{1,3})\s*(?:\([^)]*\)\s*)?([A-Za-z][\w-]*)")
+_COUNT = lazily(r"^\W*(\d{1,3})\s*(?:\([^)]*\)\s*)?([A-Za-z][\w-]*)")
 # Things that one may hold for many dates ("1 (satu) Aplikasi") and so say nothing of a count.
 _LASTING = frozenset(
     {"aplikasi", "sistem", "sk", "tim", "unit", "media", "website", "persen", "inovasi", "layanan"}
 )
 
-_SPAN = re.compile(
+_SPAN = lazily(
     r"\W*\d{1,3}\s*(?:\([^)]*\)\s*)?(?:hari|minggu|bulan|triwulan|semester|tahun)\W*", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Cell, Hit, cell, kind, names_period
 from zicheck.checks.sieving import Mesh
+from zicheck.patterns import lazily
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.records import Record
 from zicheck.schedule import Form
@@ -336,7 +337,7 @@ def undecided(context: Context, options: object) -> Iterator[Hit]:
                 break
 
 
-_EITHER_CADENCE = re.compile(
+_EITHER_CADENCE = lazily(
     r"\b(?:per|setiap|tiap)[ -]?\w+\s*(?:/|atau|\|)\s*(?:per|setiap|tiap)[ -]?\w+", re.IGNORECASE
 )
 # Forms that name each time on its own, rather than bounds to act within.

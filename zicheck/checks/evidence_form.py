@@ -10,6 +10,7 @@ from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.evidence import JOINING, PAPERS
+from zicheck.patterns import lazily
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.records import Record
 
@@ -75,7 +76,7 @@ _MERGED = frozenset({"target_waktu", "indikator", "target_capaian"})
 """Columns whose cells are often merged over several rows; others only where the indikator is."""
 _HABIT = 3
 """From how many empty cells below filled ones on a table is taken to merge them."""
-_ENTRY = re.compile(r"\s*(?:\(?(?:[2-9]|1\d)[.)]|\(?[b-z][.)])\s")
+_ENTRY = lazily(r"\s*(?:\(?(?:[2-9]|1\d)[.)]|\(?[b-z][.)])\s")
 
 
 def _continues(row: Kegiatan) -> bool:
@@ -692,7 +693,7 @@ _SINGLE = frozenset(
     {"sertifikat", "foto", "banner", "sk", "undangan", "daftar-hadir", "notulen", "surat-tugas"}
 )
 _FEW_WORDS = 5
-_LIST = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|atau\s+)?|\s+(?:dan|serta|atau)\s+")
+_LIST = lazily(r"\s*,\s*(?:dan\s+|serta\s+|atau\s+)?|\s+(?:dan|serta|atau)\s+")
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.offices import CHANNEL, finder
+from zicheck.patterns import lazily
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
@@ -216,7 +217,7 @@ def _years(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year in _TITLE_YEAR.findall(text))
 
 
-_TITLE_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_TITLE_YEAR = lazily(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 class DocumentYear(Record):
@@ -398,14 +399,13 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
 
 
 _NEAR_YEARS = 3
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
+_SENTENCE_END = lazily(r"(?<=[.;])\s+")
 
 
 @kind("satu_area_naskah")
 def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
     """A text that speaks of one area alone, before a table of several."""
     names = {area.nama.id.casefold(): area.kode for area in context.instrument.area.values()}
-    pattern = _area_named(tuple(names))
     planned = {
         context.instrument.indikator[ids[0]].area
         for row in context.rows
@@ -415,8 +415,8 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
         return
     named: dict[str, tuple[int, str]] = {}
     for index, (_, text, folded) in enumerate(context.passages):
-        if "area" in folded:
-            for found in pattern.findall(folded):
+        if "area" in folded and any(name in folded for name in names):
+            for found in _area_named(tuple(names)).findall(folded):
                 named.setdefault(names[found], (index, text))
     if len(named) != 1:
         return

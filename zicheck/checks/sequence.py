@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
+from zicheck.patterns import lazily
 from zicheck.phrases import month, rows
 from zicheck.records import Record
 from zicheck.terms import Beginnings
@@ -190,7 +190,7 @@ def _beginnings(words: tuple[str, ...]) -> Beginnings:
 
 
 _YEAR = frozenset(range(1, 13))
-_NAMED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED_YEAR = lazily(r"\b(?:19|20)\d\d\b")
 
 
 def _about_the_past(context: Context, row: Kegiatan) -> bool:

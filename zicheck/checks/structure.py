@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind
 from zicheck.checks.sieving import Mesh
+from zicheck.patterns import lazily
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
@@ -130,7 +131,7 @@ def annex_number(context: Context, _: object) -> Iterator[Hit]:
             return
 
 
-_DECREE_NUMBER = re.compile(
+_DECREE_NUMBER = lazily(
     r"\bkeputusan\b.{0,200}?\bnomor\s*:?\s*(?P<nomor>(?!tahun\b)\S*\d\S*)(?=\s|$)", re.IGNORECASE
 )
 

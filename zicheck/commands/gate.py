@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.nearest import nearest
+from zicheck.patterns import lazily
 from zicheck.records import Record
 from zicheck.render.numbers import decimal
 from zicheck.report import SEVERITIES
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from zicheck.report import Severity
 
 NEVER, NEW, STALE = "never", "new", "stale"
-_SCORE = re.compile(r"(?:skor|score)<([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE)
+_SCORE = lazily(r"(?:skor|score)<([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE)
 _WORDS = (*SEVERITIES, NEVER, NEW, STALE)
 _MAX = 30.0
 
