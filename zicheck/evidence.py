@@ -136,7 +136,7 @@ class EvidenceLexicon:
             for id_, needs in self._needs_of.items()
         }
         self._requests = Terms(self.requests)
-        self.read = lru_cache(maxsize=8192)(self._read)
+        self.read = lru_cache(maxsize=4096)(self._read)
 
     def needs_of(self, id_: str) -> tuple[Need, ...]:
         """What the indikator `id_` needs to see."""
@@ -290,7 +290,6 @@ def _shield(part: re.Match[str]) -> str:
     return part[0].replace(",", "\x00").replace(" dan ", "\x01")
 
 
-@lru_cache(maxsize=8192)
 def split_items(text: str) -> tuple[tuple[str, bool], ...]:
     """The pieces of a list of evidence: numbered, or parted by `;`, `,`, `dan`, new lines.
 
@@ -309,6 +308,6 @@ def split_items(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())

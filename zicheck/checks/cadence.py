@@ -49,7 +49,7 @@ _CADENCE_NAMES = {
 }
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def promised(text: str) -> tuple[int, ...]:
     """The cadences (times a year) that a text names, most often first."""
     folded = " ".join(text.casefold().replace("/", " / ").split())
