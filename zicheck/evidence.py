@@ -136,7 +136,6 @@ class EvidenceLexicon:
             for id_, needs in self._needs_of.items()
         }
         self._requests = Terms(self.requests)
-        self.read = lru_cache(maxsize=4096)(self._read)
 
     def needs_of(self, id_: str) -> tuple[Need, ...]:
         """What the indikator `id_` needs to see."""
@@ -169,7 +168,7 @@ class EvidenceLexicon:
             f"{name.en} that answers the question “{title.en}”",
         )
 
-    def _read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
+    def read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
         items = tuple(
             self._item(piece, leads=leads)

@@ -1,7 +1,8 @@
 """What the cells of a row say on their own, whatever plan they stand in.
 
-Offices of one kind copy their plans from one another: most rows of the next plan were seen in the
-one before. What a row says depends on its words alone, so it is worked out once and kept.
+Offices of one kind copy their plans from one another: most cells of the next plan were seen in
+the one before, and many whole rows. What they say depends on their words alone, so it is worked
+out once and kept.
 """
 
 from __future__ import annotations
@@ -12,43 +13,59 @@ from zicheck.evidence import kinds_of
 from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from zicheck.evidence import EvidenceLexicon, Item, Need
     from zicheck.plan import Kegiatan
 
 _Made = TypeVar("_Made")
+_Evidence = tuple["tuple[Item, ...]", frozenset[str], frozenset[str]]
 
 _KEPT = 1 << 12
-"""Rows kept, about 6 kB each."""
+"""Rows and cells kept, a few kB each."""
+
+
+class Wording:
+    """The text of one cell: casefolded, and its words of content."""
+
+    __slots__ = ("_made", "folded", "words")
+
+    def __init__(self, text: str) -> None:
+        self.folded = text.casefold()
+        self.words = content_words(text)
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[Wording], _Made]) -> _Made:
+        """What `make` finds in the cell, found once for every row that holds it."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        made: _Made = self._made[key]
+        return made
 
 
 class Saying:
     """One wording of a row: indikator, action and evidence.
 
-    `folded` is all three, casefolded, on a line each; `words` their words of content, by cell;
-    `items` are the pieces of evidence, `forms` and `kinds` what these are (see
-    :class:`~zicheck.evidence.Item`). `passed` is kept by :mod:`zicheck.checks.sieving`.
+    `cells` are these three; `folded` is all of them, casefolded, on a line each; `words` their
+    words of content, by cell; `items` are the pieces of evidence, `forms` and `kinds` what these
+    are (see :class:`~zicheck.evidence.Item`). `passed` is kept by :mod:`zicheck.checks.sieving`.
     """
 
     __slots__ = (
-        "_made", "_met", "_repeated", "bukti", "folded", "forms", "indikator", "items", "kinds", "langkah_aksi",
-        "passed", "words",
+        "_made", "_met", "_repeated", "bukti", "cells", "folded", "forms", "indikator", "items",
+        "kinds", "langkah_aksi", "passed", "words",
     )  # fmt: skip
 
-    def __init__(self, row: Kegiatan, evidence: EvidenceLexicon) -> None:
+    def __init__(
+        self, row: Kegiatan, cells: tuple[Wording, Wording, Wording], evidence: _Evidence
+    ) -> None:
+        asked, done, proof = self.cells = cells
         self.indikator = row.indikator
         self.langkah_aksi = row.langkah_aksi
         self.bukti = row.bukti
-        self.folded = f"{self.indikator}\n{self.langkah_aksi}\n{self.bukti}".casefold()
-        self.words = (
-            content_words(self.indikator),
-            content_words(self.langkah_aksi),
-            content_words(self.bukti),
-        )
-        self.items: tuple[Item, ...] = evidence.read(row.bukti_fisik)
-        self.forms = frozenset(item.form for item in self.items)
-        self.kinds = kinds_of(self.items)
+        self.folded = f"{asked.folded}\n{done.folded}\n{proof.folded}"
+        self.words = (asked.words, done.words, proof.words)
+        self.items, self.forms, self.kinds = evidence
         self.passed: dict[Any, tuple[int, ...]] = {}
         self._repeated: float | None = None
         self._met: dict[str, bool] = {}
@@ -89,8 +106,10 @@ class Sayings:
     """The rows that were read with one evidence lexicon."""
 
     def __init__(self, evidence: EvidenceLexicon) -> None:
-        self._evidence = evidence
+        self._lexicon = evidence
         self._kept: dict[tuple[str, str, tuple[str, ...]], Saying] = {}
+        self._cells: dict[str, Wording] = {}
+        self._evidence: dict[tuple[str, ...], _Evidence] = {}
 
     def of(self, rows: Iterable[Kegiatan]) -> list[Saying]:
         """What each row says."""
@@ -100,8 +119,31 @@ class Sayings:
             key = row[3:6]
             saying = kept.get(key)
             if saying is None:
-                if len(kept) >= _KEPT:
-                    kept.clear()
-                saying = kept[key] = Saying(row, self._evidence)
+                saying = self._said(row)
+                _keep(kept, key, saying)
             found.append(saying)
         return found
+
+    def _said(self, row: Kegiatan) -> Saying:
+        cells = self._cells
+        asked, done, proof = (
+            cells.get(text) or _keep(cells, text, Wording(text))
+            for text in (row.indikator, row.langkah_aksi, row.bukti)
+        )
+        evidence = self._evidence.get(row.bukti_fisik)
+        if evidence is None:
+            items = self._lexicon.read(row.bukti_fisik)
+            forms = frozenset(item.form for item in items)
+            evidence = _keep(self._evidence, row.bukti_fisik, (items, forms, kinds_of(items)))
+        return Saying(row, (asked, done, proof), evidence)
+
+
+_Key = TypeVar("_Key")
+
+
+def _keep(kept: dict[_Key, _Made], key: _Key, made: _Made) -> _Made:
+    """Keeps what was made; a memory that is full forgets all first."""
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = made
+    return made

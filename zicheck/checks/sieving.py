@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from zicheck.rule import Rule
-    from zicheck.sayings import Saying
+    from zicheck.sayings import Saying, Wording
 
     Test: TypeAlias = Callable[[Saying], object]
     """Whether a kind could find fault with a row that says this."""
@@ -82,14 +82,21 @@ class Sieves:
 
     def _sift(self, saying: Saying) -> tuple[int, ...]:
         asked = self._always
-        sought = self._sought
-        for word in set(_WORD.findall(saying.folded)):
-            asked |= sought[word]
+        for cell in saying.cells:
+            asked |= cell.once(self, self._spoken_for)
         return tuple(
             key
             for number, (key, test) in enumerate(zip(self._keys, self._tests, strict=True))
             if asked >> number & 1 and _passes(test, saying)
         )
+
+    def _spoken_for(self, cell: Wording) -> int:
+        """The meshes that the words of a cell speak for, as bits."""
+        sought = self._sought
+        bits = 0
+        for word in set(_WORD.findall(cell.folded)):
+            bits |= sought[word]
+        return bits
 
 
 class _Sought(dict[str, int]):

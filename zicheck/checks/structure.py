@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zicheck.instrument import KomponenLke
     from zicheck.matching import Match
     from zicheck.plan import Kegiatan
-    from zicheck.sayings import Saying
+    from zicheck.sayings import Saying, Wording
 
 
 class DecreeField(Record):
@@ -552,10 +552,11 @@ def _sieve_of_stages(options: Stages) -> Mesh:
     first = {asked for asked, _ in options.beda}
 
     def test(saying: Saying) -> bool:
-        asked = _first_stage(saying.indikator, stages)
+        indikator, langkah, _ = saying.cells
+        asked = _first_stage(indikator, stages)
         if asked not in first:
             return False
-        named = _stages(saying.langkah_aksi, stages)
+        named = _stages(langkah, stages)
         return bool(named) and asked not in named and (asked, named[0]) in options.beda
 
     return Mesh(test)
@@ -572,10 +573,11 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
     first = {asked for asked, _ in options.beda}
     for row in context.sifted(options):
         ids = context.ids(row)
-        asked = _first_stage(row.indikator, stages) if ids else None
+        indikator, langkah, _ = context.saying(row).cells
+        asked = _first_stage(indikator, stages) if ids else None
         if asked not in first:
             continue
-        named = _stages(row.langkah_aksi, stages)
+        named = _stages(langkah, stages)
         if not named or asked in named or (asked, named[0]) not in options.beda:
             continue
         if context.told_by(row, "langkah_lain"):
@@ -596,16 +598,18 @@ def other_stage(context: Context, options: Stages) -> Iterator[Hit]:
         )
 
 
-def _first_stage(text: str, stages: re.Pattern[str]) -> int | None:
-    """The place of the stage whose word comes first in `text`."""
-    found = stages.search(text.casefold())
-    return found.lastindex - 1 if found and found.lastindex else None
+def _first_stage(cell: Wording, stages: re.Pattern[str]) -> int | None:
+    """The place of the stage whose word comes first in a cell."""
+    return next(iter(_stages(cell, stages)), None)
 
 
-def _stages(text: str, stages: re.Pattern[str]) -> tuple[int, ...]:
-    """The places of the stages that `text` names, in the order of its words."""
-    found = stages.finditer(text.casefold())
-    return tuple(match.lastindex - 1 for match in found if match.lastindex)
+def _stages(cell: Wording, stages: re.Pattern[str]) -> tuple[int, ...]:
+    """The places of the stages that a cell names, in the order of its words."""
+    return cell.once(stages, lambda cell: _named_stages(cell.folded, stages))
+
+
+def _named_stages(folded: str, stages: re.Pattern[str]) -> tuple[int, ...]:
+    return tuple(found.lastindex - 1 for found in stages.finditer(folded) if found.lastindex)
 
 
 @lru_cache(maxsize=16)
