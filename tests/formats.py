@@ -93,7 +93,7 @@ def written(
     text = made.begin()
     for checked in plans:
         tally.add(checked, run.setting)
-        text += made.plan(checked)
+        text += made.join(made.piece(checked))
     tally.failed.extend(failed)
     return text + made.end(tally)
 

@@ -162,6 +162,10 @@ class Configs:
         """Remember which entries hid something in a plan."""
         self._used.update(item.entry for item in report.ignored if item.entry is not None)
 
+    def note_used(self, entries: Iterable[Pengabaian]) -> None:
+        """Remember entries that hid something in a plan that was judged elsewhere."""
+        self._used.update(entries)
+
     def idle(self, today: date, *, folders: bool) -> Iterator[Text]:
         """A sentence for each entry that hid nothing in any plan of the run.
 

@@ -168,6 +168,11 @@ class _Nowhere(io.StringIO):
         return len(text)
 
 
+def silent(lang: Lang, environ: Mapping[str, str]) -> Console:
+    """The console of a process that speaks only to the one that started it."""
+    return Console(lang, environ, _Nowhere(), _Nowhere(), None)
+
+
 def console(lang: Lang) -> Console:
     """The console of this process."""
     stdin = sys.stdin.buffer if sys.stdin is not None else None

@@ -110,7 +110,8 @@ class RuleSet(Record):
     """The rules in force, with the instrument and the data they draw on.
 
     `rules` holds only what is switched on; `off` what is not; `changed` says for a code what
-    the outermost rule set did to it.
+    the outermost rule set did to it. `digest` is a hash of all that it was built from; empty for
+    the one that ships with zicheck, which its code knows.
     """
 
     id: str
@@ -123,6 +124,7 @@ class RuleSet(Record):
     rules: tuple[Rule, ...]
     off: tuple[Rule, ...] = ()
     changed: Mapping[str, Changed] = {}
+    digest: str = ""
 
     def get(self, kode: str) -> Rule | None:
         """The rule with this code, on or off."""

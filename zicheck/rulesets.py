@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from zicheck import rulebuild
@@ -45,7 +46,8 @@ def load(path: Path) -> RuleSet:
         InputError: when the file, or a rule in it, cannot be used; names file and line.
     """
     data, changed = _extended(path, ())
-    return rulebuild.build(data, changed)
+    said = repr([data, changed]).encode("utf-8", "surrogatepass")
+    return rulebuild.build(data, changed)._replace(digest=sha256(said).hexdigest())
 
 
 def _extended(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[str, Changed]]:

@@ -91,16 +91,38 @@ def load(
     for found in find(paths):
         if isinstance(found, Failed):
             yield found
-            continue
-        name = STDIN_NAME if found == STDIN else found
-        loaded: Sequence[Loaded | Failed]
-        try:
-            loaded = read(found, stdin, told)
-        except InputError as error:
-            loaded = (Failed(name, error.problems),)
-        except Exception as error:  # noqa: BLE001 - one file must not end the batch
-            loaded = (Failed(name, (_problem(name, defect(error)),)),)
-        yield from loaded
+        else:
+            yield from load_one(found, stdin, told)
+
+
+def load_one(
+    path: str,
+    stdin: BinaryIO | None = None,
+    told: Sequence[Told] = (),
+    data: bytes | None = None,
+) -> Sequence[Loaded | Failed]:
+    """The plans in one file that :func:`find` found, or why there is none.
+
+    Args:
+        path: the file, or `-`.
+        stdin: what `-` reads from.
+        told: what the user says that columns of documents are.
+        data: the bytes of a plan file, where they were read already.
+    """
+    name = STDIN_NAME if path == STDIN else path
+    try:
+        if data is not None:
+            return (Loaded(path, *read_plan(data, path)),)
+        return read(path, stdin, told)
+    except InputError as error:
+        return (Failed(name, error.problems),)
+    except Exception as error:  # noqa: BLE001 - one file must not end the batch
+        return (Failed(name, (_problem(name, defect(error)),)),)
+
+
+def is_document(path: str) -> bool:
+    """Whether only import can read the file, by its ending."""
+    return os.path.splitext(path)[1].lower() in DOCUMENT_ENDINGS
 
 
 def find(paths: Sequence[str]) -> Iterator[str | Failed]:
@@ -138,7 +160,7 @@ def read(path: str, stdin: BinaryIO | None = None, told: Sequence[Told] = ()) ->
     """
     if path == STDIN:
         return (Loaded(STDIN_NAME, *read_plan(read_data(path, stdin), STDIN_NAME)),)
-    if os.path.splitext(path)[1].lower() in DOCUMENT_ENDINGS:
+    if is_document(path):
         return _import(path, told)
     return (Loaded(path, *read_plan(read_bytes(path), path)),)
 

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import batch
 from zicheck.commands import options as shared
+from zicheck.commands.desk import Desk, Said
 from zicheck.commands.gate import Gate, conditions, most_warnings, require_known
 from zicheck.commands.judging import Judge, add_options
-from zicheck.commands.sinks import AUTO, GITHUB, TERMINAL, Sinks, Target, namer, targets
+from zicheck.commands.progress import Progress
+from zicheck.commands.sinks import AUTO, GITHUB, TERMINAL, TOPS, Sinks, Target, namer, targets
+from zicheck.commands.verdict import Verdict
+from zicheck.console import silent
 from zicheck.render.formats import FORMATS, Run, reporter
-from zicheck.render.outcome import Tally
+from zicheck.render.outcome import Tally, line
 from zicheck.render.screen import Screen
+from zicheck.rule import CRASHED
 from zicheck.usage import Parser, choice
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zicheck.bahasa import Lang
     from zicheck.commands.newness import Past
     from zicheck.console import Console
-    from zicheck.render.outcome import Checked, Setting
+    from zicheck.render.formats import Reporter
+    from zicheck.render.outcome import Checked
+    from zicheck.render.terminal import View
     from zicheck.report import Finding
+    from zicheck.rule import RuleSet
 
 _JSON = "json"
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+_BY_PATH = frozenset({TERMINAL, _JSON, "concise"})
+"""Forms that call a file what the user called it."""
+
+
+class Form(NamedTuple):
+    """A form of the run with where it goes; `view` and `quiet` say how a terminal shows it.
+
+    `added` tells that the file is not ours alone: the text is put at its end.
+    """
+
+    target: Target
+    view: View | None = None
+    quiet: bool = False
+    added: bool = False
 
 
 def parser(lang: Lang) -> Parser:
@@ -41,6 +64,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--select", about=_SELECT, metavar=Text("KODE", "CODE"), action="append")
     made.option("--ignore", about=_IGNORE, metavar=Text("KODE", "CODE"), action="append")
     add_options(made)
+    batch.add_options(made)
     made.option("--since", about=_SINCE, metavar="REV")
     made.option("--baseline", about=_BASELINE, metavar="FILE")
     made.option("--write-baseline", about=_WRITE_BASELINE, action="store_true")
@@ -63,31 +87,39 @@ def run(options: argparse.Namespace, console: Console) -> int:
         from zicheck.commands.watching import watch
 
         return watch(options, console, run)
-    from zicheck.rule import CRASHED
-
     gate: Gate = options.fail_on._replace(warnings=options.max_warnings)
     _require_sense(options, gate)
     wanted = targets(options.format, options.output, options.paths, console.environ)
-    ruleset = shared.ruleset(options)
-    selected = shared.codes(options.select, ruleset, "--select")
-    ignored = shared.codes(options.ignore, ruleset, "--ignore")
-
-    def listed(finding: Finding) -> bool:
-        names = {finding.rule, finding.rule[:3]}
-        if names & ignored:
-            return False
-        return not selected or bool(names & selected) or finding.rule == CRASHED
-
-    judge = Judge(options, console, ruleset, listed if selected or ignored else None)
+    judge, listed = _judge(options, console)
     past = _past(options, console, judge, listed)
     setting = judge.setting._replace(against=past.against) if past else judge.setting
     tally = Tally()
     only_json = all(target.form == _JSON for target in wanted)
+    forms = _forms(wanted, options, console)
+    made = Run(setting, judge.ruleset, console.lang, namer(console.environ))
     with Sinks(console) as sinks:
-        made = Run(setting, ruleset, console.lang, namer(console.environ))
-        _add(sinks, wanted, made, options, console)
-        plans = judge.plans(options.paths, tell_doubts=not only_json)
-        _check(plans, past, sinks, tally, setting)
+        reporters = _reporters(forms, made)
+        for form, one in zip(forms, reporters, strict=True):
+            if form.added:
+                sinks.append(str(form.target.path), one)
+            else:
+                sinks.add(form.target, one)
+        desk = _desk(judge, options.paths, forms, made, reporters)
+        files = judge.count(options.paths)
+        progress = Progress(console, files)
+        if past:
+            found = _held(judge, past, desk, options.paths)
+        else:
+            terms = (
+                console.lang,
+                *map(_shape, forms),
+                sorted(listed.selected),
+                sorted(listed.ignored),
+            )
+            environ = {name: console.environ[name] for name in TOPS if name in console.environ}
+            work = batch.Work(desk, make_desk, (options, console.lang, forms, environ), terms)
+            found = _verdicts(judge, batch.prepare(options, console, files, work), options.paths)
+        _check(found, sinks, tally, judge, progress, tell_doubts=not only_json)
     if not only_json:
         for path, problems in tally.failed:
             console.problems(path, problems)
@@ -110,6 +142,50 @@ def _require_sense(options: argparse.Namespace, gate: Gate) -> None:
             raise error
 
 
+class _Listed:
+    """Says of a finding whether `--select` and `--ignore` leave it in the list."""
+
+    def __init__(self, options: argparse.Namespace, ruleset: RuleSet) -> None:
+        self.selected = shared.codes(options.select, ruleset, "--select")
+        self.ignored = shared.codes(options.ignore, ruleset, "--ignore")
+
+    def __call__(self, finding: Finding) -> bool:
+        names = {finding.rule, finding.rule[:3]}
+        if names & self.ignored:
+            return False
+        return not self.selected or bool(names & self.selected) or finding.rule == CRASHED
+
+
+def _judge(options: argparse.Namespace, console: Console) -> tuple[Judge, _Listed]:
+    ruleset = shared.ruleset(options)
+    listed = _Listed(options, ruleset)
+    filtered = bool(listed.selected or listed.ignored)
+    return Judge(options, console, ruleset, listed if filtered else None), listed
+
+
+def make_desk(
+    options: argparse.Namespace, lang: Lang, forms: Sequence[Form], environ: Mapping[str, str]
+) -> Desk:
+    """The desk of a process that was started for a batch."""
+    judge, _ = _judge(options, silent(lang, environ))
+    made = Run(judge.setting, judge.ruleset, lang, namer(environ))
+    return _desk(judge, options.paths, forms, made, _reporters(forms, made))
+
+
+def _desk(
+    judge: Judge,
+    paths: Sequence[str],
+    forms: Sequence[Form],
+    made: Run,
+    reporters: Sequence[Reporter],
+) -> Desk:
+    def say(checked: Checked) -> Said:
+        return Said(line(checked, made.setting), tuple(one.piece(checked) for one in reporters))
+
+    by_path = all(form.target.form in _BY_PATH for form in forms)
+    return Desk(judge, paths, say, None if by_path else made.name)
+
+
 def _past(
     options: argparse.Namespace, console: Console, judge: Judge, listed: Callable[[Finding], bool]
 ) -> Past | None:
@@ -120,41 +196,89 @@ def _past(
     return past(options, console, judge, listed)
 
 
-def _add(
-    sinks: Sinks,
-    wanted: Sequence[Target],
-    made: Run,
-    options: argparse.Namespace,
-    console: Console,
-) -> None:
+def _forms(
+    wanted: Sequence[Target], options: argparse.Namespace, console: Console
+) -> tuple[Form, ...]:
+    forms: list[Form] = []
     for target in wanted:
         if target.form == TERMINAL:
             plain = options.no_color or target.path is not None
             view = console.view(no_color=plain, columns=options.width)
-            sinks.add(target, Screen(made.setting, view, quiet=options.quiet))
+            forms.append(Form(target, view, quiet=options.quiet))
             continue
-        sinks.add(target, reporter(target.form, made))
+        forms.append(Form(target))
         summary = console.environ.get(_STEP_SUMMARY)
         if target.form == GITHUB and summary:
-            sinks.append(summary, reporter("markdown", made))
+            forms.append(Form(Target("markdown", summary), added=True))
+    return tuple(forms)
+
+
+def _reporters(forms: Sequence[Form], made: Run) -> list[Reporter]:
+    return [
+        Screen(made.setting, form.view, quiet=form.quiet)
+        if form.view
+        else reporter(form.target.form, made)
+        for form in forms
+    ]
+
+
+def _shape(form: Form) -> tuple[object, ...]:
+    """What the pieces of a form hang on."""
+    view = form.view
+    return (form.target.form, view and (view.lang, view.columns, view.paint.on), form.quiet)
+
+
+def _verdicts(
+    judge: Judge, plans: batch.Batch, paths: Sequence[str]
+) -> Iterator[tuple[str, Sequence[Verdict]]]:
+    """The verdicts on each file; the entries of configs that they used are noted."""
+    for found, verdicts in plans.run(sources.find(paths)):
+        path = found.path if isinstance(found, sources.Failed) else found
+        for verdict in verdicts:
+            if verdict.used:
+                judge.note_used(path, verdict.used)
+        yield path, verdicts
+
+
+def _held(
+    judge: Judge, past: Past, desk: Desk, paths: Sequence[str]
+) -> Iterator[tuple[str, Sequence[Verdict]]]:
+    """The same for plans that are held against what was known of them."""
+    for found in sources.find(paths):
+        path = found.path if isinstance(found, sources.Failed) else found
+        verdicts: list[Verdict] = []
+        for plan, unsure in judge.file(found, paths):
+            if isinstance(plan, sources.Failed):
+                verdicts.append(Verdict(plan.path, plan.problems))
+            else:
+                said = desk.say(past.held(plan))
+                verdicts.append(Verdict(plan.path, (), said.line, said.pieces, unsure))
+        yield path, verdicts
 
 
 def _check(
-    plans: Iterable[Checked | sources.Failed],
-    past: Past | None,
+    files: Iterable[tuple[str, Sequence[Verdict]]],
     sinks: Sinks,
     tally: Tally,
-    setting: Setting,
+    judge: Judge,
+    progress: Progress,
+    *,
+    tell_doubts: bool,
 ) -> None:
-    """Check plan by plan, so that a batch may be long."""
+    """Write and count plan by plan, so that a batch may be long."""
     sinks.begin()
-    for checked in plans:
-        if isinstance(checked, sources.Failed):
-            tally.fail(checked.path, checked.problems)
-            continue
-        told = past.held(checked) if past else checked
-        tally.add(told, setting)
-        sinks.plan(told)
+    for done, (path, verdicts) in enumerate(files, start=1):
+        progress.clear()
+        for verdict in verdicts:
+            if verdict.line is None:
+                tally.fail(verdict.path, verdict.problems)
+                continue
+            if verdict.unsure and tell_doubts:
+                judge.tell_doubts(verdict.path, verdict.unsure)
+            tally.count(verdict.line)
+            sinks.plan(verdict.pieces)
+        progress.at(done, path)
+    progress.clear()
     sinks.end(tally)
 
 

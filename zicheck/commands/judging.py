@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zicheck.console import Console
+    from zicheck.ignoring import Pengabaian
     from zicheck.plan import Plan
     from zicheck.report import Finding, Report
     from zicheck.rule import RuleSet
@@ -79,43 +80,89 @@ class Judge:
         A broken config is told before any plan is read. With `tell_doubts`, what the import of
         a document was not sure of is counted in a note on standard error.
         """
+        self.count(paths)
+        return self._each(paths, tell_doubts=tell_doubts)
+
+    def count(self, paths: Sequence[str]) -> int:
+        """How many files there are under `paths`; a broken config above one of them is told.
+
+        Raises:
+            InputError: for such a config.
+        """
+        n = 0
         for path in sources.find(paths):
             if isinstance(path, str):
+                n += 1
                 self._configs.of(None if path == sources.STDIN else path)
-        return self._each(paths, tell_doubts=tell_doubts)
+        return n
 
     def _each(
         self, paths: Sequence[str], *, tell_doubts: bool
     ) -> Iterator[Checked | sources.Failed]:
-        loaded = sources.load(paths, self._console.stdin, self._told)
-        if self._console.status is not None:
-            from zicheck.commands.progress import followed  # not in the way of pipes and CI
+        for found in sources.find(paths):
+            for judged, unsure in self.file(found, paths):
+                if unsure and tell_doubts:
+                    self.tell_doubts(judged.path, unsure)
+                yield judged
 
-            loaded = followed(loaded, self._console, lambda: sources.count(paths))
+    def file(
+        self, found: str | sources.Failed, paths: Sequence[str], data: bytes | None = None
+    ) -> Iterator[tuple[Checked | sources.Failed, int]]:
+        """Each plan in what was found under `paths`, with how many places import was unsure of.
+
+        `data` are the bytes of a plan file that was read already.
+        """
+        if isinstance(found, sources.Failed):
+            loaded: Sequence[sources.Loaded | sources.Failed] = (found,)
+        else:
+            loaded = sources.load_one(found, self._console.stdin, self._told, data)
         for source in loaded:
             if isinstance(source, sources.Failed):
                 if source.path in paths or not self.is_ruleset(source.path):
-                    yield source
+                    yield source, 0
                 continue
             try:
                 report = self.report(source.plan, source.file)
             except Exception as error:  # noqa: BLE001 - one plan must not end the batch
                 problem = Problem(defect(error), Place(file=source.path))
-                yield sources.Failed(source.path, (problem,))
+                yield sources.Failed(source.path, (problem,)), 0
                 continue
-            if source.unsure and tell_doubts:
-                self._console.note(_UNSURE.fill(path=shown(source.path), n=source.unsure))
-            listed = self._listed or (lambda _: True)
-            ruleset = self.ruleset_of(source.file)
-            used = (ruleset.id, len(ruleset.rules))
-            yield Checked(
-                source.path,
-                report,
-                source.locate,
-                tuple(filter(listed, report.findings)),
-                tuple(finding for finding in report.findings if not listed(finding)),
-                ruleset=None if used == (self.setting.ruleset, self.setting.rules) else used,
-            )
+            yield self._checked(source, report), source.unsure
+
+    def _checked(self, source: sources.Loaded, report: Report) -> Checked:
+        listed = self._listed or (lambda _: True)
+        ruleset = self.ruleset_of(source.file)
+        used = (ruleset.id, len(ruleset.rules))
+        return Checked(
+            source.path,
+            report,
+            source.locate,
+            tuple(filter(listed, report.findings)),
+            tuple(finding for finding in report.findings if not listed(finding)),
+            ruleset=None if used == (self.setting.ruleset, self.setting.rules) else used,
+        )
+
+    def tell_doubts(self, path: str, unsure: int) -> None:
+        """Say on standard error how many places of a document import was not sure of."""
+        self._console.note(_UNSURE.fill(path=shown(path), n=unsure))
+
+    def entries(self, path: str) -> tuple[Pengabaian, ...]:
+        """What configs ignore in the plan in the file `path`."""
+        return self._configs.of(_named(path))
+
+    def offices(self, path: str) -> tuple[str, ...]:
+        """The offices that the plan in the file `path` may rightly name by its config."""
+        return self._configs.offices(_named(path))
+
+    def note_used(self, path: str, used: Iterable[int]) -> None:
+        """Remember which of :meth:`entries` hid something in a plan judged elsewhere."""
+        entries = self.entries(path)
+        self._configs.note_used(entries[at] for at in used if at < len(entries))
+
+    @property
+    def today(self) -> date:
+        """The day by which what is ignored has expired."""
+        return self._today
 
     def earlier(self, plan: Plan, path: str) -> Checked:
         """A plan as it once was, judged as the one at `path` is now.
@@ -163,7 +210,7 @@ class Judge:
         from zicheck.checking import check
 
         named = _named(path)
-        offices = tuple(name for name in self._configs.offices(named) if name not in plan.induk)
+        offices = tuple(name for name in self.offices(path) if name not in plan.induk)
         return check(
             plan._replace(induk=plan.induk + offices) if offices else plan,
             self.ruleset_of(path),

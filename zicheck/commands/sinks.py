@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zicheck import sources
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from typing import Self
 
     from zicheck.console import Console
-    from zicheck.render.formats import Reporter
-    from zicheck.render.outcome import Checked, Tally
+    from zicheck.render.formats import Piece, Reporter
+    from zicheck.render.outcome import Tally
 
 TERMINAL, AUTO, GITHUB = "terminal", "auto", "github"
 _REVIEWDOG = "REVIEWDOG_"
+TOPS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables in which a CI system says where the top of the repository is."""
 
 
 class Target(Record):
@@ -81,10 +83,10 @@ def in_ci(environ: Mapping[str, str]) -> str:
 
 def namer(environ: Mapping[str, str]) -> Callable[[str], str]:
     """Gives a file its name in the repository: what CI says its top is, else what git's is."""
-    top = environ.get("GITHUB_WORKSPACE") or environ.get("CI_PROJECT_DIR") or _top()
+    top = next(filter(None, map(environ.get, TOPS)), None) or _top()
     root = _real(top)
 
-    @cache
+    @lru_cache(maxsize=1024)
     def name(path: str) -> str:
         if path == sources.STDIN_NAME:
             return path
@@ -170,10 +172,10 @@ class Sinks:
         for reporter, write in self._sinks:
             _give(write, reporter.begin())
 
-    def plan(self, checked: Checked) -> None:
-        """Write one plan."""
-        for reporter, write in self._sinks:
-            _give(write, reporter.plan(checked))
+    def plan(self, pieces: Sequence[Piece]) -> None:
+        """Write one plan, by its pieces in the order in which the reporters were added."""
+        for (reporter, write), piece in zip(self._sinks, pieces, strict=True):
+            _give(write, reporter.join(piece))
 
     def end(self, tally: Tally) -> None:
         """Write what stands after the plans."""

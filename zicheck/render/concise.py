@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zicheck.render.formats import Piece
 from zicheck.render.signs import problem_sentence, sentence, signs, somewhere, worth
 from zicheck.render.wrap import clean
 
@@ -28,7 +29,7 @@ class Concise:
         """Nothing."""
         return ""
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
         """A line for each finding, in the order of the lines."""
         found = sorted(
             signs(checked), key=lambda sign: (sign.place.line or 0, sign.place.column or 0)
@@ -42,7 +43,11 @@ class Concise:
                 f" {f'({where}) ' if where else ''}{sentence(finding, self._lang)}"
                 f" [{worth(finding, self._lang)}]\n"
             )
-        return "".join(lines)
+        return Piece("".join(lines))
+
+    def join(self, piece: Piece) -> str:
+        """The lines as they are."""
+        return piece.text
 
     def end(self, tally: Tally) -> str:
         """A line for every fault of a file that could not be checked."""

@@ -2,7 +2,8 @@
 
 A module of :mod:`zicheck.render` that writes such a form has `reporter(run) -> Reporter`, and is
 imported only when it is asked for. A reporter gives text piece by piece, so that a batch may be
-long; several may run side by side over the same plans.
+long; several may run side by side over the same plans. The piece of a plan is made without
+knowing of the others, so that another process may make it.
 """
 
 from __future__ import annotations
@@ -24,11 +25,36 @@ if TYPE_CHECKING:
         def begin(self) -> str:
             """What stands before the first plan."""
 
-        def plan(self, checked: Checked) -> str:
-            """What one plan adds."""
+        def piece(self, checked: Checked) -> Piece:
+            """What one plan comes to, whatever was there before it; changes nothing here."""
+
+        def join(self, piece: Piece) -> str:
+            """What the piece adds to the document, in the order of the plans."""
 
         def end(self, tally: Tally) -> str:
             """What stands after the last plan, with the files that failed."""
+
+
+class Dear(NamedTuple):
+    """A finding that may be among the dearest of all, in the order of what it costs.
+
+    `severity` is its index, negative, `order` its number in the plan (from 1), negative: of two
+    that cost the same, the worse and then the earlier one counts. `cells` say it.
+    """
+
+    points: float
+    share: float
+    severity: int
+    order: int
+    cells: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """What one plan comes to in one form: a text, or the dearest of the `met` findings."""
+
+    text: str = ""
+    met: int = 0
+    dear: tuple[Dear, ...] = ()
 
 
 class Run(NamedTuple):

@@ -6,10 +6,11 @@ were cut. What a plan contains can end neither a line nor a command.
 
 from __future__ import annotations
 
-import heapq
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
+from zicheck.render.dearest import Dearest, dear, dearest
+from zicheck.render.formats import Piece
 from zicheck.render.newswords import totals, won
 from zicheck.render.signs import problem_sentence, sentence, signs, somewhere, titled, worth
 from zicheck.report import SEVERITIES
@@ -33,39 +34,34 @@ def reporter(run: Run) -> Annotations:
     return Annotations(run)
 
 
-class _Kept(NamedTuple):
-    """An annotation in the order of what it costs; the last come out first."""
-
-    points: float
-    share: float
-    order: int
-    line: str
-
-
 class Annotations:
     """Keeps no more than it will show; all is written at the end, under the summary."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._kept: dict[Severity, list[_Kept]] = {severity: [] for severity in SEVERITIES}
+        self._kept = {severity: Dearest(MOST) for severity in SEVERITIES}
         self._met = 0
 
     def begin(self) -> str:
         """Nothing yet: the summary comes first."""
         return ""
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
+        """The dearest findings of each severity, as the annotations that they would be."""
+        found = [dear(at, sign) for at, sign in enumerate(signs(checked), start=1)]
+        kept = [
+            item
+            for at in range(len(SEVERITIES))
+            for item in dearest(MOST, [item for item in found if item[0].severity == -at])
+        ]
+        said = tuple(item._replace(cells=(self._line(sign),)) for item, sign in kept)
+        return Piece(met=len(found), dear=said)
+
+    def join(self, piece: Piece) -> str:
         """Nothing yet; the dearest findings are kept."""
-        for sign in signs(checked):
-            finding = sign.finding
-            self._met += 1
-            kept = _Kept(
-                round(finding.points, 9), round(finding.share, 9), -self._met, self._line(sign)
-            )
-            heap = self._kept[finding.severity]
-            heapq.heappush(heap, kept)
-            if len(heap) > MOST:
-                heapq.heappop(heap)
+        for item in piece.dear:
+            self._kept[SEVERITIES[-item.severity]].add(item, self._met)
+        self._met += piece.met
         return ""
 
     def end(self, tally: Tally) -> str:
@@ -87,8 +83,7 @@ class Annotations:
         }
         lines = []
         for severity in SEVERITIES:
-            found = sorted(self._kept[severity], reverse=True)
-            lines += [kept.line for kept in found[: rooms[severity]]]
+            lines += [item.cells[0] for item in self._kept[severity].first(rooms[severity])]
         cut = self._met - len(lines) + max(len(failed) - MOST, 0)
         said = [totals(tally, lang), won(tally, lang)]
         if tally.failed:

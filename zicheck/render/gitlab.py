@@ -9,11 +9,12 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from zicheck.render.formats import Piece
 from zicheck.render.jsontext import dumps
 from zicheck.render.signs import problem_sentence, sentence, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from zicheck.render.formats import Run
     from zicheck.render.outcome import Checked, Tally
@@ -39,10 +40,10 @@ class Quality:
         """The opening bracket."""
         return "["
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
         """The issues of one plan."""
         lang = self._run.lang
-        return self._issues(
+        return _issues(
             _issue(
                 sentence(sign.finding, lang),
                 sign.finding.rule,
@@ -54,10 +55,17 @@ class Quality:
             for sign in signs(checked, known=True)
         )
 
+    def join(self, piece: Piece) -> str:
+        """The issues after those before them."""
+        if not piece.text:
+            return ""
+        text, self._between = self._between + piece.text, ",\n"
+        return text
+
     def end(self, tally: Tally) -> str:
         """Files that could not be checked block everything."""
         lang = self._run.lang
-        failed = self._issues(
+        failed = _issues(
             _issue(
                 problem_sentence(problem, lang),
                 _UNREADABLE,
@@ -68,14 +76,11 @@ class Quality:
             for path, problems in tally.failed
             for number, problem in enumerate(problems)
         )
-        return f"{failed}\n]\n"
+        return f"{self.join(failed)}\n]\n"
 
-    def _issues(self, issues: Any) -> str:
-        text = ",\n".join(map(dumps, issues))
-        if not text:
-            return ""
-        text, self._between = self._between + text, ",\n"
-        return text
+
+def _issues(issues: Iterable[dict[str, Any]]) -> Piece:
+    return Piece(",\n".join(map(dumps, issues)))
 
 
 def _issue(

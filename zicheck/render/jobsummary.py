@@ -6,19 +6,19 @@ comment.
 
 from __future__ import annotations
 
-import heapq
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
 from zicheck.filenames import shown
 from zicheck.phrases import shortened
 from zicheck.render import texts
+from zicheck.render.dearest import Dearest, dear, dearest
+from zicheck.render.formats import Piece
 from zicheck.render.marktext import code, plain, table
 from zicheck.render.newswords import AGAINST, FIXED_TITLE, change, fixed, signed, totals, won
 from zicheck.render.numbers import decimal
 from zicheck.render.outcome import thresholds
 from zicheck.render.signs import problem_sentence, signs, worth
-from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,46 +40,31 @@ def reporter(run: Run) -> Summary:
     return Summary(run)
 
 
-class _Kept(NamedTuple):
-    """A row of the table of findings in the order of what it costs."""
-
-    points: float
-    share: float
-    severity: int
-    order: int
-    cells: tuple[str, ...]
-
-
 class Summary:
     """Keeps the dearest findings; all is written at the end."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._lang = run.lang
-        self._kept: list[_Kept] = []
+        self._kept = Dearest(_FINDINGS)
         self._met = 0
 
     def begin(self) -> str:
         """Nothing yet: the sum comes first."""
         return ""
 
-    def plan(self, checked: Checked) -> str:
-        """Nothing yet."""
-        for sign in signs(checked):
-            self._met += 1
-            finding = sign.finding
-            heapq.heappush(
-                self._kept,
-                _Kept(
-                    round(finding.points, 9),
-                    round(finding.share, 9),
-                    -SEVERITIES.index(finding.severity),
-                    -self._met,
-                    self._cells(sign),
-                ),
-            )
-            if len(self._kept) > _FINDINGS:
-                heapq.heappop(self._kept)
+    def piece(self, checked: Checked) -> Piece:
+        """The dearest findings, as the rows that they would be."""
+        found = [dear(at, sign) for at, sign in enumerate(signs(checked), start=1)]
+        kept = dearest(_FINDINGS, found)
+        said = tuple(item._replace(cells=self._cells(sign)) for item, sign in kept)
+        return Piece(met=len(found), dear=said)
+
+    def join(self, piece: Piece) -> str:
+        """Nothing yet; the dearest findings are kept."""
+        for item in piece.dear:
+            self._kept.add(item, self._met)
+        self._met += piece.met
         return ""
 
     def end(self, tally: Tally) -> str:
@@ -133,15 +118,15 @@ class Summary:
         return f"{table(said, rows, right)}\n\n{note}"
 
     def _findings(self, *, held: bool) -> Iterator[str]:
-        if not self._kept:
+        if not self._met:
             yield plain((_NOTHING_NEW if held else texts.NONE).to(self._lang))
             return
         title = _FOUND_NEW if held else _FOUND
         yield f"### {title.fill(n=self._met).to(self._lang)}"
         heads = [head.to(self._lang) for head in (_WHERE, _RULE, _WORTH, _SAID)]
-        rows = [kept.cells for kept in sorted(self._kept, reverse=True)]
+        rows = [item.cells for item in self._kept.first(_FINDINGS)]
         yield table(heads, rows, ())
-        cut = self._met - len(self._kept)
+        cut = self._met - len(rows)
         if cut:
             yield plain(_CUT.fill(n=cut).to(self._lang))
 

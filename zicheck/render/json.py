@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zicheck import __version__
 from zicheck.filenames import shown
 from zicheck.places import Route
+from zicheck.render.formats import Piece
 from zicheck.render.jsontext import dumps
 from zicheck.render.numbers import MICRO, apportion, micros, rounded
 from zicheck.render.outcome import Tally, reaches, thresholds
@@ -46,11 +47,15 @@ class Stream:
         }
         return f'{layout(head)[:-1]},\n "plans": ['
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
         """One plan."""
-        piece = self._between + layout(plan_object(checked, self._setting, self._lang), "  ")
+        return Piece(layout(plan_object(checked, self._setting, self._lang), "  "))
+
+    def join(self, piece: Piece) -> str:
+        """The plan after those before it."""
+        text = self._between + piece.text
         self._between = ",\n  "
-        return piece
+        return text
 
     def end(self, tally: Tally) -> str:
         """Files that failed, and the sum."""
@@ -86,7 +91,7 @@ def stream(
     for checked in items:
         if checked is not None:
             tally.add(checked, setting)
-            yield made.plan(checked)
+            yield made.join(made.piece(checked))
     yield made.end(tally)
 
 

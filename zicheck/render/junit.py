@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
+from zicheck.render.formats import Piece
 from zicheck.render.markup import Markup, el, join
 from zicheck.render.signs import (
     ignored_signs,
@@ -43,7 +44,7 @@ class Suites:
         """The declaration and the root."""
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="zicheck">\n'
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
         """The suite of one plan."""
         found = list(signs(checked, known=True))
         ignored = list(ignored_signs(checked))
@@ -64,7 +65,11 @@ class Suites:
         ]
         failures = sum(_fails(sign) for sign in found)
         skipped = len(ignored) + sum(sign.state == "unchanged" for sign in found)
-        return _suite(name, cases, failures, 0, skipped)
+        return Piece(_suite(name, cases, failures, 0, skipped))
+
+    def join(self, piece: Piece) -> str:
+        """The suite as it is."""
+        return piece.text
 
     def end(self, tally: Tally) -> str:
         """Files that could not be checked, and the end of the root."""

@@ -78,6 +78,26 @@ class Line(Record):
     known: int = 0
 
 
+def line(checked: Checked, setting: Setting) -> Line:
+    """The line of one plan."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for finding in checked.shown:
+        counts[finding.severity] += 1
+    report = checked.report
+    wbk, _ = thresholds(setting.instrument)
+    return Line(
+        checked.path,
+        report.plan.unit,
+        report.plan.tahun,
+        report.score.readiness,
+        report.score.max,
+        tuple(area.id for area in report.score.areas if not reaches(area.percent, wbk)),
+        (counts["error"], counts["warning"], counts["info"]),
+        checked.news,
+        len(checked.known),
+    )
+
+
 class Tally:
     """What is kept of each plan once it has been rendered: little, so that a batch may be long."""
 
@@ -90,25 +110,13 @@ class Tally:
 
     def add(self, checked: Checked, setting: Setting) -> None:
         """Count one plan."""
-        counts = dict.fromkeys(SEVERITIES, 0)
-        for finding in checked.shown:
-            counts[finding.severity] += 1
-            self.counts[finding.severity] += 1
-        report = checked.report
-        wbk, _ = thresholds(setting.instrument)
-        self.lines.append(
-            Line(
-                checked.path,
-                report.plan.unit,
-                report.plan.tahun,
-                report.score.readiness,
-                report.score.max,
-                tuple(area.id for area in report.score.areas if not reaches(area.percent, wbk)),
-                (counts["error"], counts["warning"], counts["info"]),
-                checked.news,
-                len(checked.known),
-            )
-        )
+        self.count(line(checked, setting))
+
+    def count(self, line: Line) -> None:
+        """Count one plan by its line."""
+        for severity, n in zip(SEVERITIES, line.counts, strict=True):
+            self.counts[severity] += n
+        self.lines.append(line)
 
     def fail(self, path: str, problems: tuple[Problem, ...]) -> None:
         """Note a file that could not be checked."""

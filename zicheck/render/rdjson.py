@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zicheck.render.formats import Piece
 from zicheck.render.jsontext import dumps
 from zicheck.render.signs import problem_sentence, sentence, signs, worth
 
@@ -33,10 +34,10 @@ class Diagnostics:
         """Who speaks."""
         return '{"source": {"name": "zicheck"}, "diagnostics": ['
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
         """The diagnostics of one plan."""
         lang = self._run.lang
-        return self._pieces(
+        return _pieces(
             {
                 "message": f"{sentence(sign.finding, lang)} ({worth(sign.finding, lang)})",
                 "location": self._location(sign.place.file, sign.place.line, sign.place.column),
@@ -46,9 +47,16 @@ class Diagnostics:
             for sign in signs(checked)
         )
 
+    def join(self, piece: Piece) -> str:
+        """The diagnostics after those before them."""
+        if not piece.text:
+            return ""
+        text, self._between = self._between + piece.text, ",\n"
+        return text
+
     def end(self, tally: Tally) -> str:
         """Files that could not be checked."""
-        failed = self._pieces(
+        failed = _pieces(
             {
                 "message": problem_sentence(problem, self._run.lang),
                 "location": self._location(
@@ -59,7 +67,7 @@ class Diagnostics:
             for path, problems in tally.failed
             for problem in problems
         )
-        return f"{failed}\n]}}\n"
+        return f"{self.join(failed)}\n]}}\n"
 
     def _location(self, file: str, line: int | None, column: int | None) -> dict[str, Any]:
         value: dict[str, Any] = {"path": self._run.name(file)}
@@ -68,9 +76,6 @@ class Diagnostics:
             value["range"] = {"start": start}
         return value
 
-    def _pieces(self, values: Iterable[dict[str, Any]]) -> str:
-        text = ",\n".join(map(dumps, values))
-        if not text:
-            return ""
-        text, self._between = self._between + text, ",\n"
-        return text
+
+def _pieces(values: Iterable[dict[str, Any]]) -> Piece:
+    return Piece(",\n".join(map(dumps, values)))

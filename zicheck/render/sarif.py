@@ -15,6 +15,7 @@ from zicheck import __version__
 from zicheck.bahasa import Text
 from zicheck.fingerprints import VERSION
 from zicheck.places import Route
+from zicheck.render.formats import Piece
 from zicheck.render.jsontext import dumps
 from zicheck.render.marktext import plain
 from zicheck.render.markup import readable
@@ -82,14 +83,19 @@ class Sarif:
             '"results": ['
         )
 
-    def plan(self, checked: Checked) -> str:
+    def piece(self, checked: Checked) -> Piece:
         """The findings of one plan, one a line, and what was ignored in it."""
         made = [dumps(self._result(checked, sign)) for sign in signs(checked, known=True)]
-        made += [dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)]
-        if not made:
+        made += [
+            dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)
+        ]
+        return Piece(",\n".join(made))
+
+    def join(self, piece: Piece) -> str:
+        """The results after those before them."""
+        if not piece.text:
             return ""
-        text = self._between + ",\n".join(made)
-        self._between = ",\n"
+        text, self._between = self._between + piece.text, ",\n"
         return text
 
     def end(self, tally: Tally) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zicheck.render.formats import Piece
 from zicheck.render.terminal import last_lines, plan_lines, summary_lines
 from zicheck.render.wrap import clean, wrap
 
@@ -20,20 +21,26 @@ class Screen:
         self._view = view
         self._quiet = quiet
         self._first = True
-        self._last: Checked | None = None
+        self._last = ""
 
     def begin(self) -> str:
         """Nothing."""
         return ""
 
-    def plan(self, checked: Checked) -> str:
-        """The report of one plan."""
-        lines = [] if self._first else [""]
+    def piece(self, checked: Checked) -> Piece:
+        """The report of one plan; its last words when that is all that is wanted."""
+        if self._quiet:
+            return Piece(joined(last_lines(checked, self._setting.instrument, self._view)))
+        return Piece(joined(plan_lines(checked, self._setting, self._view)))
+
+    def join(self, piece: Piece) -> str:
+        """The report with a line between it and the one before it; last words wait for the end."""
+        if self._quiet:
+            self._last = piece.text
+            return ""
+        between = "" if self._first else "\n"
         self._first = False
-        self._last = checked
-        return (
-            "" if self._quiet else joined([*lines, *plan_lines(checked, self._setting, self._view)])
-        )
+        return between + piece.text
 
     def end(self, tally: Tally) -> str:
         """The table of several plans, or the last words on one; then what a change did."""
@@ -41,11 +48,10 @@ class Screen:
         if len(tally.lines) > 1:
             gap = [] if self._quiet else [""]
             lines = [*gap, *summary_lines(tally, self._setting, self._view)]
-        elif self._quiet and self._last is not None:
-            lines = last_lines(self._last, self._setting.instrument, self._view)
+        said = joined(lines) if lines else self._last
         if self._setting.against is not None and tally.lines:
-            lines += self._changes(tally)
-        return joined(lines)
+            said += joined(self._changes(tally))
+        return said
 
     def _changes(self, tally: Tally) -> list[str]:
         from zicheck.render.newswords import AGAINST, STALE  # only where plans are held against
