@@ -9,6 +9,7 @@ import pytest
 from printedplan import PLAN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -18,3 +19,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not hardpdf.CHROMIUM:
         pytest.skip("Chromium is not installed")
     return hardpdf.make(PLAN, hardpdf.LAYOUTS[0], tmp_path_factory.mktemp("pdf") / "rencana.pdf")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _results_of_tests_are_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests leave behind must never answer a later run of the user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("ZICHECK_CACHE_DIR", raising=False)
+        yield
