@@ -19,7 +19,7 @@ import pytest
 from zicheck import cli
 from zicheck.commands import batch, check, workers
 from zicheck.commands.desk import Desk
-from zicheck.commands.verdict import Verdict
+from zicheck.commands.verdict import Verdict, pack, unpack
 from zicheck.render.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -91,6 +91,41 @@ class TestSameBytes:
     )  # fmt: skip
     def test_every_option_is_the_same(self, run: Callable[..., Done], words: tuple[str]) -> None:
         assert run("--jobs", "1", *words) == run("--jobs", "2", *words)
+
+    @pytest.mark.parametrize("start", STARTS)
+    @pytest.mark.parametrize(
+        ("command", "words"),
+        [
+            ("rank", ("--format", "terminal", "-o", "hasil.json", "-o", "hasil.html")),
+            ("report", ("-o", "{nama}.html", "-o", "{nama}.csv", "-o", "{nama}.json")),
+            ("report", ()),
+            ("gaps", ("--format", "terminal", "-o", "hasil.json", "-o", "hasil.md")),
+            ("gaps", ("--format", "json", "--owner", "--top", "2", "--area", "I,V")),
+        ],
+    )  # fmt: skip
+    def test_other_commands_say_and_write_the_same(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        capfdbinary: pytest.CaptureFixture[bytes],
+        start: str,
+        command: str,
+        words: tuple[str, ...],
+    ) -> None:
+        monkeypatch.setattr(workers, "method", lambda: start)
+        found = []
+        for jobs in ("1", "3"):
+            code = cli.main([command, "rencana", "tidak-ada.yaml", *words, "--jobs", jobs])
+            files = {
+                path.name: path.read_bytes()
+                for ending in ("html", "csv", "json", "md")
+                for path in sorted(Path().glob(f"*.{ending}"))
+            }
+            found.append((Done(code, *capfdbinary.readouterr()), files))
+            for name in files:
+                Path(name).unlink()
+        assert found[0] == found[1]
+        assert 2 == found[0][0].code
+        assert bool(found[0][1]) == ("-o" in words)
 
     def test_standard_input_is_read_by_the_process_that_has_it(
         self, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
@@ -246,9 +281,10 @@ class _Counted:
         return None
 
     def begin(self) -> Callable[[str], bytes]:
-        from zicheck.commands.verdict import pack
-
         return lambda path: pack([Verdict(path)])
+
+    def read(self, answer: bytes) -> tuple[Verdict, ...]:
+        return unpack(answer)
 
     def end(self) -> None:
         pass

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zicheck.instrument import Instrument
-    from zicheck.report import Report
+    from zicheck.report import Report, Severity
 
 
 class AreaStanding(NamedTuple):
@@ -130,6 +130,43 @@ class Ranking:
     template_units: int
 
 
+class Extract(NamedTuple):
+    """What a :class:`Batch` asks of one plan.
+
+    `areas` are ids with weights, points and percents; `findings` rules with severity and share;
+    `wordings` and `targets` the digests of every row, `said` what it may be quoted by.
+    """
+
+    unit: str
+    year: int
+    offices: tuple[str, ...]
+    readiness: float
+    max: float
+    areas: tuple[tuple[str, float, float, float], ...]
+    findings: tuple[tuple[str, Severity, float], ...]
+    wordings: array[int]
+    targets: array[int]
+    said: tuple[str, ...]
+
+
+def extract(report: Report) -> Extract:
+    """What a batch asks of the plan that `report` is about."""
+    plan, score = report.plan, report.score
+    texts = sharedtext.texts(plan)
+    return Extract(
+        plan.unit,
+        plan.tahun,
+        plan.induk,
+        score.readiness,
+        score.max,
+        tuple((area.id, area.weight, area.points, area.percent) for area in score.areas),
+        tuple((one.rule, one.severity, one.share) for one in report.findings),
+        array("Q", (text.wording for text in texts)),
+        array("Q", (text.target for text in texts)),
+        tuple(sharedtext.words(plan, row) for row in range(1, len(plan.kegiatan) + 1)),
+    )
+
+
 class _Digest(NamedTuple):
     """What is kept of a plan."""
 
@@ -171,45 +208,47 @@ class Batch:
 
     def add(self, path: str, report: Report) -> None:
         """Take one plan."""
-        plan, score = report.plan, report.score
-        self._max = score.max
-        self._weights = {area.id: area.weight for area in score.areas}
-        texts = sharedtext.texts(plan)
-        self._sample(report, [text.wording for text in texts])
+        self.take(path, extract(report))
+
+    def take(self, path: str, plan: Extract) -> None:
+        """Take one plan by its extract."""
+        self._max = plan.max
+        self._weights = {id_: weight for id_, weight, _, _ in plan.areas}
+        self._sample(plan)
         counts = dict.fromkeys(SEVERITIES, 0)
-        for finding in report.findings:
-            counts[finding.severity] += 1
-            broken = self._broken[finding.rule]
+        for rule, severity, share in plan.findings:
+            counts[severity] += 1
+            broken = self._broken[rule]
             broken.plans.add(len(self._digests))
-            broken.shares.append(finding.share)
+            broken.shares.append(share)
         self._digests.append(
             _Digest(
                 path,
                 plan.unit,
-                plan.tahun,
-                score.readiness,
+                plan.year,
+                plan.readiness,
                 tuple(
                     AreaStanding(
-                        area.id,
-                        area.points,
-                        area.percent,
-                        reaches(area.percent, self._wbk),
-                        reaches(area.percent, self._wbbm),
+                        id_,
+                        points,
+                        percent,
+                        reaches(percent, self._wbk),
+                        reaches(percent, self._wbbm),
                     )
-                    for area in score.areas
+                    for id_, _, points, percent in plan.areas
                 ),
                 (counts["error"], counts["warning"], counts["info"]),
-                array("Q", (text.wording for text in texts)),
-                array("Q", (text.target for text in texts)),
+                plan.wordings,
+                plan.targets,
             )
         )
 
-    def _sample(self, report: Report, wordings: list[int]) -> None:
+    def _sample(self, plan: Extract) -> None:
         """Keep the words of a row once it is met again: most rows are met once."""
-        for row, digest in enumerate(wordings, start=1):
+        for said, digest in zip(plan.said, plan.wordings, strict=True):
             if digest in self._seen and digest not in self._samples:
-                self._samples[digest] = sharedtext.sample(report.plan, row)
-        self._seen.update(wordings)
+                self._samples[digest] = sharedtext.sample(said, plan.unit, plan.offices)
+        self._seen.update(plan.wordings)
 
     def ranking(self) -> Ranking:
         """The whole view of the plans taken so far, of which there must be one at least."""

@@ -106,11 +106,15 @@ def texts(plan: Plan) -> list[Text]:
     return found
 
 
-def sample(plan: Plan, row: int) -> str:
-    """The beginning of row number `row`, names left out."""
+def words(plan: Plan, row: int) -> str:
+    """What row number `row` may be quoted by: the first of its cells that says something."""
     kegiatan = plan.kegiatan[row - 1]
-    text = kegiatan.indikator.strip() or kegiatan.langkah_aksi.strip() or kegiatan.bukti
-    return shortened(mask(plan.unit, plan.induk).hidden(text), _SAMPLE)
+    return kegiatan.indikator.strip() or kegiatan.langkah_aksi.strip() or kegiatan.bukti
+
+
+def sample(said: str, unit: str, offices: Sequence[str]) -> str:
+    """The beginning of the :func:`words` of a row, the names of unit and offices left out."""
+    return shortened(mask(unit, tuple(offices)).hidden(said), _SAMPLE)
 
 
 def shared(

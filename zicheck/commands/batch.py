@@ -6,12 +6,15 @@ printed does not depend on the number of processes.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands.progress import Progress
 from zicheck.commands.verdict import Verdict, pack, unpack
 from zicheck.errors import Problem
 from zicheck.filenames import shown
@@ -20,9 +23,10 @@ from zicheck.usage import Refused
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zicheck.commands.desk import Desk
+    from zicheck.commands.judging import Judge
     from zicheck.commands.keeping import Keeper, Sought
     from zicheck.commands.workers import Answer, Workers
     from zicheck.console import Console
@@ -63,20 +67,34 @@ class Task:
         given: tuple[Any, ...],
         keeper: Keeper | None = None,
         desk: Desk | None = None,
+        *,
+        plain: bool = True,
     ) -> None:
         self._make = make
         self._given = given
         self._keeper = keeper
         self._desk = desk
+        self._plain = plain
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Task, (self._make, self._given, self._keeper)
+        return partial(Task, plain=self._plain), (self._make, self._given, self._keeper)
 
     def begin(self) -> Callable[[str], bytes]:
         """What answers a path, in a process of its own."""
         if self._desk is None:
             self._desk = self._make(*self._given)
-        return lambda path: pack(self.verdicts(path, self.seek(path)))
+        return self._answer
+
+    def _answer(self, path: str) -> bytes:
+        verdicts = self.verdicts(path, self.seek(path))
+        return pack(verdicts) if self._plain else pickle.dumps(verdicts)
+
+    def read(self, answer: bytes) -> tuple[Verdict, ...]:
+        """The verdicts in the answer of one of our processes."""
+        if self._plain:
+            return unpack(answer)
+        verdicts: tuple[Verdict, ...] = pickle.loads(answer)  # noqa: S301 - from our own process
+        return verdicts
 
     @property
     def desk(self) -> Desk:
@@ -219,7 +237,7 @@ class _Dealer:
             slot = self._out.pop(answer.number)
             path = str(slot.found)
             if answer.data is not None:
-                slot.verdicts = unpack(answer.data)
+                slot.verdicts = self._task.read(answer.data)
             elif answer.refused:
                 slot.asked = False
             else:
@@ -235,13 +253,59 @@ class Work(NamedTuple):
     """What a command wants done for every file.
 
     `desk` is that of this process; `make(*given)` makes one in another. `terms` are what its
-    verdicts hang on beside plan, rules and day.
+    verdicts hang on beside plan, rules and day; `plain` tells that they are plain data.
     """
 
     desk: Desk
     make: Callable[..., Desk]
     given: tuple[Any, ...]
-    terms: tuple[object, ...]
+    terms: tuple[object, ...] = ()
+    plain: bool = True
+
+
+def judged(
+    judge: Judge,
+    options: argparse.Namespace,
+    console: Console,
+    work: Work,
+    *,
+    tell_doubts: bool = True,
+) -> Iterator[Verdict]:
+    """The verdict on each plan under the paths of a run, told of as :func:`told` does."""
+    files = judge.count(options.paths)
+    plans = prepare(options, console, files, work)
+    found = verdicts(judge, plans, options.paths)
+    return told(found, judge, Progress(console, files), tell_doubts=tell_doubts)
+
+
+def verdicts(
+    judge: Judge, plans: Batch, paths: Sequence[str]
+) -> Iterator[tuple[str, Sequence[Verdict]]]:
+    """The verdicts on each file; the entries of configs that they used are noted."""
+    for found, made in plans.run(sources.find(paths)):
+        path = found.path if isinstance(found, sources.Failed) else found
+        for verdict in made:
+            if verdict.used:
+                judge.note_used(path, verdict.used)
+        yield path, made
+
+
+def told(
+    files: Iterable[tuple[str, Sequence[Verdict]]],
+    judge: Judge,
+    progress: Progress,
+    *,
+    tell_doubts: bool,
+) -> Iterator[Verdict]:
+    """Each verdict, with the doubts of import told before it and the progress after it."""
+    for done, (path, made) in enumerate(files, start=1):
+        progress.clear()
+        for verdict in made:
+            if verdict.unsure and tell_doubts:
+                judge.tell_doubts(verdict.path, verdict.unsure)
+            yield verdict
+        progress.at(done, path)
+    progress.clear()
 
 
 def prepare(options: argparse.Namespace, console: Console, files: int, work: Work) -> Batch:
@@ -253,7 +317,9 @@ def prepare(options: argparse.Namespace, console: Console, files: int, work: Wor
         files: how many there are.
         work: what is to be done.
     """
-    task = Task(work.make, work.given, _keeper(options, console, files, work), work.desk)
+    task = Task(
+        work.make, work.given, _keeper(options, console, files, work), work.desk, plain=work.plain
+    )
     if console.environ.get("ZICHECK_DEBUG") or options.jobs == 1:
         return Batch(task)  # whoever looks for a defect wants to see it happen here
     if options.jobs:

@@ -106,7 +106,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 sinks.add(form.target, one)
         desk = _desk(judge, options.paths, forms, made, reporters)
         files = judge.count(options.paths)
-        progress = Progress(console, files)
         if past:
             found = _held(judge, past, desk, options.paths)
         else:
@@ -118,8 +117,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
             )
             environ = {name: console.environ[name] for name in TOPS if name in console.environ}
             work = batch.Work(desk, make_desk, (options, console.lang, forms, environ), terms)
-            found = _verdicts(judge, batch.prepare(options, console, files, work), options.paths)
-        _check(found, sinks, tally, judge, progress, tell_doubts=not only_json)
+            found = batch.verdicts(
+                judge, batch.prepare(options, console, files, work), options.paths
+            )
+        progress = Progress(console, files)
+        told = batch.told(found, judge, progress, tell_doubts=not only_json)
+        _check(told, sinks, tally)
     if not only_json:
         for path, problems in tally.failed:
             console.problems(path, problems)
@@ -228,18 +231,6 @@ def _shape(form: Form) -> tuple[object, ...]:
     return (form.target.form, view and (view.lang, view.columns, view.paint.on), form.quiet)
 
 
-def _verdicts(
-    judge: Judge, plans: batch.Batch, paths: Sequence[str]
-) -> Iterator[tuple[str, Sequence[Verdict]]]:
-    """The verdicts on each file; the entries of configs that they used are noted."""
-    for found, verdicts in plans.run(sources.find(paths)):
-        path = found.path if isinstance(found, sources.Failed) else found
-        for verdict in verdicts:
-            if verdict.used:
-                judge.note_used(path, verdict.used)
-        yield path, verdicts
-
-
 def _held(
     judge: Judge, past: Past, desk: Desk, paths: Sequence[str]
 ) -> Iterator[tuple[str, Sequence[Verdict]]]:
@@ -256,29 +247,15 @@ def _held(
         yield path, verdicts
 
 
-def _check(
-    files: Iterable[tuple[str, Sequence[Verdict]]],
-    sinks: Sinks,
-    tally: Tally,
-    judge: Judge,
-    progress: Progress,
-    *,
-    tell_doubts: bool,
-) -> None:
+def _check(verdicts: Iterable[Verdict], sinks: Sinks, tally: Tally) -> None:
     """Write and count plan by plan, so that a batch may be long."""
     sinks.begin()
-    for done, (path, verdicts) in enumerate(files, start=1):
-        progress.clear()
-        for verdict in verdicts:
-            if verdict.line is None:
-                tally.fail(verdict.path, verdict.problems)
-                continue
-            if verdict.unsure and tell_doubts:
-                judge.tell_doubts(verdict.path, verdict.unsure)
+    for verdict in verdicts:
+        if verdict.line is None:
+            tally.fail(verdict.path, verdict.problems)
+        else:
             tally.count(verdict.line)
             sinks.plan(verdict.pieces)
-        progress.at(done, path)
-    progress.clear()
     sinks.end(tally)
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Said(NamedTuple):
     """What a command has to say of a plan."""
 
-    line: Line | None
-    pieces: tuple[Piece, ...]
+    line: Line | None = None
+    pieces: tuple[Piece, ...] = ()
+    more: Any = None
 
 
 class Judged(NamedTuple):
@@ -82,15 +83,16 @@ class Desk:
         dated = any(entry.sampai for entry in entries) or any(
             entry.sampai for row in plan.report.plan.kegiatan for entry in row.abaikan
         )
-        line, pieces = self.say(plan)
+        said = self.say(plan)
         return Verdict(
             plan.path,
             (),
-            line,
-            pieces,
+            said.line,
+            said.pieces,
             unsure,
             tuple(at for at, entry in enumerate(entries) if entry in met),
             self.judge.today.isoformat() if dated else "",
+            said.more,
         )
 
     def key(self, path: str, data: bytes, run: str) -> str:

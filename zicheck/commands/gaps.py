@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import batch
 from zicheck.commands import options as shared
 from zicheck.commands import outputs as out
+from zicheck.commands.desk import Desk, Said
 from zicheck.commands.judging import Judge, add_options
+from zicheck.console import silent
 from zicheck.defects import defect
 from zicheck.errors import Problem
 from zicheck.places import Place
@@ -18,7 +20,7 @@ from zicheck.usage import Parser, Refused
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import ModuleType
 
     from zicheck.bahasa import Lang
@@ -49,6 +51,7 @@ def parser(lang: Lang) -> Parser:
     made.option("--owner", about=_OWNER, action="store_true")
     out.add_options(made, _PRINTED, FORMATS)
     add_options(made)
+    batch.add_jobs(made)
     shared.add_progress(made)
     shared.add_look(made)
     made.common()
@@ -64,14 +67,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     areas = shared.areas(options.area, judge.ruleset.instrument)
     pages: list[Page] = []
     failed: list[tuple[str, tuple[Problem, ...]]] = []
-    for plan in judge.plans(options.paths, tell_doubts=wanted.printed != ".json"):
-        if isinstance(plan, sources.Failed):
-            failed.append((plan.path, plan.problems))
-            continue
-        try:
-            pages.append(_page(plan, judge, areas, options))
-        except Exception as error:  # noqa: BLE001 - one plan must not end the batch
-            failed.append((plan.path, (Problem(defect(error), Place(file=plan.path)),)))
+    desk = Desk(judge, options.paths, _lister(judge, areas, options))
+    work = batch.Work(desk, make_desk, (options, console.lang), plain=False)
+    tell_doubts = wanted.printed != ".json"
+    for verdict in batch.judged(judge, options, console, work, tell_doubts=tell_doubts):
+        if verdict.failed or isinstance(verdict.more, Problem):
+            failed.append((verdict.path, verdict.problems or (verdict.more,)))
+        else:
+            pages.append(verdict.more)
     from zicheck.render.gaplist.page import Book
 
     book = Book(tuple(pages), judge.setting, tuple(failed))
@@ -85,6 +88,27 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.problems(path, problems)
     judge.tell_idle(options.paths)
     return 2 if failed else 0
+
+
+def make_desk(options: argparse.Namespace, lang: Lang) -> Desk:
+    """The desk of a process that was started for a batch."""
+    judge = Judge(options, silent(lang, {}))
+    areas = shared.areas(options.area, judge.ruleset.instrument)
+    return Desk(judge, options.paths, _lister(judge, areas, options))
+
+
+def _lister(
+    judge: Judge, wanted: frozenset[str], options: argparse.Namespace
+) -> Callable[[Checked], Said]:
+    """What arranges the gaps of a plan; a problem when that fails."""
+
+    def say(plan: Checked) -> Said:
+        try:
+            return Said(more=_page(plan, judge, wanted, options))
+        except Exception as error:  # noqa: BLE001 - one plan must not end the batch
+            return Said(more=Problem(defect(error), Place(file=plan.path)))
+
+    return say
 
 
 def _page(plan: Checked, judge: Judge, wanted: frozenset[str], options: argparse.Namespace) -> Page:

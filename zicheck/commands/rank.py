@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import batch
 from zicheck.commands import options as shared
 from zicheck.commands import outputs as out
+from zicheck.commands.desk import Desk, Said
 from zicheck.commands.judging import Judge, add_options
+from zicheck.console import silent
 from zicheck.render.documents import load
 from zicheck.usage import Parser
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Lang
     from zicheck.console import Console
     from zicheck.ranking import Ranking
+    from zicheck.render.outcome import Checked
     from zicheck.render.ranked import Failures
     from zicheck.render.terminal import View
 
@@ -38,6 +42,7 @@ def parser(lang: Lang) -> Parser:
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
     out.add_options(made, FORMATS, _KINDS)
     add_options(made)
+    batch.add_jobs(made)
     shared.add_progress(made)
     shared.add_look(made)
     made.common()
@@ -52,15 +57,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if _WORKBOOK in wanted.kinds:
         load("rankedbook", "xlsx")  # what is not installed is told before the work
     judge = Judge(options, console)
-    batch = Batch(judge.setting.instrument)
+    ranked = Batch(judge.setting.instrument)
     failed: list[sources.Failed] = []
-    for plan in judge.plans(options.paths):
-        if isinstance(plan, sources.Failed):
-            failed.append(plan)
+    desk = Desk(judge, options.paths, _say)
+    work = batch.Work(desk, make_desk, (options, console.lang), plain=False)
+    for verdict in batch.judged(judge, options, console, work):
+        if verdict.failed:
+            failed.append(sources.Failed(verdict.path, verdict.problems))
         else:
-            batch.add(plan.path, plan.report)
-    if batch:
-        ranking = batch.ranking()
+            ranked.take(verdict.path, verdict.more)
+    if ranked:
+        ranking = ranked.ranking()
         made = {}
         for kind in wanted.kinds:
             plain = options.no_color or kind != wanted.printed
@@ -71,6 +78,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.problems(path, problems)
     judge.tell_idle(options.paths)
     return 2 if failed else 0
+
+
+def make_desk(options: argparse.Namespace, lang: Lang) -> Desk:
+    """The desk of a process that was started for a batch."""
+    return Desk(Judge(options, silent(lang, {})), options.paths, _say)
+
+
+def _say(plan: Checked) -> Said:
+    from zicheck.ranking import extract
+
+    return Said(more=extract(plan.report))
 
 
 def render(ranking: Ranking, failed: Failures, judge: Judge, kind: str, view: View) -> bytes:

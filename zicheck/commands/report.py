@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.commands import batch
 from zicheck.commands import options as shared
+from zicheck.commands.desk import Desk, Said
 from zicheck.commands.judging import Judge, add_options
 from zicheck.commands.targets import targets, targets_of
+from zicheck.console import silent
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
@@ -20,7 +23,7 @@ from zicheck.writing import write_file
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
     from zicheck.bahasa import Lang
     from zicheck.console import Console
@@ -36,6 +39,7 @@ def parser(lang: Lang) -> Parser:
     made.option("paths", about=_PATHS, metavar="PATH", nargs="+")
     made.option("--output", "-o", about=_OUTPUT, metavar="FILE", action="append")
     add_options(made)
+    batch.add_jobs(made)
     shared.add_progress(made)
     made.common()
     return made
@@ -51,20 +55,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     judge = Judge(options, console)
     taken: set[str] = set()
     code = 0
-    for plan in judge.plans(options.paths):
-        if isinstance(plan, sources.Failed):
-            console.problems(plan.path, plan.problems)
-            code = 2
-            continue
-        written = targets_of(files, plan.path, taken)
-        wanted = [target.kind for target in written] + [_SCREEN] * printed
-        made = _rendered(plan, wanted, judge, console)
-        if made is None:
+    kinds = [*{documents.ending(output) for output in outputs}, *([_SCREEN] * printed)]
+    desk = Desk(judge, options.paths, _writer(judge, kinds, console.lang))
+    work = batch.Work(desk, make_desk, (options, kinds, console.lang), plain=False)
+    for verdict in batch.judged(judge, options, console, work):
+        made = verdict.more
+        if verdict.failed or isinstance(made, Problem):
+            console.problems(verdict.path, verdict.problems or [made])
             code = 2
             continue
         if printed:
             console.data(made[_SCREEN].decode("utf-8"))
-        for path, kind in written:
+        for path, kind in targets_of(files, verdict.path, taken):
             try:
                 write_file(path, made[kind])
             except InputError as error:
@@ -77,18 +79,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return code
 
 
-def _rendered(
-    plan: Checked, kinds: Iterable[str], judge: Judge, console: Console
-) -> dict[str, bytes] | None:
-    """The document of each kind; None, and a sentence on standard error, when that fails."""
+def make_desk(options: argparse.Namespace, kinds: Sequence[str], lang: Lang) -> Desk:
+    """The desk of a process that was started for a batch."""
+    judge = Judge(options, silent(lang, {}))
+    return Desk(judge, options.paths, _writer(judge, kinds, lang))
+
+
+def _writer(judge: Judge, kinds: Sequence[str], lang: Lang) -> Callable[[Checked], Said]:
+    """What makes the document of each kind; a problem when that fails."""
     setting = judge.setting
-    try:
-        told = dossier(plan, judge.ruleset, setting.as_of, keep_ignored=setting.keep_ignored)
-        return {kind: documents.render(told, kind, console.lang) for kind in set(kinds)}
-    except Exception as error:  # noqa: BLE001 - one plan must not end the batch
-        problem = Problem(defect(error), Place(file=plan.path))
-        console.problems(plan.path, [problem])
-        return None
+
+    def say(plan: Checked) -> Said:
+        try:
+            told = dossier(plan, judge.ruleset, setting.as_of, keep_ignored=setting.keep_ignored)
+            return Said(more={kind: documents.render(told, kind, lang) for kind in set(kinds)})
+        except Exception as error:  # noqa: BLE001 - one plan must not end the batch
+            return Said(more=Problem(defect(error), Place(file=plan.path)))
+
+    return say
 
 
 _TAKES = Text("PATH...", "PATH...")

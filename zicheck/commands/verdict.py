@@ -27,7 +27,8 @@ class Verdict(NamedTuple):
 
     `pieces` are what it comes to in each form of the run. `unsure` counts the places that the
     import of a document was not sure of; `used` are the indexes of the entries of its config
-    that hid something. `day` is the day it was checked on, where that may have mattered.
+    that hid something. `day` is the day it was checked on, where that may have mattered. `more`
+    is what commands say that keep no results.
     """
 
     path: str
@@ -37,6 +38,12 @@ class Verdict(NamedTuple):
     unsure: int = 0
     used: tuple[int, ...] = ()
     day: str = ""
+    more: Any = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no plan."""
+        return self.line is None and self.more is None
 
 
 def pack(verdicts: Sequence[Verdict]) -> bytes:
