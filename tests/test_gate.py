@@ -120,7 +120,7 @@ class TestConditions:
 
     def test_exactly_the_score_passes(self) -> None:
         """The condition is less than."""
-        assert not Gate(None, score=tally().lines[0].readiness).fails(tally())
+        assert not Gate(None, score=tally().lines.first(1)[0].readiness).fails(tally())
 
 
 class TestCommand:

@@ -254,24 +254,31 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failed]:
         if not _new(status, seen):
             return  # a link that leads back to where we have been
         with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
+            # Names only: a folder of ten thousand plans is at hand as long as they are checked.
+            named = [(entry.name, _is_folder(entry)) for entry in entries]
     except OSError as error:
         yield _failed(folder, error)
         return
-    if any(entry.name in _PACKAGES_HERE for entry in listed):
+    folders = {name for name, is_folder in named if is_folder}
+    listed = sorted(name for name, _ in named)
+    del named
+    if not _PACKAGES_HERE.isdisjoint(listed):
         return  # other people's packages, not plans
-    for entry in listed:
-        if entry.name.startswith(".") or entry.name == "node_modules":
+    for name in listed:
+        if name.startswith(".") or name == "node_modules":
             continue
-        path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
-        try:
-            is_folder = entry.is_dir()
-        except OSError:  # a link that cannot be followed: reading it will say why
-            is_folder = False
-        if is_folder:
+        path = name if folder == os.curdir else os.path.join(folder, name)
+        if name in folders:
             yield from _walk(path, seen)
-        elif entry.name.lower().endswith(YAML_ENDINGS):
+        elif name.lower().endswith(YAML_ENDINGS):
             yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that cannot be followed: reading it will say why
+        return False
 
 
 def _new_file(path: str, files: set[tuple[int, int]]) -> bool:

@@ -80,7 +80,7 @@ class Summary:
         if against is not None:
             yield plain(AGAINST.fill(against=against).to(lang).rstrip(":").replace("`", "") + ".")
         if tally.lines:
-            yield self._plans(tally.lines[:_PLANS])
+            yield self._plans(tally.lines.first(_PLANS))
         if len(tally.lines) > _PLANS:
             yield plain(_MORE_PLANS.fill(n=len(tally.lines) - _PLANS).to(lang))
         yield from self._findings(held=against is not None)

@@ -6,6 +6,7 @@ of the time, which counts where a whole check takes a tenth of a second.
 
 from __future__ import annotations
 
+import marshal
 from typing import TYPE_CHECKING
 
 from zicheck.records import Record
@@ -13,7 +14,7 @@ from zicheck.report import SEVERITIES
 from zicheck.standing import reaches, thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from zicheck.bahasa import Text
@@ -78,6 +79,37 @@ class Line(Record):
     known: int = 0
 
 
+_PLAIN = 7
+"""Fields of a line that are plain data."""
+
+
+class Lines:
+    """The lines of many plans, put away in little room."""
+
+    def __init__(self) -> None:
+        self._kept: list[bytes | Line] = []
+
+    def append(self, line: Line) -> None:
+        """Take one more."""
+        # What it was held against is no plain data, and is asked for by nobody with many plans.
+        plain = line.news is None and not line.known
+        self._kept.append(marshal.dumps(tuple(line[:_PLAIN])) if plain else line)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(_opened, self._kept)
+
+    def first(self, most: int) -> list[Line]:
+        """The first `most` of them."""
+        return [_opened(kept) for kept in self._kept[:most]]
+
+
+def _opened(kept: bytes | Line) -> Line:
+    return Line(*marshal.loads(kept)) if isinstance(kept, bytes) else kept  # noqa: S302 - our own
+
+
 def line(checked: Checked, setting: Setting) -> Line:
     """The line of one plan."""
     counts = dict.fromkeys(SEVERITIES, 0)
@@ -102,7 +134,7 @@ class Tally:
     """What is kept of each plan once it has been rendered: little, so that a batch may be long."""
 
     def __init__(self, failed: Iterable[tuple[str, tuple[Problem, ...]]] = ()) -> None:
-        self.lines: list[Line] = []
+        self.lines = Lines()
         self.failed = list(failed)
         self.counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
         self.orphans = 0

@@ -6,6 +6,7 @@ Every function gives lines without line ends. What comes from a plan passes thro
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.phrases import date_text
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Lang, Text
     from zicheck.errors import Problem
     from zicheck.instrument import Instrument
-    from zicheck.render.outcome import Checked, Setting, Tally
+    from zicheck.render.outcome import Checked, Line, Setting, Tally
     from zicheck.report import Finding, GroupScore, Ignored, Report
 
 COLUMNS = 80
@@ -295,39 +296,43 @@ def _ignored(checked: Checked, view: View) -> list[str]:
 
 
 def _table(tally: Tally, setting: Setting, view: View) -> list[str]:
-    from tabulate import tabulate  # only a batch needs it, and it takes longer than the checks
-
     lang = view.lang
     wbk, _ = thresholds(setting.instrument)
     heads = [text.fill(wbk=f"{wbk:g}").to(lang) for text in texts.SUMMARY_HEAD]
-    rows = [
-        [
-            clean(line.unit),
-            str(line.year),
-            decimal(line.readiness, lang),
-            "\n".join(wrap(", ".join(line.low) or "-", _LOW_COLUMNS)),
-            " / ".join(map(str, line.counts)),
+
+    def cells(line: Line) -> list[list[str]]:
+        return [
+            [clean(line.unit)],
+            [str(line.year)],
+            [decimal(line.readiness, lang)],
+            wrap(", ".join(line.low) or "-", _LOW_COLUMNS),
+            [" / ".join(map(str, line.counts))],
         ]
-        for line in tally.lines
-    ]
-    # The unit gets what the other columns leave of the width; tabulate pads headers by two.
-    taken = sum(
-        max(width(head) + 2, *(width(part) for row in rows for part in row[index].split("\n")))
-        for index, head in enumerate(heads)
-        if index
+
+    # Ten thousand plans make a long table: its cells are made twice rather than kept.
+    columns = [width(head) + 2 for head in heads]
+    for line in tally.lines:
+        for index, cell in enumerate(cells(line)):
+            if index:
+                columns[index] = max(columns[index], *map(width, cell))
+    # The unit gets what the other columns leave of the width.
+    room = max(view.columns - sum(columns[1:]) - 2 * (len(heads) - 1), _UNIT_COLUMNS)
+    for line in tally.lines:
+        columns[0] = max(columns[0], *map(width, wrap(clean(line.unit), room)))
+    lines = [_row(heads, columns), "  ".join("-" * size for size in columns)]
+    for line in tally.lines:
+        made = cells(line)
+        made[0] = wrap(made[0][0], room)
+        lines += [_row(row, columns) for row in zip_longest(*made, fillvalue="")]
+    return [*lines, *wrap(texts.SUMMARY_NOTE.to(lang), view.columns)]
+
+
+def _row(cells: Sequence[str], columns: Sequence[int]) -> str:
+    sides = (ljust, rjust, rjust, ljust, rjust)
+    placed = (
+        side(*cell) for side, cell in zip(sides, zip(cells, columns, strict=True), strict=True)
     )
-    unit_columns = max(view.columns - taken - 2 * (len(heads) - 1), _UNIT_COLUMNS)
-    for row in rows:
-        row[0] = "\n".join(wrap(row[0], unit_columns))
-    text = tabulate(
-        rows,
-        headers=heads,
-        tablefmt="simple",
-        disable_numparse=True,
-        colalign=("left", "right", "right", "left", "right"),
-    )
-    note = texts.SUMMARY_NOTE.to(lang)
-    return [*(line.rstrip() for line in text.splitlines()), *wrap(note, view.columns)]
+    return "  ".join(placed).rstrip()
 
 
 def _strong(text: str, view: View) -> list[str]:
