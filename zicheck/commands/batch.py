@@ -10,7 +10,7 @@ import pickle
 import re
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zicheck import sources
 from zicheck.bahasa import Text
@@ -19,6 +19,7 @@ from zicheck.commands.verdict import Verdict, pack, unpack
 from zicheck.errors import Problem
 from zicheck.filenames import shown
 from zicheck.places import Place
+from zicheck.records import Record
 from zicheck.usage import Refused
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ def _lost(path: str, answer: Answer) -> Problem:
     return Problem(text.fill(path=shown(path)), Place(file=path))
 
 
-class Work(NamedTuple):
+class Work(Record):
     """What a command wants done for every file.
 
     `desk` is that of this process; `make(*given)` makes one in another. `terms` are what its

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
@@ -15,6 +15,7 @@ from zicheck.commands.progress import Progress
 from zicheck.commands.sinks import AUTO, GITHUB, TERMINAL, TOPS, Sinks, Target, namer, targets
 from zicheck.commands.verdict import Verdict
 from zicheck.console import silent
+from zicheck.records import Record
 from zicheck.render.formats import FORMATS, Run, reporter
 from zicheck.render.outcome import Tally, line
 from zicheck.render.screen import Screen
@@ -40,7 +41,7 @@ _BY_PATH = frozenset({TERMINAL, _JSON, "concise"})
 """Forms that call a file what the user called it."""
 
 
-class Form(NamedTuple):
+class Form(Record):
     """A form of the run with where it goes; `view` and `quiet` say how a terminal shows it.
 
     `added` tells that the file is not ours alone: the text is put at its end.

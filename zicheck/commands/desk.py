@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zicheck import sources
 from zicheck.commands.verdict import Verdict
 from zicheck.defects import defect
 from zicheck.errors import InputError, Problem
 from zicheck.places import Place
+from zicheck.records import Record
 from zicheck.rule import CRASHED
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from zicheck.render.outcome import Checked, Line
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What a command has to say of a plan."""
 
     line: Line | None = None
@@ -29,7 +30,7 @@ class Said(NamedTuple):
     more: Any = None
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """The verdicts on the plans of one file, and whether they may be kept for later runs."""
 
     verdicts: tuple[Verdict, ...]

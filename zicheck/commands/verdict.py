@@ -7,11 +7,12 @@ Whatever does not read as exactly that is refused.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zicheck.bahasa import Text
 from zicheck.errors import Problem
 from zicheck.places import Place
+from zicheck.records import Record
 from zicheck.render.formats import Dear, Piece
 from zicheck.render.outcome import Line
 
@@ -22,7 +23,7 @@ _T = TypeVar("_T")
 _PLACE = (str, int, int, int, int, int, str, str, int)
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """One plan, or the reason (`problems`) why there is none.
 
     `pieces` are what it comes to in each form of the run. `unsure` counts the places that the

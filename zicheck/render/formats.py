@@ -9,7 +9,9 @@ knowing of the others, so that another process may make it.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
             """What stands after the last plan, with the files that failed."""
 
 
-class Dear(NamedTuple):
+class Dear(Record):
     """A finding that may be among the dearest of all, in the order of what it costs.
 
     `severity` is its index, negative, `order` its number in the plan (from 1), negative: of two
@@ -49,7 +51,7 @@ class Dear(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """What one plan comes to in one form: a text, or the dearest of the `met` findings."""
 
     text: str = ""
@@ -57,7 +59,7 @@ class Piece(NamedTuple):
     dear: tuple[Dear, ...] = ()
 
 
-class Run(NamedTuple):
+class Run(Record):
     """What all reporters of one run are made from.
 
     `name` gives a file the name that it has in the repository, with `/` between folders.
