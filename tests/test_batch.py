@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import manyplans
 import pytest
 
-from zicheck import cli
+from zicheck import cli, readers
 from zicheck.commands import batch, check, workers
 from zicheck.commands.desk import Desk
 from zicheck.commands.verdict import Verdict, pack, unpack
@@ -221,6 +221,28 @@ class TestLoss:
 
         monkeypatch.setattr(batch.Task, "begin", broken)
         assert expected == run("--jobs", "3")
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_worker_shows_no_bar_over_the_pages_of_a_document(start: str) -> None:
+    def loud(*_: object) -> None:
+        raise AssertionError("shown")
+
+    with readers.watched(loud), workers.Workers(_Paging(), 1, start) as one:
+        one.put(1, "x")
+        assert [b"silent"] == [answer.data for answer in one.take()]
+
+
+class _Paging:
+    """Stands in for a task that reads a long document."""
+
+    def begin(self) -> Callable[[str], bytes]:
+        return self._answer
+
+    @staticmethod
+    def _answer(_: str) -> bytes:
+        readers.progress(1, 2)
+        return b"silent"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals to a group")

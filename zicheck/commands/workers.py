@@ -12,7 +12,7 @@ import sys
 import threading
 from collections import deque
 from contextlib import contextmanager, suppress
-from multiprocessing import connection, get_context, parent_process
+from contextvars import Context
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Workers:
     def __init__(self, task: Task, most: int, start: str | None = None) -> None:
         self._task = task
         self._most = min(most, MOST)
-        self._context: Any = get_context(start or method())  # the types know no Process in it
+        self._start = start or method()
         self._workers: list[_Worker] = []
         self._waiting: deque[tuple[int, str]] = deque()
         self._paths: dict[int, str] = {}
@@ -112,6 +112,8 @@ class Workers:
 
     def take(self) -> list[Answer]:
         """The next answers, in no order; waits for one. Empty when nothing was asked."""
+        from multiprocessing import connection
+
         answers: list[Answer] = []
         while not answers:
             self._deal()
@@ -177,8 +179,11 @@ class Workers:
     def _hired(self) -> _Worker | None:
         if self._refused or len(self._workers) >= self._most:
             return None
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(self._task, theirs), daemon=True)
+        from multiprocessing import get_context  # not where all results are known already
+
+        context: Any = get_context(self._start)  # the types know no Process in it
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(self._task, theirs), daemon=True)
         try:
             with _undisturbed():
                 process.start()
@@ -221,6 +226,13 @@ def _work(task: Task, pipe: Connection) -> None:
 
     gc.freeze()  # what was made before the fork is shared as long as nobody touches it
     gc.set_threshold(50_000, 20, 50)
+    # A bar over the pages of a document is for the process that a person looks at.
+    Context().run(_answer, task, pipe)
+
+
+def _answer(task: Task, pipe: Connection) -> None:
+    from multiprocessing import connection, parent_process
+
     parent = parent_process()
     ends: list[Any] = [pipe, *([parent.sentinel] if parent else [])]
     try:
