@@ -86,9 +86,7 @@ class Sarif:
     def piece(self, checked: Checked) -> Piece:
         """The findings of one plan, one a line, and what was ignored in it."""
         made = [dumps(self._result(checked, sign)) for sign in signs(checked, known=True)]
-        made += [
-            dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)
-        ]
+        made += [dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)]
         return Piece(",\n".join(made))
 
     def join(self, piece: Piece) -> str:
