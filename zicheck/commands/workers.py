@@ -185,7 +185,7 @@ class Workers:
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(self._task, theirs), daemon=True)
         try:
-            with _undisturbed():
+            with _undisturbed(anew=self._start != "fork"):
                 process.start()
         except OSError:  # no more processes, no more memory
             ours.close()
@@ -205,11 +205,18 @@ def _end(process: BaseProcess) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts: it is for us, and must not hit it half-made."""
+def _undisturbed(*, anew: bool) -> Iterator[None]:
+    """Hold Ctrl-C back while a process starts: it is for us, and must not hit it half-made.
+
+    `anew` tells that it is no fork.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    if anew:
+        from multiprocessing.resource_tracker import ensure_running
+
+        ensure_running()  # its start lets signals through again: it must not come in between
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
