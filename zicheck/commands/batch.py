@@ -6,7 +6,6 @@ printed does not depend on the number of processes.
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections import deque
 from functools import partial
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from zicheck import sources
 from zicheck.bahasa import Text
-from zicheck.commands.progress import Progress
 from zicheck.commands.verdict import Verdict, pack, unpack
 from zicheck.errors import Problem
 from zicheck.filenames import shown
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from zicheck.commands.desk import Desk
     from zicheck.commands.judging import Judge
     from zicheck.commands.keeping import Keeper, Sought
+    from zicheck.commands.progress import Progress
     from zicheck.commands.workers import Answer, Workers
     from zicheck.console import Console
     from zicheck.usage import Parser
@@ -88,12 +87,18 @@ class Task:
 
     def _answer(self, path: str) -> bytes:
         verdicts = self.verdicts(path, self.seek(path))
-        return pack(verdicts) if self._plain else pickle.dumps(verdicts)
+        if self._plain:
+            return pack(verdicts)
+        import pickle
+
+        return pickle.dumps(verdicts)
 
     def read(self, answer: bytes) -> tuple[Verdict, ...]:
         """The verdicts in the answer of one of our processes."""
         if self._plain:
             return unpack(answer)
+        import pickle
+
         verdicts: tuple[Verdict, ...] = pickle.loads(answer)  # noqa: S301 - from our own process
         return verdicts
 
@@ -276,7 +281,7 @@ def judged(
     files = judge.count(options.paths)
     plans = prepare(options, console, files, work)
     found = verdicts(judge, plans, options.paths)
-    return told(found, judge, Progress(console, files), tell_doubts=tell_doubts)
+    return told(found, judge, bar(console, files), tell_doubts=tell_doubts)
 
 
 def verdicts(
@@ -291,22 +296,34 @@ def verdicts(
         yield path, made
 
 
+def bar(console: Console, files: int) -> Progress | None:
+    """The bar over so many files, where a person looks on."""
+    if console.status is None:
+        return None
+    from zicheck.commands.progress import Progress  # not in the way of pipes and CI
+
+    return Progress(console, files)
+
+
 def told(
     files: Iterable[tuple[str, Sequence[Verdict]]],
     judge: Judge,
-    progress: Progress,
+    progress: Progress | None,
     *,
     tell_doubts: bool,
 ) -> Iterator[Verdict]:
     """Each verdict, with the doubts of import told before it and the progress after it."""
     for done, (path, made) in enumerate(files, start=1):
-        progress.clear()
+        if progress:
+            progress.clear()
         for verdict in made:
             if verdict.unsure and tell_doubts:
                 judge.tell_doubts(verdict.path, verdict.unsure)
             yield verdict
-        progress.at(done, path)
-    progress.clear()
+        if progress:
+            progress.at(done, path)
+    if progress:
+        progress.clear()
 
 
 def prepare(options: argparse.Namespace, console: Console, files: int, work: Work) -> Batch:

@@ -11,7 +11,6 @@ from zicheck.commands import options as shared
 from zicheck.commands.desk import Desk, Said
 from zicheck.commands.gate import Gate, conditions, most_warnings, require_known
 from zicheck.commands.judging import Judge, add_options
-from zicheck.commands.progress import Progress
 from zicheck.commands.sinks import AUTO, GITHUB, TERMINAL, TOPS, Sinks, Target, namer, targets
 from zicheck.commands.verdict import Verdict
 from zicheck.console import silent
@@ -121,7 +120,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             found = batch.verdicts(
                 judge, batch.prepare(options, console, files, work), options.paths
             )
-        progress = Progress(console, files)
+        progress = batch.bar(console, files)
         told = batch.told(found, judge, progress, tell_doubts=not only_json)
         _check(told, sinks, tally)
     if not only_json:
