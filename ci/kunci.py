@@ -20,10 +20,18 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent / "pyproject.toml"
 USERS = ("xlsx", "docx", "watch", "lsp", "pdf", "ocr", "lengkap")
 """The extras that users install; the others are for those who develop."""
+DEVELOPERS = ("test", "peramban", "lint", "bench")
+FUZZ = "fuzz"
+"""Has a lock of its own: not every system that CI may run on has wheels of it."""
 LOCKS: dict[str, tuple[str, ...]] = {
     "kunci-dasar.txt": ("pyproject.toml",),
     "kunci-pengguna.txt": ("pyproject.toml", *(f"--extra={extra}" for extra in USERS)),
-    "kunci.txt": ("pyproject.toml", "ci/kunci.in", "--all-extras"),
+    "kunci.txt": (
+        "pyproject.toml",
+        "ci/kunci.in",
+        *(f"--extra={extra}" for extra in (*USERS, *DEVELOPERS)),
+    ),
+    "kunci-fuzz.txt": ("ci/kunci-fuzz.in",),
     "kunci-rilis.txt": ("ci/kunci-rilis.in",),
 }
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; .+?)? \\$", re.MULTILINE)
@@ -61,9 +69,10 @@ def stale() -> list[str]:
         "kunci-pengguna.txt": [*own, *(line for extra in USERS for line in extras[extra])],
         "kunci.txt": [
             *own,
-            *(line for lines in extras.values() for line in lines),
+            *(line for extra, lines in extras.items() if extra != FUZZ for line in lines),
             *listed("kunci.in"),
         ],
+        "kunci-fuzz.txt": extras[FUZZ],
         "kunci-rilis.txt": listed("kunci-rilis.in"),
     }
     return [

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
     from fuzz.mutating import Plain
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="argv-"))
+_HELD = tempfile.TemporaryDirectory(prefix="argv-")  # goes when the process ends
+_FOLDER = Path(_HELD.name)
+_HELD_ORIGINAL = tempfile.TemporaryDirectory(prefix="argv-original-")
 _FILES = (
     "rencana.yaml", "lain.yaml", "rusak.yaml", "folder", "folder/satu.yaml", "keputusan.docx",
     "keputusan.txt", "keputusan.html", "aturan.yaml", "zicheck-baseline.json", "tidak-ada.yaml", "-", ".",
@@ -118,7 +120,7 @@ _SERVES = re.compile(r"lsp$|--watch")
 @cache
 def _original() -> Path:
     """The folder as every run finds it."""
-    folder = Path(tempfile.mkdtemp(prefix="argv-original-"))
+    folder = Path(_HELD_ORIGINAL.name)
     first, second = (smallplans.cut(plan, 0, 3) for plan in smallplans.real()[:2])
     text = write_plan(first)
     (folder / "folder").mkdir()

@@ -20,7 +20,8 @@ from zicheck.novelty import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="baseline-"))
+_HELD = tempfile.TemporaryDirectory(prefix="baseline-")  # goes when the process ends
+_FOLDER = Path(_HELD.name)
 (_FOLDER / "rencana.yaml").touch()
 _ENTRY = Entry("WKT004", "a1b2c3d4e5f60718", ("3", "5"), Text("Target waktu", "Target time"))
 

@@ -22,7 +22,8 @@ from zicheck.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="config-"))
+_HELD = tempfile.TemporaryDirectory(prefix="config-")  # goes when the process ends
+_FOLDER = Path(_HELD.name)
 (_FOLDER / ".git").mkdir()  # the search for configs goes no higher
 _OWN = """\
 id: uji

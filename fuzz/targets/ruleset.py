@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[a-z0-9-]{1,20}\.ya?ml")
 _HARD = ("a" * 1200 + "!", "a " * 600, "1" * 1200, "()" * 600, "ba" * 600 + "\n", "-" * 1200)
 """Cells on which patterns that can match in many ways take long."""
-_FOLDER = Path(tempfile.mkdtemp(prefix="ruleset-"))
+_HELD = tempfile.TemporaryDirectory(prefix="ruleset-")  # goes when the process ends
+_FOLDER = Path(_HELD.name)
 
 _TEXT = "{id: Teks, en: Text}"
 _RULE = """\
