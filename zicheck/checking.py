@@ -191,7 +191,7 @@ def _sentence(text: Text) -> Text:
     return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _basis(source: Text, ids: tuple[str, ...]) -> Text:
     if not ids:
         return source

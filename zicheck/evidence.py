@@ -307,6 +307,6 @@ def split_items(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())

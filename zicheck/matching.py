@@ -21,8 +21,9 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
+from zicheck.memory import Memory
 from zicheck.normal import Lexicon, fold, words
 from zicheck.records import Record
 
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     _Name = tuple[int, int, float]
 
 Method = Literal["explicit", "exact", "fuzzy", "none"]
-_K = TypeVar("_K")
-_V = TypeVar("_V")
 
 
 class Match(Record):
@@ -99,7 +98,6 @@ _THRESHOLD, _ENOUGH, _SURE_WHEN_EXACT = 0.4, 0.85, 0.99
 
 _CANDIDATES = 5
 _TERMS = 6
-_MEMO = 1 << 12
 _COMPILED = "posted"
 
 
@@ -149,16 +147,6 @@ class _Heard(Record):
 _NOTHING = _Heard((), (), 0.0, frozenset())
 
 
-class _Memo(dict[_K, _V]):
-    """A bounded memo: full, it forgets all, which costs less than to keep an order of use."""
-
-    def keep(self, key: _K, value: _V) -> _V:
-        if len(self) >= _MEMO:
-            self.clear()
-        self[key] = value
-        return value
-
-
 class Matcher:
     """Matches rows with indikator; built once from the instrument and its language data.
 
@@ -198,11 +186,11 @@ class Matcher:
         self._komponen_of = dict(zip(self._ids, self._komponen, strict=True))
         self._known: dict[int, frozenset[str]] = {}
         self._sayings: dict[str, int | None] = {}
-        self._rows = _Memo[tuple[object, ...], Match]()
-        self._lexed = _Memo[str, frozenset[str]]()
-        self._likened = _Memo[tuple[frozenset[str], int | None], dict[int, float]]()
-        self._heard = _Memo[tuple[object, ...], _Cell]()
-        self._contexts = _Memo[tuple[str, str, frozenset[str]], _Context]()
+        self._rows = Memory[tuple[object, ...], Match]()
+        self._lexed = Memory[str, frozenset[str]]()
+        self._likened = Memory[tuple[frozenset[str], int | None], dict[int, float]]()
+        self._heard = Memory[tuple[object, ...], _Cell]()
+        self._contexts = Memory[tuple[str, str, frozenset[str]], _Context]()
 
     @classmethod
     def load(cls, compiled: Mapping[str, Any]) -> Matcher:
@@ -239,7 +227,7 @@ class Matcher:
         """The names in `mute` that the texts hold: without any, all units are alike to them."""
         held: frozenset[str] = frozenset()
         for text in texts:
-            lexemes = self._lexed.get(text)
+            lexemes = self._lexed.found(text)
             if lexemes is None:
                 lexemes = self._lex(text)
             if not mute.isdisjoint(lexemes):
@@ -258,7 +246,7 @@ class Matcher:
         said = row.indikator, row.langkah_aksi, row.bukti
         named = named | self._said_of((*said, above), mute)
         key = (said, above, komponen, section, named, row.lke)
-        match = self._rows.get(key)
+        match = self._rows.found(key)
         if match is None:
             context = self._context(komponen, section, named)
             match = self._rows.keep(key, self._row(row, context, above, named))
@@ -420,7 +408,7 @@ class Matcher:
 
     def _context(self, komponen: str, section: str, mute: frozenset[str]) -> _Context:
         key = (komponen, section, mute)
-        return self._contexts.get(key) or self._contexts.keep(key, self._surrounding(*key))
+        return self._contexts.found(key) or self._contexts.keep(key, self._surrounding(*key))
 
     def _surrounding(self, komponen: str, section: str, mute: frozenset[str]) -> _Context:
         near = self._lexemes(komponen, mute)
@@ -458,7 +446,7 @@ class Matcher:
     def _cell(self, text: str, mute: frozenset[str], context: _Context, *, clauses: bool) -> _Cell:
         """What a cell says, heard in its context."""
         key = (text, clauses, mute, context.topic, context.home)
-        return self._heard.get(key) or self._heard.keep(
+        return self._heard.found(key) or self._heard.keep(
             key, self._listen(text, mute, context, clauses=clauses)
         )
 
@@ -511,7 +499,7 @@ class Matcher:
 
     def _lexemes(self, text: str, mute: frozenset[str]) -> frozenset[str]:
         """The lexemes of `text`, those of `mute` left out."""
-        lexed = self._lexed.get(text)
+        lexed = self._lexed.found(text)
         if lexed is None:
             lexed = self._lex(text)
         return lexed - mute if mute else lexed
@@ -564,7 +552,7 @@ class Matcher:
         Those that the odds rule out are left out, but not those of the komponen `home`.
         """
         key = (lexemes, home)
-        likeness = self._likened.get(key)
+        likeness = self._likened.found(key)
         if likeness is None:
             likeness = self._likened.keep(key, self._compare(lexemes, home))
         return likeness

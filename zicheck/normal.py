@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _HYPHEN_BREAK = lazily(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
 _WORD = re.compile(r"[^\W_]+")
-_KEPT = 4096
+_KEPT = 512
 
 
 @lru_cache(maxsize=_KEPT)

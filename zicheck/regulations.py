@@ -153,7 +153,7 @@ _AMENDED = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def citations(text: str) -> tuple[Citation, ...]:
     """Every regulation that `text` cites, in order, with the gazette printed behind it."""
     flat = " ".join(text.split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zicheck.evidence import kinds_of
+from zicheck.memory import Memory
 from zicheck.similarity import containment, content_words
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _Evidence = tuple["tuple[Item, ...]", frozenset[str], frozenset[str]]
-
-_KEPT = 1 << 12
-"""Rows and cells kept, a few kB each."""
 
 
 class Wording:
@@ -107,9 +105,9 @@ class Sayings:
 
     def __init__(self, evidence: EvidenceLexicon) -> None:
         self._lexicon = evidence
-        self._kept: dict[tuple[str, str, tuple[str, ...]], Saying] = {}
-        self._cells: dict[str, Wording] = {}
-        self._evidence: dict[tuple[str, ...], _Evidence] = {}
+        self._kept = Memory[tuple[str, str, tuple[str, ...]], Saying]()
+        self._cells = Memory[str, Wording]()
+        self._evidence = Memory[tuple[str, ...], _Evidence]()
 
     def of(self, rows: Iterable[Kegiatan]) -> list[Saying]:
         """What each row says."""
@@ -117,33 +115,18 @@ class Sayings:
         found = []
         for row in rows:
             key = row[3:6]
-            saying = kept.get(key)
-            if saying is None:
-                saying = self._said(row)
-                _keep(kept, key, saying)
-            found.append(saying)
+            found.append(kept.found(key) or kept.keep(key, self._said(row)))
         return found
 
     def _said(self, row: Kegiatan) -> Saying:
         cells = self._cells
         asked, done, proof = (
-            cells.get(text) or _keep(cells, text, Wording(text))
+            cells.found(text) or cells.keep(text, Wording(text))
             for text in (row.indikator, row.langkah_aksi, row.bukti)
         )
-        evidence = self._evidence.get(row.bukti_fisik)
+        evidence = self._evidence.found(row.bukti_fisik)
         if evidence is None:
             items = self._lexicon.read(row.bukti_fisik)
             forms = frozenset(item.form for item in items)
-            evidence = _keep(self._evidence, row.bukti_fisik, (items, forms, kinds_of(items)))
+            evidence = self._evidence.keep(row.bukti_fisik, (items, forms, kinds_of(items)))
         return Saying(row, (asked, done, proof), evidence)
-
-
-_Key = TypeVar("_Key")
-
-
-def _keep(kept: dict[_Key, _Made], key: _Key, made: _Made) -> _Made:
-    """Keeps what was made; a memory that is full forgets all first."""
-    if len(kept) >= _KEPT:
-        kept.clear()
-    kept[key] = made
-    return made

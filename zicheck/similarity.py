@@ -49,7 +49,7 @@ _EMPTY = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, casefolded."""
     return frozenset(_WORD.findall(text.casefold())) - _EMPTY

@@ -49,7 +49,7 @@ _CADENCE_NAMES = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def promised(text: str) -> tuple[int, ...]:
     """The cadences (times a year) that a text names, most often first."""
     folded = " ".join(text.casefold().replace("/", " / ").split())

@@ -362,7 +362,7 @@ def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
             yield _lacking(context, row, (id_,))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _accepted(kinds: frozenset[str], wanted: tuple[str, ...]) -> bool:
     accepted = set(wanted)
     if accepted & {"dokumen", "laporan"}:
@@ -696,7 +696,7 @@ _FEW_WORDS = 5
 _LIST = lazily(r"\s*,\s*(?:dan\s+|serta\s+|atau\s+)?|\s+(?:dan|serta|atau)\s+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _demands(text: str) -> tuple[str, ...]:
     """The members of the list with commas in a sentence, if it holds one; else nothing.
 

@@ -211,7 +211,7 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
 _TITLE_LENGTH = 400
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _years(text: str) -> tuple[int, ...]:
     """The years that a text calls so ("Tahun 2025")."""
     return tuple(int(year) for year in _TITLE_YEAR.findall(text))

@@ -202,7 +202,7 @@ def _about_the_past(context: Context, row: Kegiatan) -> bool:
     return 0 < latest < context.plan.tahun
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _latest_year(text: str) -> int:
     """The latest year that a text names; 0 without one."""
     return max(map(int, _NAMED_YEAR.findall(text)), default=0)

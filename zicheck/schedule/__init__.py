@@ -152,4 +152,4 @@ def _by_year(said: Said) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
 # A plan says "Januari 2025" dozens of times; long texts would only fill the memory.
 _REMEMBERED_LENGTH = 200
-_remembered = lru_cache(maxsize=4096)(_parse)
+_remembered = lru_cache(maxsize=1024)(_parse)

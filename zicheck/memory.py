@@ -1,0 +1,39 @@
+"""A memory of fixed size for what is worked out again and again.
+
+Two generations: what is asked for stays in the young one, and when that is full it becomes the
+old one, whose forgotten rest goes. So what many plans share stays, what one plan alone holds is
+soon forgotten, and nothing grows with the number of plans.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class Memory(dict[_K, _V]):
+    """Values by key, at most twice `size` of them."""
+
+    def __init__(self, size: int = 1 << 10) -> None:
+        super().__init__()
+        self._size = size
+        self._old: dict[_K, _V] = {}
+
+    def found(self, key: _K) -> _V | None:
+        """What is remembered for `key`; None for what is not, and None is no value."""
+        value = self.get(key)
+        if value is None:
+            value = self._old.get(key)
+            if value is not None:
+                self.keep(key, value)
+        return value
+
+    def keep(self, key: _K, value: _V) -> _V:
+        """Remembers a value, and gives it back."""
+        if len(self) >= self._size:
+            self._old = dict(self)
+            self.clear()
+        self[key] = value
+        return value
