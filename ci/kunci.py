@@ -20,10 +20,17 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent / "pyproject.toml"
 USERS = ("xlsx", "docx", "watch", "lsp", "pdf", "ocr", "lengkap")
 """The extras that users install; the others are for those who develop."""
+MAKERS = ("test", "peramban", "lint", "bench")
+"""Those of who develops; fuzzing has a lock of its own, for it has no wheel on every platform."""
 LOCKS: dict[str, tuple[str, ...]] = {
     "kunci-dasar.txt": ("pyproject.toml",),
     "kunci-pengguna.txt": ("pyproject.toml", *(f"--extra={extra}" for extra in USERS)),
-    "kunci.txt": ("pyproject.toml", "ci/kunci.in", "--all-extras"),
+    "kunci.txt": (
+        "pyproject.toml",
+        "ci/kunci.in",
+        *(f"--extra={extra}" for extra in (*USERS, *MAKERS)),
+    ),
+    "kunci-fuzz.txt": ("pyproject.toml", "--extra=fuzz"),
     "kunci-rilis.txt": ("ci/kunci-rilis.in",),
 }
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; .+?)? \\$", re.MULTILINE)
@@ -61,9 +68,10 @@ def stale() -> list[str]:
         "kunci-pengguna.txt": [*own, *(line for extra in USERS for line in extras[extra])],
         "kunci.txt": [
             *own,
-            *(line for lines in extras.values() for line in lines),
+            *(line for name in extras if name != "fuzz" for line in extras[name]),
             *listed("kunci.in"),
         ],
+        "kunci-fuzz.txt": [*own, *extras["fuzz"]],
         "kunci-rilis.txt": listed("kunci-rilis.in"),
     }
     return [
