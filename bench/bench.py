@@ -328,15 +328,13 @@ def printed(work: Path, runs: int) -> None:
 
 def peers(work: Path, runs: int) -> None:
     """Other linters on the same files: what a reader would run beside us."""
+    from peers import tools  # the sibling, which also says what each finds
+
     folder = work / "peers"
     files = [str(path) for path in copies(folder, 20)]
-    commands = {"zicheck check, 20 plans": [PYTHON, "-m", "zicheck", "check", str(folder)]}
-    if linter := shutil.which("yamllint", path=str(Path(PYTHON).parent)):
-        commands["yamllint, 20 plans"] = [linter, *files]
-    if spectral := shutil.which("spectral"):
-        rules = ROOT / "bench" / "spectral.yaml"
-        commands["spectral, 20 plans"] = [spectral, "lint", "-r", str(rules), *files]
-    else:
+    known = tools()
+    commands = {f"{tool.name}, 20 plans": [*tool.start, *files] for tool in known}
+    if not any(tool.name == "Spectral" for tool in known):
         print("\nSpectral is not installed (npm install -g @stoplight/spectral-cli): left out")
     show("Beside peers", median_wall(commands, max(3, runs // 3)), "zicheck check, 20 plans")
 

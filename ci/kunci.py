@@ -106,14 +106,14 @@ def _misfits(lines: list[str], locked: dict[str, set[str]]) -> list[str]:
         if package not in locked:
             problems.append(f"{asked[1]} tidak ada")
         for bound in filter(None, map(str.strip, asked[2].split(","))):
-            least = re.fullmatch(r">=\s*(\S+)", bound)
-            if not least:
+            sign = re.fullmatch(r"(>=|<)\s*(\S+)", bound)
+            if not sign:
                 problems.append(f"batas `{bound}` pada {asked[1]} tidak dapat diperiksa")
                 continue
             problems += [
-                f"{asked[1]} {version} lebih lama dari {least[1]}"
+                f"{asked[1]} {version} tidak {bound}"
                 for version in locked.get(package, ())
-                if _numbers(version) < _numbers(least[1])
+                if (_numbers(version) < _numbers(sign[2])) == (sign[1] == ">=")
             ]
     return problems
 

@@ -44,6 +44,8 @@ def hook(event, args):
             return
         path = os.fsdecode(path)
         seen.append(("write" if flags & writing else "read", os.path.abspath(path)))
+    elif event == "socket.__new__":
+        return  # a pair of sockets joins a process to its own children; no address is in it
     elif head in ("socket", "ssl", "urllib", "http", "ftplib", "smtplib", "imaplib", "poplib",
                   "nntplib", "telnetlib", "webbrowser"):
         seen.append(("network", event))
@@ -347,6 +349,11 @@ FORBIDDEN = {
     "socketserver", "webbrowser", "requests", "pickle", "marshal", "shelve", "dill", "cloudpickle",
     "ctypes", "runpy", "code", "codeop", "imp", "pty",
 }  # fmt: skip
+AMONG_OURSELVES = {
+    "marshal": {"outcome.py"},  # what this run itself put aside in memory
+    "pickle": {"batch.py"},  # what the children of this run answer
+}
+"""Modules that load objects, and the only places that may: never from a file."""
 STARTERS = {
     "revisions.py",  # git, for --since
     "confined.py",  # Python itself: the child in which a PDF is taken apart
@@ -372,7 +379,8 @@ def imported(tree: ast.AST) -> set[str]:
 def test_no_module_of_ours_can_reach_a_network_or_load_objects() -> None:
     for path in modules():
         names = imported(ast.parse(path.read_text(encoding="utf-8")))
-        assert FORBIDDEN.isdisjoint(name.partition(".")[0] for name in names), path
+        used = FORBIDDEN & {name.partition(".")[0] for name in names}
+        assert all(path.name in AMONG_OURSELVES.get(name, ()) for name in used), (path, used)
         urllib = {name for name in names if name.startswith("urllib")}
         assert urllib <= {"urllib.parse", "urllib.parse.quote"}, path
 
