@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzz.lengthening import slow
+from fuzz.promises import out_loud
 from fuzz.replaying import CPU_SECONDS, MEGABYTES
 from fuzz.running import run
 from fuzz.shrinking import broken, shrunk
@@ -25,6 +26,7 @@ WORK = Path(__file__).parent.parent / ".fuzz"
 
 def main() -> int:
     """0 when nothing was found, 1 when something was, 2 when the engine is not there."""
+    out_loud()
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     fuzzing = commands.add_parser("run", help="fuzz targets, one after the other")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import atheris
 
+from fuzz.promises import out_loud
 from fuzz.signatures import signature
 from fuzz.targets import target
 
@@ -50,6 +51,7 @@ class _Noting:
 def main() -> None:
     """Fuzz until libFuzzer has enough."""
     name, folder, *options = sys.argv[1:]
+    out_loud()
     # What zicheck imports late is to be watched as well, so the hook stays on.
     with atheris.instrument_imports(include=["zicheck"]):
         fed = target(name)

@@ -31,8 +31,10 @@ DAY = date(2026, 11, 20)
 _MOST_ROWS = 1_000
 """Of longer plans only the reading is held to its time; writing and checking are commands of their own."""
 
-# An exception inside zicheck is to come out as itself, not as the sentence that users get.
-os.environ["ZICHECK_DEBUG"] = "1"
+
+def out_loud() -> None:
+    """Let an exception inside zicheck come out as itself, not as the sentence that users get."""
+    os.environ["ZICHECK_DEBUG"] = "1"
 
 
 class BrokenPromiseError(AssertionError):

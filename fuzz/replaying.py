@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fuzz import lengthening
+from fuzz.promises import out_loud
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,7 @@ def kept(name: str) -> list[Path]:
 def main(argv: Sequence[str]) -> int:
     """The process itself: 0, or a traceback and an end of its own kind."""
     name, package, seconds, *files = argv
+    out_loud()
     fed: Target = import_module(f"{package}.{name}")
     _confine()
     inputs = [(path.name, _content(path)) for path in [Path(file) for file in files] or kept(name)]
