@@ -16,7 +16,7 @@ _V = TypeVar("_V")
 class Memory(dict[_K, _V]):
     """Values by key, at most twice `size` of them."""
 
-    def __init__(self, size: int = 1 << 10) -> None:
+    def __init__(self, size: int = 1 << 9) -> None:
         super().__init__()
         self._size = size
         self._old: dict[_K, _V] = {}
