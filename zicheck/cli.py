@@ -106,8 +106,8 @@ def _done(argv: Sequence[str] | None) -> tuple[int, Lang]:
     words = list(sys.argv[1:] if argv is None else argv)
     lang: Lang = "id"
     # A plan makes tens of thousands of objects and no cycles: looking for them at the usual pace
-    # cost a seventh of a batch.
-    gc.set_threshold(50_000, 20, 50)
+    # cost a seventh of a batch, and a twentieth of one plan.
+    gc.set_threshold(500_000, 20, 50)
     try:
         lang = language(words, os.environ)
         asked = _asked(words, lang)

@@ -6,6 +6,7 @@ unlike what the system does by itself they let whoever is writing take away a fi
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ def main() -> int:
         code = run()
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but to leave
+        # The last search for cycles, in everything that was loaded, took an eighth of a short run.
+        gc.freeze()
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
