@@ -53,10 +53,11 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
     )
     if options.di == "baris":
         for row in context.rows:
-            if not offices.may_name_others(context.saying(row).folded):
+            saying = context.saying(row)
+            if not offices.may_name_others(saying.folded):
                 continue
-            for field in _CELLS:
-                wrong = _wrong(offices, row.cell(field))
+            for field, said in zip(_CELLS, saying.cells, strict=True):
+                wrong = _wrong(offices, row.cell(field), said.folded)
                 if wrong:
                     yield Hit(
                         route=cell(row, field),
@@ -69,13 +70,14 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
         return
     seen: set[tuple[str, str]] = set()
     titles = [(Route("area", index, "judul"), area.judul) for index, area in enumerate(plan.area)]
-    if plan.keputusan.judul:
-        titles.append((Route("keputusan", None, "judul"), plan.keputusan.judul))
-    texts = titles + [
-        (Route("naskah", index, "teks"), entry.teks) for index, entry in enumerate(plan.naskah)
+    titles.append((Route("keputusan", None, "judul"), plan.keputusan.judul))
+    texts = [(route, text, text.casefold()) for route, text in titles]
+    texts += [
+        (Route("naskah", index, "teks"), text, folded)
+        for index, (_, text, folded) in enumerate(context.passages)
     ]
-    for route, text in texts:
-        wrong = _wrong(offices, text)
+    for route, text, folded in texts:
+        wrong = _wrong(offices, text, folded)
         if wrong and (wrong.casefold(), route.part) not in seen:
             seen.add((wrong.casefold(), route.part))
             position = " ".join(text.split()).find(wrong)
@@ -86,9 +88,9 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
             )
 
 
-def _wrong(offices: OfficeFinder, text: str) -> str:
-    """The first office in `text` that should not stand there, or ""."""
-    if not offices.may_name_others(text.casefold()):
+def _wrong(offices: OfficeFinder, text: str, folded: str) -> str:
+    """The first office in `text` (`folded`: casefolded) that should not stand there, or ""."""
+    if not offices.may_name_others(folded):
         return ""
     for found in offices.mentions(text):
         if found.relation == "lain" or (found.relation == "induk" and not found.channel):
