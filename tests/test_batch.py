@@ -256,7 +256,9 @@ class TestCtrlC:
     ) -> None:
         program = folder / "mulai.py"
         program.write_text(
-            "import sys, time\n"
+            "import signal, sys, time\n"
+            # Whoever runs these tests in the background has it ignored, and so would we.
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "from zicheck.commands import workers\n"
             "from zicheck.commands.desk import Desk\n"
             f"workers.method = lambda: {start!r}\n"
@@ -286,11 +288,24 @@ class TestCtrlC:
 
 def _alive(group: int) -> list[str]:
     """The processes of a group that are more than an entry in a table."""
-    listed = subprocess.run(
-        ["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True, check=True
-    )
-    rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
+    if Path("/proc/self/stat").exists():
+        rows = [_row(path) for path in Path("/proc").glob("[0-9]*/stat")]
+    else:
+        listed = subprocess.run(
+            ["ps", "-A", "-o", "pgid=,stat=,args="], capture_output=True, text=True, check=True
+        )
+        rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
     return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+
+
+def _row(path: Path) -> list[str]:
+    """Group, state and name of a process, as `ps` would give them."""
+    try:
+        head, _, rest = path.read_text().rpartition(")")
+    except OSError:
+        return ["", "Z", ""]  # it ended meanwhile
+    state, _, group, *_ = rest.split()
+    return [group, state, head]
 
 
 class _Counted:

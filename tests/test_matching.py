@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from measure_matching import RULES, bare_plan, gold_plans, matcher
 
 from zicheck import instrument as lke
-from zicheck import matching
+from zicheck import memory
 from zicheck.matching import Match, Matcher
 from zicheck.normal import fold, words
 from zicheck.plan import Area, Kegiatan, Komponen, Plan
@@ -415,7 +415,7 @@ def test_wordings_cannot_be_compiled_without_an_instrument() -> None:
 
 
 def test_memos_forget_rather_than_grow_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matching, "_MEMO", 8)
+    monkeypatch.setattr(memory, "SIZE", 8)
     small = Matcher.load(COMPILED)
     for plan, _ in GOLD.values():
         assert MATCHER.match(plan) == small.match(plan)

@@ -243,7 +243,7 @@ def test_any_text_is_written_in_every_form(form: str, plan: Plan) -> None:
     one = checked(plan)
     tally = Tally()
     writer = reporter(form, Run(SETTING, BUILTIN, "id", str))
-    text = writer.begin() + writer.plan(one)
+    text = writer.begin() + writer.join(writer.piece(one))
     tally.add(one, SETTING)
     text += writer.end(tally)
     text.encode()

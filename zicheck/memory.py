@@ -13,12 +13,16 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-class Memory(dict[_K, _V]):
-    """Values by key, at most twice `size` of them."""
+SIZE = 1 << 9
+"""Values of one generation: some more than the rows of a plan and those that others share."""
 
-    def __init__(self, size: int = 1 << 9) -> None:
+
+class Memory(dict[_K, _V]):
+    """Values by key, at most twice :data:`SIZE` of them."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._size = size
+        self._size = SIZE
         self._old: dict[_K, _V] = {}
 
     def found(self, key: _K) -> _V | None:
