@@ -13,7 +13,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-SIZE = 1 << 10
+SIZE = 1 << 9
 """Values of one generation: some more than the rows of a plan and those that others share."""
 
 

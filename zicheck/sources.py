@@ -127,7 +127,7 @@ def is_document(path: str) -> bool:
 
 def find(paths: Sequence[str]) -> Iterator[str | Failed]:
     """The files under `paths`: as given, or joined to the folder they were found in."""
-    files: set[tuple[int, int]] = set()
+    files: set[int] = set()
     for path in paths:
         try:
             status = None if path == STDIN else os.stat(path)
@@ -247,7 +247,7 @@ _PACKAGES_HERE = frozenset({"pyvenv.cfg", "conda-meta"})
 """What only a folder of installed packages holds."""
 
 
-def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failed]:
+def _walk(folder: str, seen: set[int]) -> Iterator[str | Failed]:
     """YAML files below `folder` in the order of their names; every folder is entered once."""
     try:
         status = os.stat(folder)
@@ -281,15 +281,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _new_file(path: str, files: set[tuple[int, int]]) -> bool:
+def _new_file(path: str, files: set[int]) -> bool:
     try:
         return _new(os.stat(path), files)
     except (OSError, ValueError):
         return True  # reading it will say what is wrong
 
 
-def _new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
-    identity = (status.st_dev, status.st_ino)
+def _new(status: os.stat_result, seen: set[int]) -> bool:
+    # One number of both: of ten thousand files it takes a third of the room.
+    identity = status.st_dev << 64 | status.st_ino
     if not status.st_ino:  # a file system that does not number its files
         return True
     if identity in seen:
