@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import atheris
 
-from fuzz.promises import out_loud
 from fuzz.signatures import signature
 from fuzz.targets import target
 
@@ -51,9 +50,11 @@ class _Noting:
 def main() -> None:
     """Fuzz until libFuzzer has enough."""
     name, folder, *options = sys.argv[1:]
-    out_loud()
     # What zicheck imports late is to be watched as well, so the hook stays on.
     with atheris.instrument_imports(include=["zicheck"]):
+        from fuzz.promises import out_loud  # brings zicheck, which is to be watched
+
+        out_loud()
         fed = target(name)
 
         def mutated(data: bytes, most: int, seed: int) -> bytes:
