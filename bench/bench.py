@@ -45,6 +45,7 @@ def main() -> int:
     runs = 5 if quick else 15
     # Every start after the first finds compiled modules, as an installed package does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    gc.set_threshold(500_000, 20, 50)  # as the program itself does
     compileall.compile_dir(ROOT / "zicheck", quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -201,8 +202,8 @@ def batches(work: Path, sizes: tuple[int, ...]) -> None:
             "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
         )
         done = subprocess.run(
-            [PYTHON, "-c", program, "check", str(folder), "--format", "json", "--output",
-             str(work / "out.json")],
+            [PYTHON, "-c", program, "check", str(folder), "--no-cache", "--format", "json",
+             "--output", str(work / "out.json")],
             capture_output=True,
             check=False,
         )  # fmt: skip
@@ -253,7 +254,7 @@ def ranking(work: Path, count: int) -> None:
     copies(folder, count)
     commands = {
         f"check, {count} plans": [
-            PYTHON, "-m", "zicheck", "check", str(folder), "--format", "json",
+            PYTHON, "-m", "zicheck", "check", str(folder), "--no-cache", "--format", "json",
             "--output", str(work / "all.json"),
         ],
         f"rank, {count} plans": [

@@ -89,7 +89,7 @@ def tools() -> list[Tool]:
         Tool(
             "zicheck check",
             _version([PYTHON, "-m", "zicheck", "--version"]),
-            [PYTHON, "-m", "zicheck", "check"],
+            [PYTHON, "-m", "zicheck", "check", "--no-cache"],
             ["--format", "json", "--lang", "en"],
         )
     ]
