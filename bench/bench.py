@@ -27,7 +27,7 @@ from pathlib import Path
 
 import yaml
 
-from zicheck import rulesets
+from zicheck import cycles, rulesets
 from zicheck.checking import check
 from zicheck.planfile import read_plan
 from zicheck.planwriter import write_plan
@@ -45,7 +45,7 @@ def main() -> int:
     runs = 5 if quick else 15
     # Every start after the first finds compiled modules, as an installed package does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    gc.set_threshold(500_000, 20, 50)  # as the program itself does
+    cycles.seek_seldom()  # as the program itself does
     compileall.compile_dir(ROOT / "zicheck", quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -265,6 +265,19 @@ def ranking(work: Path, count: int) -> None:
     print(f"  the page: {(work / 'rank.html').stat().st_size // 1000} kB")
 
 
+def imported(command: list[str], out: Path, rows: int, runs: int) -> tuple[float, list[bytes]]:
+    """Median seconds of an import, and the words that its last run said on standard error."""
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, check=True)
+        taken.append(time.perf_counter() - start)
+    found = out.read_text(encoding="utf-8").count("langkah_aksi:")
+    if found != rows:
+        raise SystemExit(f"{command[-4]}: {rows} rows went in, {found} came out")
+    return statistics.median(taken), done.stderr.split()
+
+
 def imports(work: Path, runs: int) -> None:
     """Seconds and peak memory of importing a document, whole process."""
     sys.path.insert(0, str(ROOT / "tests"))
@@ -283,16 +296,8 @@ def imports(work: Path, runs: int) -> None:
             path, out = work / f"rows-{rows}.{kind}", work / "imported.yaml"
             path.write_bytes(layout(made_lines(rows))[0])
             command = [PYTHON, "-c", program, "import", str(path), "-o", str(out), "--force"]
-            taken = []
-            for _ in range(runs):
-                start = time.perf_counter()
-                done = subprocess.run(command, capture_output=True, check=True)
-                taken.append(time.perf_counter() - start)
-            found = out.read_text(encoding="utf-8").count("langkah_aksi:")
-            if found != rows:
-                raise SystemExit(f"{path.name}: {rows} rows went in, {found} came out")
-            peak = int(done.stderr.split()[-1]) / 1024
-            print(f"  {rows:>7}{kind:>8}{statistics.median(taken):>12.2f}{peak:>10.0f}")
+            taken, told = imported(command, out, rows, runs)
+            print(f"  {rows:>7}{kind:>8}{taken:>12.2f}{int(told[-1]) / 1024:>10.0f}")
 
 
 def printed(work: Path, runs: int) -> None:
@@ -315,16 +320,9 @@ def printed(work: Path, runs: int) -> None:
         path = hardpdf.make(hardpdf.many(plan, rows), hardpdf.LAYOUTS[0], work / f"rows-{rows}.pdf")
         out = work / "imported.yaml"
         command = [PYTHON, "-c", program, "import", str(path), "-o", str(out), "--force"]
-        taken = []
-        for _ in range(runs):
-            start = time.perf_counter()
-            done = subprocess.run(command, capture_output=True, check=True)
-            taken.append(time.perf_counter() - start)
-        found = out.read_text(encoding="utf-8").count("langkah_aksi:")
-        if found != rows:
-            raise SystemExit(f"{path.name}: {rows} rows went in, {found} came out")
-        own, child = (int(word) / 1024 for word in done.stderr.split()[-2:])
-        print(f"  {rows:>7}{statistics.median(taken):>12.2f}{own:>10.0f}{child:>12.0f}")
+        taken, told = imported(command, out, rows, runs)
+        own, child = (int(word) / 1024 for word in told[-2:])
+        print(f"  {rows:>7}{taken:>12.2f}{own:>10.0f}{child:>12.0f}")
 
 
 def peers(work: Path, runs: int) -> None:

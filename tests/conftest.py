@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan as Chromium prints it."""
     if not hardpdf.CHROMIUM:
-        pytest.skip("Chromium is not installed")
+        pytest.skip(
+            "no Chromium to print the plan with: it comes from the system, not from a registry"
+        )
     return hardpdf.make(PLAN, hardpdf.LAYOUTS[0], tmp_path_factory.mktemp("pdf") / "rencana.pdf")
 
 

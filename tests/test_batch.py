@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import manyplans
+import needs
 import pytest
 
 from zicheck import cli, readers
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
-FORKS = hasattr(os, "fork") and sys.platform == "linux"
-STARTS = [pytest.param("fork", marks=pytest.mark.skipif(not FORKS, reason="no safe fork")), "spawn"]
+STARTS = [pytest.param("fork", marks=needs.FORKS), "spawn"]
 HERE = os.getpid()
 PATHS = ("rencana", "tidak-ada.yaml", manyplans.BOOK)
 
@@ -158,7 +158,7 @@ class TestSameBytes:
 class TestLoss:
     """A worker that is gone takes one plan with it and nothing else."""
 
-    @pytest.mark.skipif(not FORKS, reason="no safe fork")
+    @needs.FORKS
     def test_a_killed_worker_costs_one_plan_and_says_so(
         self, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -183,7 +183,7 @@ class TestLoss:
         )
         assert [expected] == said
 
-    @pytest.mark.skipif(not FORKS, reason="no safe fork")
+    @needs.FORKS
     def test_workers_that_all_die_end_no_run(
         self, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
     ) -> None:
@@ -210,7 +210,7 @@ class TestLoss:
                 monkeypatch.setattr(getattr(context, kind), "start", refused)
         assert expected == run("--jobs", "3")
 
-    @pytest.mark.skipif(not FORKS, reason="no safe fork")
+    @needs.FORKS
     def test_where_processes_cannot_begin_one_does_it_all(
         self, run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -245,7 +245,7 @@ class _Paging:
         return b"silent"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals to a group")
+@needs.POSIX
 class TestCtrlC:
     """It ends everything, at once, without a word too many."""
 

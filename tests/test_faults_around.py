@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import faults
+import needs
 import pytest
 
 from zicheck import cli
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-posix = pytest.mark.skipif(os.name == "nt", reason="of the systems that have this")
 
 AROUND: dict[str, dict[str, str]] = {
     "C, the first place with a new day": {"LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
@@ -121,7 +120,7 @@ def test_today_counts_only_where_it_is_asked_for() -> None:
     ]
 
 
-@posix
+@needs.POSIX
 @pytest.mark.parametrize(("zone", "hidden"), [("UTC-14", False), ("UTC+12", True)])
 def test_an_entry_ends_with_the_day_of_the_user(tmp_path: Path, zone: str, *, hidden: bool) -> None:
     """The entry ends with the day before the first of the world's days that is now."""
@@ -141,7 +140,7 @@ def test_an_entry_ends_with_the_day_of_the_user(tmp_path: Path, zone: str, *, hi
 # who and where
 
 
-@posix
+@needs.POSIX
 def test_no_home_and_no_name() -> None:
     """A container runs as a number that no file knows, without any variable."""
     import yaml
@@ -153,7 +152,9 @@ def test_no_home_and_no_name() -> None:
         known = [python, *(str(Path(place) / version) for place in ("/usr/bin", "/usr/local/bin"))]
         python = next(filter(everyone_may_run, known), "")
         if not python:
-            pytest.skip("only root may run this Python")
+            pytest.skip(
+                "root runs the tests with a Python in a folder that no other user may enter"
+            )
         settings = {"user": 54321, "group": 54321, "extra_groups": []}
     places = f"{faults.ROOT}:{Path(yaml.__file__).parent.parent}"
     done = subprocess.run(
@@ -171,7 +172,7 @@ def everyone_may_run(program: str) -> bool:
     )
 
 
-@posix
+@needs.POSIX
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -214,7 +215,7 @@ def test_the_folder_that_it_runs_in_is_gone(
         assert done.stderr.count(b"\n") == (2 if words[0] == "import" else 1)  # and a total
 
 
-@posix
+@needs.POSIX
 def test_no_place_for_temporary_files(tmp_path: Path) -> None:
     """Word, Excel and HTML need none; a PDF does, and then says so."""
     faults.furnish(tmp_path)
@@ -231,7 +232,6 @@ def test_no_place_for_temporary_files(tmp_path: Path) -> None:
 
     outputs = [word for name in FILES for word in ("-o", name)]
     assert 0 == run("report", "a.yaml", *outputs).returncode
-    pytest.importorskip("tablers", reason="PDF is not read here")
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     done = run("check", "a.pdf", "a.yaml")
     assert 2 == done.returncode
@@ -248,7 +248,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-@posix
+@needs.POSIX
 @pytest.mark.parametrize("name", NAMES)
 def test_odd_names_are_read_and_written_and_do_nothing_to_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
@@ -269,8 +269,7 @@ def test_odd_names_are_read_and_written_and_do_nothing_to_the_terminal(
     assert 1 == err.count("ditulis.\n")
 
 
-@posix
-@pytest.mark.skipif(sys.platform == "darwin", reason="file names are text there")
+@needs.ODD_NAMES
 def test_a_name_that_is_no_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -284,7 +283,7 @@ def test_a_name_that_is_no_text(
     assert os.path.isfile(os.fsencode(str(tmp_path)) + b"/\xff\xfe.md")  # noqa: PTH113 - bytes
 
 
-@posix
+@needs.POSIX
 def test_names_beyond_ascii_where_the_system_claims_ascii(tmp_path: Path) -> None:
     """No UTF-8 mode, no locale: Python takes the bytes of a name as they are."""
     shutil.copy(faults.PLAN, tmp_path / "ñ計.yaml")
@@ -294,8 +293,7 @@ def test_names_beyond_ascii_where_the_system_claims_ascii(tmp_path: Path) -> Non
     assert (tmp_path / "ñ計.md").is_file()
 
 
-@posix
-@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+@needs.POSIX
 @pytest.mark.parametrize("name", ["dua\nbaris", '"a\\b\x1b[31mñ計'])
 def test_git_applies_the_patch_of_a_file_with_an_odd_name(tmp_path: Path, name: str) -> None:
     for place in ("satu", "dua"):

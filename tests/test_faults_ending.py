@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import faults
+import needs
 import pytest
 from faults import WRITERS
 
@@ -18,7 +19,7 @@ from zicheck import writing
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals cannot be sent there")
+pytestmark = needs.POSIX
 
 SOME = ("check", "report html", "import folder", "match", "fix")
 """Writers by ways of their own."""

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import faults
+import needs
 import pytest
 from faults import CODES, READERS
 
@@ -18,8 +19,6 @@ from zicheck import cli, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-posix = pytest.mark.skipif(os.name == "nt", reason="of the systems that have these calls")
 
 ONE = {
     "compare": ("compare", "a.yaml", "b.yaml"),
@@ -135,8 +134,7 @@ def test_a_file_that_is_cut_short_while_it_is_read(capsys: pytest.CaptureFixture
         assert "cacat" not in capsys.readouterr().err
 
 
-@posix
-@pytest.mark.skipif(faults.obeying_modes() is None, reason="root, and rights cannot be laid down")
+@needs.MODES
 @pytest.mark.parametrize("command", ["check", "report", "fix"])
 def test_a_file_that_may_not_be_read(folder: Path, command: str) -> None:
     (folder / "b.yaml").chmod(0)
@@ -146,8 +144,7 @@ def test_a_file_that_may_not_be_read(folder: Path, command: str) -> None:
     assert 1 == done.stderr.count(b"tidak boleh dibaca")
 
 
-@posix
-@pytest.mark.skipif(faults.obeying_modes() is None, reason="root, and rights cannot be laid down")
+@needs.MODES
 def test_a_folder_that_may_not_be_read(folder: Path) -> None:
     """Its neighbours are checked."""
     (folder / "naskah").chmod(0)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import faults
+import needs
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="sh and /dev are needed")
-full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+pytestmark = needs.POSIX
 
 PRINTING: dict[str, tuple[str, ...]] = {
     "check": ("check", "a.yaml", "b.yaml"),
@@ -70,7 +70,7 @@ def shell(
     )  # fmt: skip
 
 
-@full
+@needs.FULL_DEVICE
 @pytest.mark.parametrize(("command", "buffered"), HOW)
 def test_a_full_disk_is_said(folder: Path, command: str, buffered: str) -> None:
     done = shell("zicheck >/dev/full", PRINTING[command], folder, UNBUFFERED[buffered])
@@ -115,12 +115,12 @@ def test_the_first_line_is_enough(folder: Path) -> None:
         (("report", "a.yaml", "-o", "t.md"), 0),
     ],
 )
-@pytest.mark.parametrize("where", ["/dev/full", "&-", "pipe"])
+@pytest.mark.parametrize(
+    "where", [pytest.param("/dev/full", marks=needs.FULL_DEVICE), "&-", "pipe"]
+)
 def test_where_nothing_can_be_said_the_exit_code_tells(
     folder: Path, words: tuple[str, ...], code: int, where: str
 ) -> None:
-    if where == "/dev/full" and not Path(where).exists():
-        pytest.skip("no such device here")
     if where == "pipe":
         read, write = os.pipe()
         os.close(read)
@@ -150,13 +150,12 @@ def test_all_streams_closed(folder: Path) -> None:
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
 def test_a_language_server_without_a_channel(folder: Path, closed: str) -> None:
-    pytest.importorskip("pygls", reason="pygls is not installed")
     done = shell(f"zicheck {closed}", ("lsp",), folder)
     assert (2, 1) == (done.returncode, done.stderr.count(b"\n"))
     assert b"tertutup" in done.stderr
 
 
-@full
+@needs.FULL_DEVICE
 def test_the_summary_of_a_job_that_cannot_be_added_to(folder: Path) -> None:
     done = shell(
         "zicheck", ("check", "a.yaml", "--format", "github"), folder,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import faults
+import needs
 import pytest
 from faults import CODES, POINTS, WRITERS
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Told = Callable[[], str]
-
-posix = pytest.mark.skipif(os.name == "nt", reason="of the systems that have these calls")
 
 CASES = [
     ("open", "EACCES"), ("open", "EROFS"), ("open", "ENOSPC"), ("open", "EPERM"),
@@ -212,7 +210,7 @@ def put(path: Path, data: bytes) -> None:
 # for real
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@needs.FULL_DEVICE
 @pytest.mark.parametrize("command", ["check", "report html", "gaps", "calendar", "init"])
 def test_a_device_that_is_full(folder: Path, command: str) -> None:
     target, words = WRITERS[command]
@@ -223,7 +221,7 @@ def test_a_device_that_is_full(folder: Path, command: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@posix
+@needs.POSIX
 @pytest.mark.parametrize(
     "command", ["fix", "match", "report html", "report xlsx", "export", "check"]
 )
@@ -244,8 +242,7 @@ def test_a_file_that_may_grow_no_further(folder: Path, command: str) -> None:
     assert [] == faults.litter(folder)
 
 
-@posix
-@pytest.mark.skipif(faults.obeying_modes() is None, reason="root, and rights cannot be laid down")
+@needs.MODES
 @pytest.mark.parametrize(
     "command", ["check", "report xlsx", "init", "import folder", "fix", "match"]
 )
@@ -262,8 +259,7 @@ def test_a_folder_that_may_not_be_written_to(folder: Path, command: str) -> None
     assert before == (folder / target).read_bytes()
 
 
-@posix
-@pytest.mark.skipif(faults.obeying_modes() is None, reason="root, and rights cannot be laid down")
+@needs.MODES
 def test_a_plan_that_may_only_be_read(folder: Path) -> None:
     """Replacing it would get round the lock that someone put there."""
     (folder / "a.yaml").chmod(0o444)
@@ -273,60 +269,36 @@ def test_a_plan_that_may_only_be_read(folder: Path) -> None:
     assert before == (folder / "a.yaml").read_bytes()
 
 
-@posix
+@needs.POSIX
 def test_a_place_that_can_only_be_read(tmp_path: Path) -> None:
     """A mount of its own, where we may make one."""
     place = tmp_path / "bacaan"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(place)]
-    if (
-        not shutil.which("mount")
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("no mounts here")
-    try:
+    with needs.mounted(place, "-t", "tmpfs", "-o", "ro", "tmpfs"):
         done = faults.child(["report", "a.yaml", "-o", "bacaan/t.html"], tmp_path)
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
     assert (2, 1) == (done.returncode, done.stderr.count(b"hanya dapat dibaca"))
 
 
-@posix
+@needs.POSIX
 def test_a_disk_that_is_full(tmp_path: Path) -> None:
     """A mount of its own of a few pages."""
     place = tmp_path / "kecil"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(place)]
-    if (
-        not shutil.which("mount")
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("no mounts here")
-    try:
+    with needs.mounted(place, "-t", "tmpfs", "-o", "size=16k", "tmpfs"):
         (place / "t.html").write_bytes(b"yang lama\n")
         done = faults.child(["report", "a.yaml", "-o", "kecil/t.html"], tmp_path)
         left = {path.name: path.read_bytes() for path in place.iterdir()}
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
     assert (2, 1) == (done.returncode, done.stderr.count(b"penuh"))
     assert {"t.html": b"yang lama\n"} == left
 
 
-@posix
+@needs.POSIX
 def test_a_plan_that_is_mounted_by_itself(folder: Path) -> None:
     """`docker run -v "$PWD/a.yaml:/a.yaml"`: it can be written to, but not replaced."""
     plan, other = folder / "a.yaml", folder / "b.yaml"
-    mount = ["mount", "--bind", str(other), str(plan)]
-    if (
-        not shutil.which("mount")
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("no mounts here")
     before = other.read_bytes()
-    try:
+    with needs.mounted(plan, "--bind", str(other)):
         done = faults.child(WRITERS["fix"][1], folder)
-    finally:
-        subprocess.run(["umount", str(plan)], check=True)
     assert (2, 1) == (done.returncode, done.stderr.count(b"pasang foldernya"))
     assert before == other.read_bytes()
     assert [] == faults.litter(folder)
@@ -335,7 +307,7 @@ def test_a_plan_that_is_mounted_by_itself(folder: Path) -> None:
 # where it goes
 
 
-@posix
+@needs.POSIX
 def test_links_are_followed_and_stay(folder: Path) -> None:
     (folder / "hasil" / "asli.md").write_bytes(b"lama")
     (folder / "t.md").symlink_to("hasil/asli.md")
@@ -344,14 +316,14 @@ def test_links_are_followed_and_stay(folder: Path) -> None:
     assert b"lama" != (folder / "hasil" / "asli.md").read_bytes()
 
 
-@posix
+@needs.POSIX
 def test_a_link_that_leads_nowhere_yet_makes_the_file(folder: Path) -> None:
     (folder / "t.md").symlink_to("hasil/baru.md")
     assert 0 == cli.main(["report", "a.yaml", "-o", "t.md"])
     assert (folder / "hasil" / "baru.md").is_file()
 
 
-@posix
+@needs.POSIX
 @pytest.mark.parametrize("target", ["hasil/x.md", "hasil"])
 def test_a_plan_behind_a_link_is_no_output(
     folder: Path, capsys: pytest.CaptureFixture[str], target: str
@@ -369,7 +341,7 @@ def test_a_plan_behind_a_link_is_no_output(
     assert before == (folder / "a.yaml").read_bytes()
 
 
-@posix
+@needs.POSIX
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o666])
 def test_who_may_read_a_plan_stays_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch, mode: int
@@ -386,8 +358,7 @@ def test_who_may_read_a_plan_stays_the_same(
     assert [mode, mode] == [*seen, plan.stat().st_mode & 0o777]
 
 
-@posix
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
+@needs.ROOT
 def test_root_leaves_a_plan_to_its_owner(folder: Path) -> None:
     """`sudo zicheck fix --write` must not lock the user out of the plan."""
     os.chown(folder / "a.yaml", 54321, 54322)
@@ -402,7 +373,7 @@ def test_a_folder_is_no_output(folder: Path, capsys: pytest.CaptureFixture[str])
     assert "adalah folder" in capsys.readouterr().err
 
 
-@posix
+@needs.POSIX
 def test_links_in_a_circle(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "t.md").symlink_to("t.md")
     assert 2 == cli.main(["report", "a.yaml", "-o", "t.md"])

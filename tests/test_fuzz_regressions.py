@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import needs
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +30,7 @@ def test_every_target_says_what_it_promises(name: str) -> None:
     assert "Promises: " in (targets.target(name).__doc__ or "")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds neither time nor memory")
+@needs.BOUNDS
 @pytest.mark.parametrize(
     ("body", "told"),
     [

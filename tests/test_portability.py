@@ -6,13 +6,13 @@ import ast
 import io
 import ntpath
 import os
-import sys
 import unicodedata
 from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import faults
+import needs
 import pytest
 
 from zicheck import baseline, cli, config
@@ -207,10 +207,9 @@ def test_where_case_is_not_known_no_report_replaces_another(
     assert [] == list(two.glob("*.html"))
 
 
+@needs.CASE
 def test_where_case_is_known_both_are_written(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(targets, "knows_case", lambda _: True)
-    if sys.platform in ("darwin", "win32"):
-        pytest.skip("they are one file here")
     assert 0 == cli.main(["report", "x", "y", "-o", "{nama}.html"])
     assert ["Rencana.html", "rencana.html"] == sorted(path.name for path in two.glob("*.html"))
 

@@ -27,7 +27,7 @@ from zicheck.statusline import StatusLine, status_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminal to watch the bar in")
 
 ROOT = Path(__file__).parent.parent
 

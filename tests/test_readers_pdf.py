@@ -57,7 +57,9 @@ def said(data: bytes, file: str = "rencana.pdf") -> str:
 @pytest.mark.parametrize("layout", [hardpdf.LAYOUTS[i] for i in TRIED], ids=lambda each: each.name)
 def test_a_printed_plan_comes_back_cell_by_cell(layout: hardpdf.Layout, tmp_path: Path) -> None:
     if not ENGINES[layout.engine]:
-        pytest.skip(f"{layout.engine} is not installed")
+        pytest.skip(
+            f"no {layout.engine} to print with: it comes from the system, not from a registry"
+        )
     found = read(hardpdf.make(PLAN, layout, tmp_path / "rencana.pdf"))
     assert rows_of(PLAN) == rows_of(found)
 

@@ -31,7 +31,8 @@ LANGUAGES = (
     else []
 )
 needed = pytest.mark.skipif(
-    b"ind" not in LANGUAGES, reason="tesseract with Indonesian letters is not installed"
+    b"ind" not in LANGUAGES,
+    reason="no tesseract with Indonesian to read with: it comes from the system",
 )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import manyplans
+import needs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -292,7 +293,7 @@ class TestDamage:
         if damage != "folder":
             assert ONLY_BROKEN == run().judged
 
-    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+    @needs.PIPES
     def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(
         self, run: Callable[..., Done]
     ) -> None:
@@ -363,7 +364,7 @@ class TestFolder:
         monkeypatch.setattr(os.path, "expanduser", lambda path: path)
         assert expected == run()
 
-    @pytest.mark.skipif(os.name != "posix", reason="rights of files")
+    @needs.POSIX
     def test_only_the_user_may_look_into_it(self, run: Callable[..., Done]) -> None:
         run()
         modes = {
@@ -374,7 +375,7 @@ class TestFolder:
         assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in TestDamage._entries()}
         assert "*\n" == Path("simpanan/.gitignore").read_text()
 
-    @pytest.mark.skipif(os.name != "posix", reason="rights of files")
+    @needs.POSIX
     def test_a_folder_that_others_may_write_to_is_not_used(self, run: Callable[..., Done]) -> None:
         expected = run("--no-cache")
         Path("simpanan").mkdir()

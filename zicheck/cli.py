@@ -6,12 +6,12 @@ Each command is a module of :mod:`zicheck.commands` with `parser(lang)` and
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from zicheck import cycles
 from zicheck.bahasa import Text
 from zicheck.defects import defect
 from zicheck.errors import InputError
@@ -105,9 +105,7 @@ def _done(argv: Sequence[str] | None) -> tuple[int, Lang]:
     """Run one command; its exit code, and the language that was spoken."""
     words = list(sys.argv[1:] if argv is None else argv)
     lang: Lang = "id"
-    # A plan makes tens of thousands of objects and no cycles: looking for them at the usual pace
-    # cost a seventh of a batch, and a twentieth of one plan.
-    gc.set_threshold(500_000, 20, 50)
+    cycles.seek_seldom()
     try:
         lang = language(words, os.environ)
         asked = _asked(words, lang)

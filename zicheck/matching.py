@@ -227,7 +227,7 @@ class Matcher:
         """The names in `mute` that the texts hold: without any, all units are alike to them."""
         held: frozenset[str] = frozenset()
         for text in texts:
-            lexemes = self._lexed.get(text) or self._lexed.found(text)
+            lexemes = self._lexed.found(text)
             if lexemes is None:
                 lexemes = self._lex(text)
             if not mute.isdisjoint(lexemes):
@@ -246,7 +246,7 @@ class Matcher:
         said = row.indikator, row.langkah_aksi, row.bukti
         named = named | self._said_of((*said, above), mute)
         key = (said, above, komponen, section, named, row.lke)
-        match = self._rows.get(key) or self._rows.found(key)
+        match = self._rows.found(key)
         if match is None:
             context = self._context(komponen, section, named)
             match = self._rows.keep(key, self._row(row, context, above, named))

@@ -115,7 +115,7 @@ class Sayings:
         found = []
         for row in rows:
             key = row[3:6]
-            found.append(kept.get(key) or kept.found(key) or kept.keep(key, self._said(row)))
+            found.append(kept.found(key) or kept.keep(key, self._said(row)))
         return found
 
     def _said(self, row: Kegiatan) -> Saying:

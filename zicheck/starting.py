@@ -6,7 +6,6 @@ unlike what the system does by itself they let whoever is writing take away a fi
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,13 +25,14 @@ def main() -> int:
             number = getattr(signal, name, None)  # Windows has no SIGHUP
             if number and signal.getsignal(number) == signal.SIG_DFL:  # `nohup` ignores it
                 signal.signal(number, _ended)
+        from zicheck import cycles
         from zicheck.cli import main as run
 
         code = run()
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but to leave
         # The last search for cycles, in everything that was loaded, took an eighth of a short run.
-        gc.freeze()
+        cycles.keep()
     except KeyboardInterrupt:
         return INTERRUPTED
     return code

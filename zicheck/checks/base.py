@@ -2,8 +2,7 @@
 
 A kind is a small function with typed options: `(context, options) -> hits`. It knows neither
 codes nor texts nor caps; those stand in the rule that uses it. Options and other small records
-are named tuples: as frozen as dataclasses, and their classes are made in a seventh of the time,
-which every start pays.
+are named tuples whose classes cost little to make (:mod:`zicheck.records`): every start pays it.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from zicheck.bahasa import Text
     from zicheck.checks.sieving import Sieve
-    from zicheck.evidence import Item
     from zicheck.ignoring import Pengabaian
     from zicheck.matching import Match
     from zicheck.rule import Rule, RuleSet
@@ -187,11 +185,6 @@ class Context:
             if verdicts[key]:
                 found.append(row)
         return found
-
-    @cached_property
-    def evidence(self) -> tuple[tuple[Item, ...], ...]:
-        """The pieces of evidence of each row."""
-        return tuple(saying.items for saying in self.sayings)
 
     @cached_property
     def decree_month(self) -> int:

@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zicheck import cycles
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
@@ -229,10 +231,8 @@ def _work(task: Task, pipe: Connection) -> None:
     # Ctrl-C reaches all processes of the terminal; the one that asks ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    import gc
-
-    gc.freeze()  # what was made before the fork is shared as long as nobody touches it
-    gc.set_threshold(50_000, 20, 50)
+    cycles.keep()
+    cycles.seek_seldom()
     # A bar over the pages of a document is for the process that a person looks at.
     Context().run(_answer, task, pipe)
 

@@ -12,6 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.readers import MARKER, capital, fold, join
+from zicheck.readers.sentences import open_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,12 +31,7 @@ _DIGITS = re.compile(r"\d+")
 
 _LABEL = re.compile(r"[A-Za-z][A-Za-z ]{2,24}?\s*:(?=\s|$)")
 _END = re.compile(r"[.;:!?][\"'”’)\]]*$")
-_OPEN_END = re.compile(
-    r"(?:\b(?:atas|atau|bagi|dalam|dan|dari|dengan|di|ke|kepada|melalui|nomor|oleh|pada|para|"
-    r"sebagai|serta|tahun|tentang|terhadap|untuk|yang)|[-–/(&,])$",
-    re.IGNORECASE,
-)
-"""Words and marks with which no sentence and no title ends."""
+_OPEN_END = open_end("-–/(&,")
 
 _GAP = 1.45
 """A distance between lines that is larger than usual by this factor parts paragraphs."""

@@ -16,6 +16,7 @@ from zicheck.document import Cell, Document, Paragraph, Row, Table
 from zicheck.errors import fault
 from zicheck.places import Place
 from zicheck.readers import MARKER, capital, fold, join
+from zicheck.readers.sentences import open_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,12 +52,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _TAB = re.compile("\t")
 
 _END = re.compile(r"[.;:!?][\"'”’)\]*]*$")
-_OPEN_END = re.compile(
-    r"(?:\b(?:atas|atau|bagi|dalam|dan|dari|dengan|di|ke|kepada|melalui|nomor|oleh|pada|para|"
-    r"sebagai|serta|tahun|tentang|terhadap|untuk|yang)|[-–/(&])$",
-    re.IGNORECASE,
-)
-"""Words and marks with which no sentence and no title ends."""
+_OPEN_END = open_end("-–/(&")
 _LONG = 60
 """A line without a full stop is a cut sentence from this length on; below it, a title."""
 _ACRONYM = 5
