@@ -23,6 +23,10 @@ _Made = TypeVar("_Made")
 _Evidence = tuple["tuple[Item, ...]", frozenset[str], frozenset[str]]
 
 
+CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
+"""The columns whose cells a row says something in, in the order of :attr:`Saying.cells`."""
+
+
 class Wording:
     """The text of one cell: casefolded, and its words of content."""
 

@@ -8,6 +8,7 @@ than of the number of terms.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zicheck.records import Record
@@ -113,3 +114,9 @@ class Beginnings:
             and (not whole or _borders(text, len(phrase)))
             for phrase, whole in self._phrases
         )
+
+
+@lru_cache(maxsize=256)
+def beginnings(words: tuple[str, ...]) -> Beginnings:
+    """The beginnings that a rule names, made once for all plans."""
+    return Beginnings(words)

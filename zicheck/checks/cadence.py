@@ -12,6 +12,7 @@ from zicheck.checks.sieving import Mesh
 from zicheck.patterns import lazily
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.records import Record
+from zicheck.sayings import CELLS
 from zicheck.schedule import Form
 
 if TYPE_CHECKING:
@@ -356,15 +357,11 @@ class Promise(Record):
 
 
 def _sieve_of_promise(options: Promise) -> Mesh:
-    cells = tuple(_CELLS[column] for column in options.kolom if column in _CELLS)
-    others = len(cells) < len(options.kolom)
+    others = not set(options.kolom) <= set(CELLS)  # what they say is not sifted
     return Mesh(
-        lambda saying: others or any(promised(getattr(saying, cell)) for cell in cells),
+        lambda saying: others or any(promised(said.folded) for said in saying.cells),
         parts=_CADENCE_WORDS,
     )
-
-
-_CELLS = {"indikator": "indikator", "langkah_aksi": "langkah_aksi", "bukti_fisik": "bukti"}
 
 
 @kind("janji_irama", Promise, turn=AFTER_OTHERS, sieve=_sieve_of_promise)

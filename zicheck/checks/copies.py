@@ -75,13 +75,8 @@ class SameText(Record):
 def recurring(context: Context, options: SameText) -> Iterator[Hit]:
     """One text given for several different indikator."""
     groups: dict[Hashable, list[Kegiatan]] = defaultdict(list)
-    known = _COLUMNS.get(options.kolom)
     for row in context.rows:
-        words = (
-            content_words(row.cell(options.kolom))
-            if known is None
-            else context.saying(row).words[known]
-        )
+        words = content_words(row.cell(options.kolom))
         if len(words) >= 2:
             groups[words].append(row)
     for group in groups.values():
@@ -97,9 +92,6 @@ def recurring(context: Context, options: SameText) -> Iterator[Hit]:
             rows=tuple(row.row for row in group),
             ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
         )
-
-
-_COLUMNS = {"indikator": 0, "langkah_aksi": 1, "bukti_fisik": 2}
 
 
 class SamePair(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
@@ -10,7 +9,8 @@ from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.phrases import listed, rows
 from zicheck.places import Route
 from zicheck.records import Record
-from zicheck.terms import Beginnings
+from zicheck.sayings import CELLS
+from zicheck.terms import beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,14 +125,11 @@ def _implying(
     """The first row of the komponen, and its cell, that names one of `words`."""
     if not words:
         return None
-    sought = _beginnings(words)
+    sought = beginnings(words)
     for id_ in siblings:
         for row in context.served.get(id_, ()):
-            folded = context.saying(row).folded
-            if not any(word in folded for word in words):
-                continue
-            for field in ("indikator", "langkah_aksi", "bukti_fisik"):
-                if sought.within(row.cell(field).casefold()):
+            for field, said in zip(CELLS, context.saying(row).cells, strict=True):
+                if sought.within(said.folded):
                     return row, field
     return None
 
@@ -150,11 +147,6 @@ def _candidates(context: Context) -> dict[str, Kegiatan]:
         if not match.ids and match.candidates:
             found.setdefault(match.candidates[0][0], row)
     return found
-
-
-@lru_cache(maxsize=256)
-def _beginnings(words: tuple[str, ...]) -> Beginnings:
-    return Beginnings(words)
 
 
 def _beside(context: Context, ids: tuple[str, ...]) -> Route:

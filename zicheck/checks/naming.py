@@ -13,6 +13,7 @@ from zicheck.patterns import lazily
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
+from zicheck.sayings import CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from zicheck.checks.base import Context
     from zicheck.offices import OfficeFinder
     from zicheck.plan import Kegiatan
-
-_CELLS = ("indikator", "langkah_aksi", "bukti_fisik")
 
 
 class Abbreviation(Record):
@@ -56,7 +55,7 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
             saying = context.saying(row)
             if not offices.may_name_others(saying.folded):
                 continue
-            for field, said in zip(_CELLS, saying.cells, strict=True):
+            for field, said in zip(CELLS, saying.cells, strict=True):
                 wrong = _wrong(offices, row.cell(field), said.folded)
                 if wrong:
                     yield Hit(
@@ -131,7 +130,7 @@ def levels(context: Context, options: Levels) -> Iterator[Hit]:
         groups: dict[str, list[tuple[int, str, str]]] = {}
         for row in context.sifted(options):
             pattern = _phrases(level.tak_ada)
-            for field in _CELLS:
+            for field in CELLS:
                 found = pattern.search(row.cell(field))
                 if found:
                     key = " ".join(found[0].casefold().split())
@@ -342,7 +341,7 @@ def _naming(
         if not _names(context.saying(row).folded, phrases):
             continue
         pattern = _phrases(phrases)
-        for field in _CELLS:
+        for field in CELLS:
             text = row.cell(field)
             found = next(
                 (

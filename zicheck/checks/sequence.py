@@ -11,7 +11,7 @@ from zicheck.checks.base import Hit, cell, kind, names_period
 from zicheck.patterns import lazily
 from zicheck.phrases import month, rows
 from zicheck.records import Record
-from zicheck.terms import Beginnings
+from zicheck.terms import beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,17 +176,9 @@ def _rows(context: Context, step: Step) -> tuple[Kegiatan, ...]:
 
 def _names(saying: Saying, words: tuple[str, ...]) -> bool:
     """Whether indikator or action name one of the words, or begin one with it."""
-    if not any(word in saying.folded for word in words):
-        return False
-    sought = _beginnings(words)
-    return sought.within(saying.indikator.casefold()) or sought.within(
-        saying.langkah_aksi.casefold()
-    )
-
-
-@lru_cache(maxsize=256)
-def _beginnings(words: tuple[str, ...]) -> Beginnings:
-    return Beginnings(words)
+    sought = beginnings(words)
+    indikator, langkah, _ = saying.cells
+    return sought.within(indikator.folded) or sought.within(langkah.folded)
 
 
 _YEAR = frozenset(range(1, 13))
