@@ -153,6 +153,21 @@ def many_parts() -> bytes:
             "bersarang terlalu dalam", id="deep",
         ),
         pytest.param(
+            "a.ods", ods(f"<table>{'<table-row-group>' * 3_000}{'</table-row-group>' * 3_000}</table>"),
+            "bersarang terlalu dalam", id="deep ods",
+        ),
+        pytest.param(
+            "a.ods", ods("<table/>" * 201), "lebih dari 200 lembar", id="many sheets of an ods",
+        ),
+        pytest.param(
+            "a.ods",
+            ods(
+                '<table><table-row number-rows-repeated="99"><table-cell '
+                'number-columns-repeated="1000"><p>a</p></table-cell></table-row></table>' * 6
+            ),
+            "lebih dari 500000 sel", id="one cell for many",
+        ),
+        pytest.param(
             "a.docx", word(tbl(tr(tc("a", '<w:gridSpan w:val="99999"/>')))), "terlalu lebar",
             id="wide table",
         ),

@@ -18,7 +18,7 @@ from zicheck.kept import joined
 from zicheck.places import Place
 from zicheck.readers import fold, join
 from zicheck.readers.numbering import BULLET, Numbering
-from zicheck.readers.package import Package, attribute, child, children, local
+from zicheck.readers.package import NESTED, Package, attribute, child, children, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def read_docx(data: bytes, file: str) -> Document:
     try:
         reader.blocks(body)
     except RecursionError:
-        raise fault(file, _NESTED) from None
+        raise fault(file, NESTED) from None
     if package.has_macros():
         reader.left_out[_MACROS] = _Count(1)
     return Document(file, tuple(reader.found), tuple(reader.notes()), joined(package.properties()))
@@ -475,10 +475,6 @@ _MACROS = Text(
     "Makro dalam berkas ini tidak dibaca dan tidak dijalankan; simpan sebagai .docx sebelum "
     "dikirim.",
     "The macros in this file were neither read nor run; save it as .docx before you send it.",
-)
-_NESTED = Text(
-    "Isi berkas ini bersarang terlalu dalam; salin tabel rencananya ke dokumen baru.",
-    "What the file holds nests too deep; copy the table of the plan into a new document.",
 )
 _TOO_WIDE = Text(
     "Tabel {table} terlalu lebar atau terlalu panjang untuk rencana aksi; salin tabel rencananya "

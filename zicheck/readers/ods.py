@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from zicheck.document import Document
 from zicheck.errors import fault
 from zicheck.readers import fold
-from zicheck.readers.package import LOCKED, Package, attribute, child, children, local
+from zicheck.readers.package import LOCKED, NESTED, Package, attribute, child, children, local
 from zicheck.readers.sheet import (
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
     HIDDEN_SHEETS,
+    MAX_ALL_CELLS,
     MAX_CELLS,
+    MAX_SHEETS,
     TOO_LARGE,
+    TOO_MANY_CELLS,
+    TOO_MANY_SHEETS,
     Sheet,
     TooLarge,
     sheet_blocks,
@@ -62,17 +66,25 @@ def read_ods(data: bytes, file: str) -> Document:
     blocks: list[Paragraph | Table] = []
     notes: list[Text] = []
     hidden: list[str] = []
-    for table in children(book, "table"):
+    tables = list(children(book, "table"))
+    if len(tables) > MAX_SHEETS:
+        raise fault(file, TOO_MANY_SHEETS.fill(n=MAX_SHEETS))
+    put = 0
+    for table in tables:
         name = fold(attribute(table, "name") or "")
         if attribute(table, "style-name") in unseen:
             hidden.append(name)
             continue
         sheet = Sheet(name)
         try:
-            _Filler(sheet).fill(table)
+            put += _Filler(sheet).fill(table)
             blocks += sheet_blocks(sheet, file)
         except TooLarge:
             raise fault(file, TOO_LARGE.fill(sheet=name, n=MAX_CELLS)) from None
+        except RecursionError:
+            raise fault(file, NESTED) from None
+        if put > MAX_ALL_CELLS:
+            raise fault(file, TOO_MANY_CELLS.fill(n=MAX_ALL_CELLS))
         rows, columns = sheet.left_out()
         for text, what in ((HIDDEN_ROWS, rows), (HIDDEN_COLUMNS, columns)):
             if what:
@@ -99,7 +111,8 @@ class _Filler:
         self.sheet = sheet
         self.put = 0
 
-    def fill(self, table: Element) -> None:
+    def fill(self, table: Element) -> int:
+        """Take all rows of the table; how many cells they are."""
         at = 1
         for column in _inside(table, "table-column", _COLUMN_GROUPS):
             repeated = _times(column, "number-columns-repeated", _MAX_COLUMN)
@@ -111,6 +124,7 @@ class _Filler:
             repeated = _times(row, "number-rows-repeated", _MAX_ROW)
             self.row(row, at, repeated)
             at += repeated
+        return self.put
 
     def row(self, row: Element, at: int, repeated: int) -> None:
         cells = [cell for cell in _cells(row) if cell.text or cell.down > 1 or cell.across > 1]

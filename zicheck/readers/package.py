@@ -33,8 +33,6 @@ MAX_TAGS = 2_000_000
 """Opening and closing tags of one part: they, not bytes, fill the memory."""
 MAX_PROPERTIES = 5_000
 """Custom properties that are looked at."""
-MAX_DEPTH = 120
-"""How deep a reader goes into elements; nested tables need about ten levels each."""
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _UNPACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -231,3 +229,8 @@ _TOO_MANY_PARTS = Text(
     "The file holds more than {n} parts, far more than a document; save just the table of the plan "
     "as a new file.",
 )
+NESTED = Text(
+    "Isi berkas ini bersarang terlalu dalam; salin tabel rencananya ke berkas baru.",
+    "What the file holds nests too deep; copy the table of the plan into a new file.",
+)
+"""For readers that ran into the bound that Python sets to depth."""

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 MAX_CELLS = 100_000
 """Cells of one sheet, counting empty ones between others; a plan of 1,000 rows has about 9,000."""
+MAX_SHEETS = 200
+"""Sheets of a workbook."""
+MAX_ALL_CELLS = 500_000
+"""Cells of all sheets together, where a file may name one cell for many."""
 _MAX_MERGED = 1_000_000
 """Cells that merged ranges may cover together."""
 _TABLE_CELLS = 3
@@ -238,4 +242,12 @@ TOO_LARGE = Text(
     "saja ke buku kerja baru.",
     "The sheet {sheet} is too large for a plan (more than {n} cells); copy just the table of the "
     "plan into a new workbook.",
+)
+TOO_MANY_SHEETS = Text(
+    "Buku kerja ini memuat lebih dari {n} lembar; simpan lembar rencananya saja sebagai berkas baru.",
+    "The workbook has more than {n} sheets; save just those of the plan as a new file.",
+)
+TOO_MANY_CELLS = Text(
+    "Buku kerja ini memuat lebih dari {n} sel; simpan lembar rencananya saja sebagai berkas baru.",
+    "The workbook has more than {n} cells; save just the sheets of the plan as a new file.",
 )

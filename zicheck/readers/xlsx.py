@@ -26,7 +26,9 @@ from zicheck.readers.sheet import (
     HIDDEN_ROWS,
     HIDDEN_SHEETS,
     MAX_CELLS,
+    MAX_SHEETS,
     TOO_LARGE,
+    TOO_MANY_SHEETS,
     Sheet,
     TooLarge,
     named,
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
 
     from zicheck.document import Paragraph, Table
 
-MAX_SHEETS = 200
 _MAX_COLUMN_RANGES = 1_000
 
 _MAIN = "xl/workbook.xml"
@@ -100,7 +101,7 @@ class _Workbook:
 
     def read(self) -> Document:
         if len(self.sheets) > MAX_SHEETS:
-            raise fault(self.file, _TOO_MANY_SHEETS.fill(n=MAX_SHEETS))
+            raise fault(self.file, TOO_MANY_SHEETS.fill(n=MAX_SHEETS))
         blocks: list[Paragraph | Table] = []
         hidden: list[str] = []
         for element in self.sheets:
@@ -304,8 +305,4 @@ _MACROS = Text(
     "Makro dalam berkas ini tidak dibaca dan tidak dijalankan; simpan sebagai .xlsx sebelum "
     "dikirim.",
     "The macros in this file were neither read nor run; save it as .xlsx before you send it.",
-)
-_TOO_MANY_SHEETS = Text(
-    "Buku kerja ini memuat lebih dari {n} lembar; simpan lembar rencananya saja sebagai berkas baru.",
-    "The workbook has more than {n} sheets; save just those of the plan as a new file.",
 )
