@@ -1,6 +1,7 @@
 """Fuzz zicheck: `run [--seconds N] [TARGET...]`; make a finding small: `shrink TARGET IN OUT`.
 
-Both exit with 1 when a promise was broken.
+Find words that take too long when they are said again: `lengthen TARGET`. Each exits with 1 when
+a promise was broken.
 """
 
 from __future__ import annotations

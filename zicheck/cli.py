@@ -17,6 +17,7 @@ from zicheck.defects import defect
 from zicheck.errors import InputError
 from zicheck.nearest import nearest
 from zicheck.records import Record
+from zicheck.starting import INTERRUPTED
 from zicheck.usage import Parser, UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 
 OK, FINDINGS, FAILURE = 0, 1, 2
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 COMMANDS: Mapping[str, Text] = {

@@ -57,7 +57,6 @@ DOTS = "…" * 12
 """Where the office fills something in by hand."""
 
 _OPENING = ("judul", "pembukaan")
-_WEIGHING = (*_OPENING, "menimbang")
 _LABELLED = ("menimbang", "mengingat", "memperhatikan", "menetapkan", *ORDINALS)
 _DECREE = frozenset((*_OPENING, *_LABELLED, "memutuskan", "penetapan"))
 """The parts of a decree that stand before its annex."""

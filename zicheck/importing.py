@@ -28,6 +28,7 @@ MAX_TEXT_BYTES = 5_000_000
 MAX_OFFICE_BYTES = 50_000_000
 """Pictures in a document are never unpacked; they only make it larger."""
 MAX_PICTURE_BYTES = 100_000_000
+"""A scan of 300 pages in colour has about this many."""
 
 
 class Reader(NamedTuple):

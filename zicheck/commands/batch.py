@@ -174,9 +174,9 @@ class Batch:
     def _shared(
         self, files: Iterator[str | sources.Failed]
     ) -> Iterator[tuple[str | sources.Failed, tuple[Verdict, ...]]]:
-        from zicheck.commands.workers import Workers
+        from zicheck.commands.workers import MOST, Workers
 
-        room = _AHEAD + _AHEAD_EACH * self._jobs
+        room = _AHEAD + _AHEAD_EACH * min(self._jobs, MOST)
         slots: deque[_Slot] = deque()
         with Workers(self._task, self._jobs, self._start) as workers:
             desk = _Dealer(self._task, workers, self._least)

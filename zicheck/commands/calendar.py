@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zicheck import sources
 from zicheck.bahasa import Text
 from zicheck.commands import options as shared
-from zicheck.commands.judging import refuse_plan
+from zicheck.commands.judging import refuse_plans
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
 from zicheck.phrases import rows
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     to_file = options.output not in (None, sources.STDIN)
     if to_file:
         ending(options.output, (".ics",))
-        refuse_plan(options.output, [options.path])
+        refuse_plans([options.output], [options.path])
     ruleset = shared.ruleset(options)
     wanted = shared.areas(options.area, ruleset.instrument)
     loaded = _one(options.path, console)

@@ -12,7 +12,6 @@ from zicheck.commands.desk import Desk, Said
 from zicheck.commands.gate import Gate, conditions, most_warnings, require_known
 from zicheck.commands.judging import Judge, add_options
 from zicheck.commands.sinks import AUTO, GITHUB, TERMINAL, TOPS, Sinks, Target, namer, targets
-from zicheck.commands.verdict import Verdict
 from zicheck.console import silent
 from zicheck.records import Record
 from zicheck.render.formats import FORMATS, Run, reporter
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from zicheck.bahasa import Lang
     from zicheck.commands.newness import Past
+    from zicheck.commands.verdict import Verdict
     from zicheck.console import Console
     from zicheck.render.formats import Reporter
     from zicheck.render.outcome import Checked
@@ -104,10 +104,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 sinks.append(str(form.target.path), one)
             else:
                 sinks.add(form.target, one)
-        desk = _desk(judge, options.paths, forms, made, reporters)
+        desk = _desk(judge, options.paths, forms, made, reporters, past=past)
         files = judge.count(options.paths)
         if past:
-            found = _held(judge, past, desk, options.paths)
+            found = _held(desk, options.paths)
         else:
             terms = (
                 console.lang,
@@ -181,8 +181,12 @@ def _desk(
     forms: Sequence[Form],
     made: Run,
     reporters: Sequence[Reporter],
+    *,
+    past: Past | None = None,
 ) -> Desk:
     def say(checked: Checked) -> Said:
+        if past:
+            checked = past.held(checked)
         return Said(line(checked, made.setting), tuple(one.piece(checked) for one in reporters))
 
     by_path = all(form.target.form in _BY_PATH for form in forms)
@@ -231,20 +235,11 @@ def _shape(form: Form) -> tuple[object, ...]:
     return (form.target.form, view and (view.lang, view.columns, view.paint.on), form.quiet)
 
 
-def _held(
-    judge: Judge, past: Past, desk: Desk, paths: Sequence[str]
-) -> Iterator[tuple[str, Sequence[Verdict]]]:
-    """The same for plans that are held against what was known of them."""
+def _held(desk: Desk, paths: Sequence[str]) -> Iterator[tuple[str, Sequence[Verdict]]]:
+    """The verdicts where plans are held against what was known of them: one by one, none kept."""
     for found in sources.find(paths):
         path = found.path if isinstance(found, sources.Failed) else found
-        verdicts: list[Verdict] = []
-        for plan, unsure in judge.file(found, paths):
-            if isinstance(plan, sources.Failed):
-                verdicts.append(Verdict(plan.path, plan.problems))
-            else:
-                said = desk.say(past.held(plan))
-                verdicts.append(Verdict(plan.path, (), said.line, said.pieces, unsure))
-        yield path, verdicts
+        yield path, desk.judged(found).verdicts
 
 
 def _check(verdicts: Iterable[Verdict], sinks: Sinks, tally: Tally) -> None:

@@ -56,7 +56,7 @@ class Desk:
     ) -> None:
         self.judge = judge
         self._paths = paths
-        self.say = say
+        self._say = say
         self._name = name
 
     def judged(self, found: str | sources.Failed, data: bytes | None = None) -> Judged:
@@ -84,7 +84,7 @@ class Desk:
         dated = any(entry.sampai for entry in entries) or any(
             entry.sampai for row in plan.report.plan.kegiatan for entry in row.abaikan
         )
-        said = self.say(plan)
+        said = self._say(plan)
         return Verdict(
             plan.path,
             (),

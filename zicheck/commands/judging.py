@@ -226,21 +226,14 @@ def _named(path: str) -> str | None:
     return None if path == sources.STDIN_NAME else path
 
 
-def refuse_plan(output: str, paths: Sequence[str]) -> None:
-    """Keep a slip of the hand from replacing a plan by its report.
-
-    Raises:
-        UsageError: when `output` is one of the plans.
-    """
-    refuse_plans([output], paths)
-
-
-def refuse_plans(outputs: Iterable[str], paths: Sequence[str]) -> None:
-    """The same for several outputs; each file is looked at once.
+def refuse_plans(outputs: Sequence[str], paths: Sequence[str]) -> None:
+    """Keep a slip of the hand from replacing a plan by its report; each plan is looked at once.
 
     Raises:
         UsageError: when one of `outputs` is one of the plans.
     """
+    if not outputs:
+        return
     found = sources.find([path for path in paths if path != sources.STDIN])
     plans = {_identity(path) for path in found if isinstance(path, str)} - {None}
     for output in outputs:

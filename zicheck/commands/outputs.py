@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
-from zicheck.commands.judging import refuse_plan
+from zicheck.commands.judging import refuse_plans
 from zicheck.filenames import shown
 from zicheck.records import Record
 from zicheck.render.documents import ending
@@ -71,8 +71,7 @@ def outputs(
     given: list[str] = options.output or []
     names = [name for name in given if name != sources.STDIN]
     files = tuple((name, ending(name, tuple(kinds))) for name in names)
-    for name in names:
-        refuse_plan(name, plans)
+    refuse_plans(names, plans)
     to_screen = not given or len(names) < len(given) or options.format is not None
     return Outputs(files, formats[options.format or "terminal"] if to_screen else None)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zicheck import sources
 from zicheck.bahasa import Text
-from zicheck.commands.judging import refuse_plan
+from zicheck.commands.judging import refuse_plans
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
 from zicheck.places import Place
@@ -62,12 +62,11 @@ def targets(
     printed = [target.form for target in made if target.path is None]
     if len(printed) > 1:
         raise UsageError(_MIXED.fill(first=printed[0], second=printed[1]))
-    files = [os.path.abspath(path) for path in paths if path is not None]
-    for path in paths:
-        if path is None:
-            continue
-        refuse_plan(path, plans)
-        if files.count(os.path.abspath(path)) > 1:
+    named = [path for path in paths if path is not None]
+    refuse_plans(named, plans)
+    files = [os.path.abspath(path) for path in named]
+    for path, file in zip(named, files, strict=True):
+        if files.count(file) > 1:
             raise UsageError(_TWICE.fill(path=shown(path)))
     return made
 

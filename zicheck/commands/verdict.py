@@ -1,6 +1,7 @@
 """What is left of a plan once it was checked: little enough to send to another process, or to keep.
 
-Verdicts travel and are kept as plain data: a line of JSON, and behind it the texts as they are.
+Those of `check` travel and are kept as plain data: a line of JSON, and behind it the texts as they
+are. Those with `more` are pickled between our own processes, and never kept.
 Whatever does not read as exactly that is refused.
 """
 

@@ -103,10 +103,6 @@ class Workers:
             _end(worker.process)
         self._workers.clear()
 
-    def __len__(self) -> int:
-        """How many paths have no answer yet."""
-        return len(self._waiting) + sum(len(worker.held) for worker in self._workers)
-
     def put(self, number: int, path: str) -> None:
         """Have `path` done; its answer bears `number`."""
         self._waiting.append((number, path))

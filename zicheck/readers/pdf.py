@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from zicheck.document import Document
     from zicheck.readers.pages import Page
 
-MAX_BYTES = 100_000_000
-"""A scan of 300 pages in colour has about this many."""
 LIMITS = Limits(pages=300, page_seconds=20, seconds=120, megabytes=1_500)
 """A page of a plan takes about 0.01 seconds, the largest plans some 50 megabytes."""
 

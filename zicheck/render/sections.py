@@ -131,7 +131,6 @@ RESET = Text("Hapus saringan", "Clear the filters")
 SHOWN = Text("{shown} dari {total} temuan ditampilkan.", "{shown} of {total} findings shown.")
 REMEDY = Text("Perbaikan", "Remedy")
 BASIS = Text("Dasar", "Basis")
-QUOTE = Text("Kutipan", "Quotation")
 PLACE = Text("Letak", "Place")
 
 MARK: Mapping[Mark, Text] = {
@@ -166,7 +165,6 @@ OWNER = Text("Penanggung jawab", "Responsible")
 SERVES = Text("Melayani LKE", "Serves LKE")
 SERVES_NONE = Text("tidak dikenali", "none recognised")
 EMPTY = Text("(kosong)", "(empty)")
-FINDING_N = Text("Temuan {n}", "Finding {n}")
 
 NOTHING_IGNORED = Text("Tidak ada temuan yang diabaikan.", "No finding was ignored.")
 ALL_COUNTED = Text(
