@@ -164,8 +164,8 @@ class EvidenceLexicon:
         known = kinds or indikator.bukti or ("laporan",)
         name, title = self.kinds[known[0]].nama, indikator.judul
         return Text(
-            f"{name.id} yang menjawab pertanyaan LKE “{title.id}”",
-            f"{name.en} that answers the question “{title.en}”",
+            f"{name.id} yang menunjukkan “{title.id}”",
+            f"{name.en} that shows “{title.en}”",
         )
 
     def read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:

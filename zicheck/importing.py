@@ -205,17 +205,17 @@ _UNKNOWN_FORMAT = Text(
     "Files of this format cannot be imported yet; save the document as one of {endings}.",
 )
 _OTHER_FORMAT = Text(
-    "Isi berkas ini bukan yang dapat dibaca melainkan {kind}; simpan dokumennya sebagai salah satu "
+    "Isi berkas ini berupa {kind}, yang tidak dapat dibaca; simpan dokumennya sebagai salah satu "
     "dari {endings}.",
     "The file does not hold what can be read but {kind}; save the document as one of {endings}.",
 )
 _WRONG_ENDING = Text(
-    "Isi berkas ini {kind}, tidak sesuai dengan akhiran namanya; ganti akhirannya menjadi {ending}.",
+    "Isi berkas ini berupa {kind}, tidak sesuai dengan akhiran namanya; ganti akhirannya menjadi {ending}.",
     "The file holds {kind}, which the ending of its name does not say; change it to {ending}.",
 )
 _SAVE_AS = Text(
-    "Isi berkas ini {kind}, yang tidak dibaca langsung; buka di Word, Excel atau LibreOffice, "
-    "pilih Simpan Sebagai {ending}, lalu pakai berkas itu.",
+    "Isi berkas ini berupa {kind}, yang tidak dibaca langsung; buka di Word, Excel atau "
+    "LibreOffice, pilih Simpan Sebagai {ending}, lalu pakai berkas itu.",
     "The file holds {kind}, which is not read directly; open it in Word, Excel or LibreOffice, "
     "save it as {ending}, and use that file.",
 )

@@ -199,7 +199,7 @@ _SENTENCES = (
 
 _ANY = Text("[opsi]", "[options]")
 _USAGE = Text("Pemakaian: ", "Usage: ")
-_POSITIONALS = Text("yang disebutkan", "arguments")
+_POSITIONALS = Text("argumen", "arguments")
 _OPTIONS = Text("opsi", "options")
 _HELP = Text("tampilkan bantuan ini", "show this help")
 _LANG = Text(

@@ -330,7 +330,14 @@ def only_in_annex(context: Context, options: OnlyInAnnex) -> Iterator[Hit]:
         else:
             for citation in group[:1]:
                 below.setdefault(citation.id, (route, text))
-    alone = [id_ for id_ in below if id_ not in above and id_ not in left_out]
+    registry = context.ruleset.registry
+    alone = [
+        id_
+        for id_ in below
+        if id_ not in above
+        and id_ not in left_out
+        and not _is_over(registry.get(id_), context.plan.tahun)
+    ]
     if above and alone:
         route, text = below[alone[0]]
         yield Hit(
@@ -338,6 +345,13 @@ def only_in_annex(context: Context, options: OnlyInAnnex) -> Iterator[Hit]:
             quote=shortened(text, 160),
             values={"regulasi": listed(str(id_) for id_ in alone), "jumlah": len(alone)},
         )
+
+
+def _is_over(entry: Regulation | None, year: int) -> bool:
+    """Whether a regulation was replaced, or its period ended before the year: told as that."""
+    return entry is not None and (
+        entry.diganti is not None or (entry.akhir is not None and entry.akhir < year)
+    )
 
 
 def _around(text: str, citation: Citation) -> str:

@@ -414,17 +414,17 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
     }
     if len(planned) < 2:
         return
-    named: dict[str, tuple[int, str]] = {}
+    named: dict[str, tuple[int, str, int]] = {}
     for index, (_, text, folded) in enumerate(context.passages):
         if "area" in folded and any(name in folded for name in names):
             for found in _area_named(tuple(names)).findall(folded):
-                named.setdefault(names[found], (index, text))
+                named.setdefault(names[found], (index, text, folded.find(found)))
     if len(named) != 1:
         return
-    ((kode, (index, text)),) = named.items()
+    ((kode, (index, text, start)),) = named.items()
     yield Hit(
         route=Route("naskah", index, "teks"),
-        quote=shortened(text, 160),
+        quote=_window(text, start),
         values={"area": context.instrument.area[kode].nama, "jumlah": len(planned)},
     )
 

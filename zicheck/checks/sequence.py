@@ -126,20 +126,27 @@ def _way(pair: _Pair, decree_month: int) -> Text:
     later = _later(pair, decree_month)
     if later:
         return _MOVE_LATER.fill(**names, contoh=month(later))
+    if pair.second > decree_month and pair.ends >= 12:
+        return _ONLY_EARLIER.fill(**names, contoh=month(pair.second - 1))
     if pair.second > decree_month:
         return _MOVE_EARLIER.fill(**names, contoh=month(pair.second - 1))
     return _MOVE_BOTH.fill(**names)
 
 
 _MOVE_LATER = Text(
-    "Pindahkan {langkah} ke bulan sesudah {sebelumnya} selesai, misalnya {contoh}, atau majukan "
+    "Jadwalkan {langkah} sesudah {sebelumnya} selesai, misalnya {contoh}, atau majukan "
     "{sebelumnya}",
-    "Move {langkah} behind the end of {sebelumnya}, such as {contoh}, or bring {sebelumnya} "
+    "Schedule {langkah} after the end of {sebelumnya}, such as {contoh}, or bring {sebelumnya} "
     "forward",
 )
 _MOVE_EARLIER = Text(
     "Majukan {sebelumnya}, misalnya ke bulan {contoh}, atau mulai {langkah} sesudahnya",
     "Bring {sebelumnya} forward, such as to {contoh}, or start {langkah} behind it",
+)
+_ONLY_EARLIER = Text(
+    "Majukan {sebelumnya}, misalnya ke bulan {contoh}, sehingga {langkah} sempat dilaksanakan "
+    "sesudahnya pada tahun itu",
+    "Bring {sebelumnya} forward, such as to {contoh}, so that {langkah} can follow within the year",
 )
 _MOVE_BOTH = Text(
     "Atur kembali keduanya, sehingga {sebelumnya} selesai sebelum {langkah} dimulai",

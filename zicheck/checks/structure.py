@@ -285,7 +285,8 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
         part = instrument.komponen[Counter(ids).most_common(1)[0][0]] if ids else None
         key = (komponen.area, words)
         if key in seen:
-            yield _garbled(index, komponen.nama, _NAMED_TWICE, part.nama if part else komponen.nama)
+            if part is not None:  # of a block of copies alone it is told that it is one
+                yield _garbled(index, komponen.nama, _NAMED_TWICE, part.nama)
             continue
         seen[key] = index
         if part is None:
@@ -431,22 +432,30 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
             and twins[context.saying(row).words] == 1
         ]
         if strangers:
-            first, area = strangers[0]
+            first = strangers[0][0]
+            wanted = dict.fromkeys(area for _, area in strangers)
             yield Hit(
                 route=Route("kegiatan", first.row),
                 quote=first.indikator or first.langkah_aksi,
                 values={
                     "baris": rows(row.row for row, _ in strangers),
                     "bagian": shortened(plan.area[index].judul, 60),
-                    "seharusnya": listed(
-                        context.instrument.area[kode].nama
-                        for kode in dict.fromkeys(area for _, area in strangers)
+                    "seharusnya": listed(context.instrument.area[kode].nama for kode in wanted),
+                    "pindah": listed(
+                        _TO_AREA.fill(
+                            baris=rows(row.row for row, area in strangers if area == kode),
+                            nama=context.instrument.area[kode].nama,
+                        )
+                        for kode in wanted
                     ),
                 },
                 rows=tuple(row.row for row, _ in strangers),
                 ids=tuple(dict.fromkeys(context.ids(row)[0] for row, _ in strangers)),
                 area=home,
             )
+
+
+_TO_AREA = Text("{baris} ke area {nama}", "{baris} to the area {nama}")
 
 
 class Peers(Record):

@@ -80,6 +80,7 @@ def doubtful(context: Context, options: Doubtful) -> Iterator[Hit]:
                     "target": row.target_waktu,
                     "catatan": notes[0].text,
                     "bulan": months(schedule.months),
+                    "tahun": context.plan.tahun,
                     "baris": row.row,
                 },
                 rows=(row.row,),
