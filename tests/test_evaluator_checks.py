@@ -569,7 +569,7 @@ def test_a_light_chain_tells_a_step_before_its_basis_as_a_warning(
 @pytest.mark.parametrize(
     ("first", "then", "advice"),
     [
-        ("Mei", "Maret", "Pindahkan"),
+        ("Mei", "Maret", "Jadwalkan"),
         ("Desember", "Maret", "Majukan"),
         ("Mei", "Maret, April", "Majukan"),
         ("Desember", "Januari", "Atur kembali keduanya"),

@@ -242,5 +242,6 @@ def test_what_cannot_come_later_within_the_year_is_asked_for_earlier() -> None:
     (finding,) = found(plan, "URT003")
     assert (
         "Beri jarak sedikitnya satu bulan. Majukan evaluasi penanganan pengaduan, misalnya ke bulan "
-        "November, atau mulai tindak lanjut hasil evaluasi pengaduan sesudahnya."
+        "November, sehingga tindak lanjut hasil evaluasi pengaduan sempat dilaksanakan sesudahnya "
+        "pada tahun itu."
     ) == finding.remedy.id

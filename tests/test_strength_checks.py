@@ -240,8 +240,8 @@ def test_reform_that_nothing_prepares_is_one_hit_an_area() -> None:
                 ),
                 "pertama": "R.V.3.a",
                 "contoh": Text(
-                    "laporan yang menjawab pertanyaan LKE “Penyampaian LHKPN”",
-                    "report that answers the question “Submission of LHKPN (wealth reports of state officials)”",
+                    "laporan yang menunjukkan “Penyampaian LHKPN”",
+                    "report that shows “Submission of LHKPN (wealth reports of state officials)”",
                 ),
             },
             ids=("R.V.3.a", "R.V.3.b"),
@@ -864,8 +864,8 @@ def test_a_document_alone_is_asked_for_by_its_name() -> None:
                 "bukti": same("“Dokumentasi”"),
                 "baris": 1,
                 "contoh": Text(
-                    "dokumen yang menjawab pertanyaan LKE “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
-                    "document that answers the question “Reform targets stand in the planning documents and are met”",
+                    "dokumen yang menunjukkan “Target capaian reformasi ada di dokumen perencanaan dan tercapai”",
+                    "document that shows “Reform targets stand in the planning documents and are met”",
                 ),
             },
             rows=(1,),
@@ -1084,6 +1084,7 @@ def test_a_doubtful_target_is_told_with_the_months_read() -> None:
                     "“agustsus” dibaca sebagai Agustus.", "“agustsus” is read as August."
                 ),
                 "bulan": Text("Agustus", "August"),
+                "tahun": 2025,
                 "baris": 1,
             },
             rows=(1,),
@@ -1391,8 +1392,8 @@ def test_a_step_before_the_one_it_builds_on_is_told_with_both_months() -> None:
                 "bulan": Text("Maret", "March"),
                 "bulan_sebelumnya": Text("Mei", "May"),
                 "cara": Text(
-                    "Pindahkan tindak lanjut ke bulan sesudah monev selesai, misalnya Juni, atau majukan monev",
-                    "Move the follow-up behind the end of the monev, such as June, or bring the monev forward",
+                    "Jadwalkan tindak lanjut sesudah monev selesai, misalnya Juni, atau majukan monev",
+                    "Schedule the follow-up after the end of the monev, such as June, or bring the monev forward",
                 ),
                 "contoh": Text("Juni", "June"),
                 "baris": Text("baris 2", "row 2"),
@@ -1489,8 +1490,8 @@ def test_steps_in_one_month_are_told_where_the_chain_says_so() -> None:
                 "bulan": Text("Desember", "December"),
                 "bulan_sebelumnya": Text("Desember", "December"),
                 "cara": Text(
-                    "Majukan monev, misalnya ke bulan November, atau mulai tindak lanjut sesudahnya",
-                    "Bring the monev forward, such as to November, or start the follow-up behind it",
+                    "Majukan monev, misalnya ke bulan November, sehingga tindak lanjut sempat dilaksanakan sesudahnya pada tahun itu",
+                    "Bring the monev forward, such as to November, so that the follow-up can follow within the year",
                 ),
                 "contoh": Text("Desember", "December"),
                 "baris": Text("baris 2", "row 2"),
@@ -2265,6 +2266,12 @@ def test_rows_under_another_areas_title_are_one_hit_a_section() -> None:
                 "seharusnya": Text(
                     "Penataan Tatalaksana dan Penataan Sistem Manajemen SDM Aparatur",
                     "Organisation of Procedures and Organisation of Staff Management",
+                ),
+                "pindah": Text(
+                    "baris 2 ke area Penataan Tatalaksana dan baris 3 ke area Penataan Sistem "
+                    "Manajemen SDM Aparatur",
+                    "row 2 to the area Organisation of Procedures and row 3 to the area "
+                    "Organisation of Staff Management",
                 ),
             },
             rows=(2, 3),
