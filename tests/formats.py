@@ -95,7 +95,7 @@ def written(
         tally.add(checked, run.setting)
         text += made.join(made.piece(checked))
     tally.failed.extend(failed)
-    return text + made.end(tally)
+    return text + "".join(made.end(tally))
 
 
 def goldens() -> dict[str, str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from strategies import steady
 
 from zicheck import memory
-from zicheck.memory import Memory
+from zicheck.memory import Memory, Words
 
 
 def filled(size: int, keys: range, monkeypatch: pytest.MonkeyPatch) -> Memory[int, str]:
@@ -46,3 +46,33 @@ def test_it_never_gives_another_value_and_never_grows(keys: list[int]) -> None:
             assert (made.found(key) or made.keep(key, str(key))) == str(key)
             assert len(made) <= 5
             assert len(made._old) <= 5
+
+
+class Lengths(Words[int]):
+    """The length of a word; `asked` are the words that were worked out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def _known(self, word: str) -> int:
+        self.asked.append(word)
+        return len(word)
+
+
+def test_a_word_is_worked_out_once_while_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "WORDS", 4)
+    lengths = Lengths()
+    for number in range(50):
+        assert (0, 3) == (lengths[""], lengths[f"{number:03}"])
+    assert 1 == lengths.asked.count("")
+
+
+def test_words_that_nobody_asks_for_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "WORDS", 4)
+    lengths = Lengths()
+    for _ in range(2):
+        assert list(range(20)) == [lengths["x" * number] for number in range(20)]
+    assert 4 >= len(lengths)
+    assert 4 >= len(lengths._old)
+    assert 40 == len(lengths.asked)

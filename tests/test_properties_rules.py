@@ -245,7 +245,7 @@ def test_any_text_is_written_in_every_form(form: str, plan: Plan) -> None:
     writer = reporter(form, Run(SETTING, BUILTIN, "id", str))
     text = writer.begin() + writer.join(writer.piece(one))
     tally.add(one, SETTING)
-    text += writer.end(tally)
+    text += "".join(writer.end(tally))
     text.encode()
     if form == "json":
         _validator().validate(json.loads(text))

@@ -30,6 +30,8 @@ from zicheck.render.terminal import (
 from zicheck.render.wrap import clean, shorten, width, wrap, wrap_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zicheck.report import Finding
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,7 +39,7 @@ SETTING = handmade.SETTING
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def golden(name: str, lines: list[str]) -> None:
+def golden(name: str, lines: Iterable[str]) -> None:
     """Compare `lines` with a file, whole. To renew it: delete it and run the test twice."""
     path = GOLDEN / name
     text = "".join(f"{line}\n" for line in lines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zicheck.bahasa import Text, filled
 from zicheck.checks import KINDS, Context, Hit
 from zicheck.checks.reading import expired
+from zicheck.memory import KEPT
 from zicheck.phrases import listed, shortened
 from zicheck.places import Route
 from zicheck.report import SEVERITIES, Finding, Ignored, Report
@@ -191,7 +192,7 @@ def _sentence(text: Text) -> Text:
     return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _basis(source: Text, ids: tuple[str, ...]) -> Text:
     if not ids:
         return source

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.bahasa import Text
+from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.phrases import listed
 from zicheck.records import Record
@@ -307,6 +308,6 @@ def split_items(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())

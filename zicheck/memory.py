@@ -13,8 +13,12 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-SIZE = 1 << 9
+SIZE = 3 << 7
 """Values of one generation: some more than the rows of a plan and those that others share."""
+KEPT = 1 << 8
+"""Answers that a function with an `lru_cache` remembers: those for the cells of one plan."""
+WORDS = 1 << 10
+"""Words of one generation: some more than the plans of several units use."""
 
 
 class Memory(dict[_K, _V]):
@@ -41,3 +45,29 @@ class Memory(dict[_K, _V]):
             self.clear()
         self[key] = value
         return value
+
+
+class Words(dict[str, _V]):
+    """What is known of words, at most twice :data:`WORDS` of them.
+
+    Looking up a word that is not there works it out and keeps it, so that of all look-ups but
+    the first no line of Python runs.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._old: dict[str, _V] = {}
+
+    def __missing__(self, word: str) -> _V:
+        known = self._old.get(word)
+        if known is None:
+            known = self._known(word)
+        if len(self) >= WORDS:
+            self._old = dict(self)
+            self.clear()
+        self[word] = known
+        return known
+
+    def _known(self, word: str) -> _V:
+        """What is known of a word that was not met lately; not None."""
+        raise NotImplementedError

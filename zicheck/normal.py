@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zicheck.memory import KEPT, Words
 from zicheck.patterns import lazily
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ _NUMBER = re.compile(
 )
 _HYPHEN_BREAK = lazily(r"(?<=[a-z])[-\u00ad]\s*\n\s*(?=[a-z])")
 _WORD = re.compile(r"[^\W_]+")
-_KEPT = 512
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, case and punctuation folded away, list numbers left out.
 
@@ -120,10 +120,9 @@ _DIGIT_READ_AS = str.maketrans({"0": "o", "1": "i", "5": "s", "8": "b", "6": "b"
 # Letters that look alike in a scan, brought to one; the pairs first.
 _ALIKE_PAIRS = (("rn", "m"), ("cl", "d"), ("vv", "w"))
 _ALIKE = str.maketrans("l10cnh68q95", "iioeubbbggs")
-_MEMO = 1 << 16
 
 
-class Lexicon(dict[str, tuple[str, ...]]):
+class Lexicon(Words[tuple[str, ...]]):
     """Words to lexemes; itself the memo: looking up an unseen word resolves and keeps it.
 
     A word of no content maps to `()`, a glued pair to two lexemes, and a word that cannot be
@@ -247,14 +246,7 @@ class Lexicon(dict[str, tuple[str, ...]]):
                 made.append(lexeme)
         return made
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _MEMO:
-            self.clear()
-        found = self._resolve(word)
-        self[word] = found
-        return found
-
-    def _resolve(self, word: str) -> tuple[str, ...]:
+    def _known(self, word: str) -> tuple[str, ...]:
         form = self.forms.get(word)
         if form is None:
             if word.isdecimal():

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.records import Record
 
@@ -105,7 +106,7 @@ class Office(Record):
     place: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def office(name: str) -> Office:
     """`KPU Kabupaten X` as kind, level and place; all of it is the kind when it has no level."""
     words = name.split()
@@ -320,12 +321,14 @@ def mentions(
 
 def _begins(text: str, place: str) -> bool:
     """Whether `text` begins with the place, lost or doubled spaces aside."""
-    if not place:
-        return False
-    if text.startswith(place):
-        return not text[len(place) : len(place) + 1].isalnum()
-    spaced = r"\s*".join(re.escape(word) for word in place.split())
-    return re.match(rf"{spaced}(?!\w)", text) is not None
+    at = 0
+    for word in place.split():
+        while at and text[at : at + 1].isspace():
+            at += 1
+        if not text.startswith(word, at):
+            return False
+        at += len(word)
+    return at > 0 and not text[at : at + 1].isalnum()
 
 
 def _place(rest: str) -> str:

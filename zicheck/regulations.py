@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zicheck.memory import KEPT
 from zicheck.records import Record
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ _AMENDED = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def citations(text: str) -> tuple[Citation, ...]:
     """Every regulation that `text` cites, in order, with the gazette printed behind it."""
     flat = " ".join(text.split())

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zicheck.memory import KEPT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -49,10 +51,15 @@ _EMPTY = frozenset(
 )
 
 
-@lru_cache(maxsize=2048)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, casefolded."""
     return frozenset(_WORD.findall(text.casefold())) - _EMPTY
+
+
+@lru_cache(maxsize=KEPT)
+def title_words(title: str) -> frozenset[str]:
+    """:func:`content_words` of a title, which many plans share and one plan asks for often."""
+    return content_words(title)
 
 
 def containment(part: frozenset[str], whole: frozenset[str]) -> float:

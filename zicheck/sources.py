@@ -264,7 +264,9 @@ def _walk(folder: str, seen: set[int]) -> Iterator[str | Failed]:
     del named
     if not _PACKAGES_HERE.isdisjoint(listed):
         return  # other people's packages, not plans
-    for name in listed:
+    listed.reverse()
+    while listed:
+        name = listed.pop()  # and is forgotten: a folder may hold ten thousand
         if name.startswith(".") or name == "node_modules":
             continue
         path = name if folder == os.curdir else os.path.join(folder, name)

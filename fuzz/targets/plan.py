@@ -109,7 +109,7 @@ def TestOneInput(data: bytes) -> None:
         writer = reporter(form, Run(_SETTING, _RULESET, "id", str))
         tally = Tally()
         tally.add(checked, _SETTING)
-        text = writer.begin() + writer.join(writer.piece(checked)) + writer.end(tally)
+        text = "".join((writer.begin(), writer.join(writer.piece(checked)), *writer.end(tally)))
         text.encode()
         if form in ("json", "sarif", "gitlab"):
             json.loads(text)

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from zicheck.checks.sieving import Sieves
+from zicheck.memory import KEPT
 from zicheck.phrases import rows
 from zicheck.places import Route
 from zicheck.plan import Area, Kegiatan, Komponen, Plan
@@ -80,7 +81,7 @@ class Passage(Record):
     folded: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT // 2)
 def _passage(part: str, text: str) -> Passage:
     flat = " ".join(text.split())
     return Passage(part.casefold(), flat, flat.casefold())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Cell, Hit, cell, kind, names_period
 from zicheck.checks.sieving import Mesh
+from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.phrases import listed, month, months, quarters, rows
 from zicheck.records import Record
@@ -50,7 +51,7 @@ _CADENCE_NAMES = {
 }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def promised(text: str) -> tuple[int, ...]:
     """The cadences (times a year) that a text names, most often first."""
     folded = " ".join(text.casefold().replace("/", " / ").split())

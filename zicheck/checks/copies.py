@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from zicheck.checks.base import AFTER_OTHERS, Cell, Hit, by_area, cell, kind
 from zicheck.checks.sieving import Mesh
 from zicheck.evidence import PAPERS
+from zicheck.memory import KEPT
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
+from zicheck.sayings import CELLS
 from zicheck.similarity import alike, containment, content_words, rarest
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ def recurring(context: Context, options: SameText) -> Iterator[Hit]:
     """One text given for several different indikator."""
     groups: dict[Hashable, list[Kegiatan]] = defaultdict(list)
     for row in context.rows:
-        words = content_words(row.cell(options.kolom))
+        words = _words(context, row, options.kolom)
         if len(words) >= 2:
             groups[words].append(row)
     for group in groups.values():
@@ -92,6 +94,13 @@ def recurring(context: Context, options: SameText) -> Iterator[Hit]:
             rows=tuple(row.row for row in group),
             ids=tuple(dict.fromkeys(id_ for row in group for id_ in context.ids(row))),
         )
+
+
+def _words(context: Context, row: Kegiatan, column: Cell) -> frozenset[str]:
+    """The words of content of a cell, as they were read before where the row speaks in it."""
+    if column in CELLS:
+        return context.saying(row).words[CELLS.index(column)]
+    return content_words(row.cell(column))
 
 
 class SamePair(Record):
@@ -279,7 +288,7 @@ def repeated_sentence(context: Context, options: RepeatedSentence) -> Iterator[H
             seen.add(key)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _sentences(text: str, least: int) -> tuple[tuple[str, str], ...]:
     """The sentences of at least that many words, each with its beginning, casefolded.
 

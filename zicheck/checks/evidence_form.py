@@ -10,6 +10,7 @@ from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.evidence import JOINING, PAPERS
+from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.records import Record
@@ -362,7 +363,7 @@ def kinds_accepted(context: Context, options: KindsAccepted) -> Iterator[Hit]:
             yield _lacking(context, row, (id_,))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _accepted(kinds: frozenset[str], wanted: tuple[str, ...]) -> bool:
     accepted = set(wanted)
     if accepted & {"dokumen", "laporan"}:
@@ -696,7 +697,7 @@ _FEW_WORDS = 5
 _LIST = lazily(r"\s*,\s*(?:dan\s+|serta\s+|atau\s+)?|\s+(?:dan|serta|atau)\s+")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _demands(text: str) -> tuple[str, ...]:
     """The members of the list with commas in a sentence, if it holds one; else nothing.
 

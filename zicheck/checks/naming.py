@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
+from zicheck.memory import KEPT
 from zicheck.offices import CHANNEL, finder
 from zicheck.patterns import lazily
 from zicheck.phrases import rows, shortened
@@ -212,7 +213,7 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
 _TITLE_LENGTH = 400
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _years(text: str) -> tuple[int, ...]:
     """The years that a text calls so ("Tahun 2025")."""
     return tuple(int(year) for year in _TITLE_YEAR.findall(text))

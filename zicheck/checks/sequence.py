@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, names_period
+from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.phrases import month, rows
 from zicheck.records import Record
@@ -201,7 +202,7 @@ def _about_the_past(context: Context, row: Kegiatan) -> bool:
     return 0 < latest < context.plan.tahun
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _latest_year(text: str) -> int:
     """The latest year that a text names; 0 without one."""
     return max(map(int, _NAMED_YEAR.findall(text)), default=0)

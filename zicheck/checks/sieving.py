@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from zicheck.memory import Words
 from zicheck.records import Record
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Sieves:
         return bits
 
 
-class _Sought(dict[str, int]):
+class _Sought(Words[int]):
     """For each word that was seen: the meshes that it speaks for, as bits."""
 
     def __init__(self) -> None:
@@ -107,20 +108,15 @@ class _Sought(dict[str, int]):
         self.words: dict[str, int] = {}
         self.parts: dict[str, int] = {}
 
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _WORDS:
-            self.clear()
+    def _known(self, word: str) -> int:
         found = self.words.get(word, 0)
         for part, bits in self.parts.items():
             if part in word:
                 found |= bits
-        self[word] = found
         return found
 
 
 _WORD = re.compile(r"\w+")
-_WORDS = 1 << 14
-"""Words remembered; all plans of a country hold a few thousand."""
 _SETS = 8
 """Rule sets of which a saying remembers what passed."""
 

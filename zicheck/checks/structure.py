@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind
 from zicheck.checks.sieving import Mesh
+from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
 from zicheck.schedule import find_months
 from zicheck.schedule import parse as parse_schedule
-from zicheck.similarity import containment, content_words
+from zicheck.similarity import containment, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def text_holds(context: Context, options: Pattern) -> Iterator[Hit]:
             return
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _first(pattern: str, text: str) -> str:
     """The first place of a text that a pattern matches, or ""."""
     found = re.search(pattern, text)
@@ -145,7 +146,7 @@ def _area_of_title(context: Context, title: str) -> str:
 
 
 def _named_area(context: Context, title: str) -> str:
-    words = content_words(_folded_title(title))
+    words = title_words(_folded_title(title))
     squeezed = _squeezed(title)
     if not squeezed:
         return ""
@@ -153,11 +154,11 @@ def _named_area(context: Context, title: str) -> str:
         name = _folded_title(area.nama.id)
         if _squeezed(name) in squeezed or squeezed in _squeezed(name):
             return area.kode
-        if containment(words, content_words(name)) >= 0.99 and len(words) >= 2:
+        if containment(words, title_words(name)) >= 0.99 and len(words) >= 2:
             return area.kode
         # Part of the name is enough, with one word in place of another ("mutu" for "kualitas"), but
         # not with more that is foreign to it.
-        named = content_words(name)
+        named = title_words(name)
         foreign = words - named
         missing = len(named - words) if len(named) > 3 else 0
         if containment(named, words) >= 0.6 and len(words) >= 2 and len(foreign) <= min(missing, 1):
@@ -165,13 +166,13 @@ def _named_area(context: Context, title: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _squeezed(text: str) -> str:
     """The letters and digits of a text alone."""
     return re.sub(r"\W", "", text.casefold())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _folded_title(title: str) -> str:
     """A section title without its number and weight, with one way to say staff."""
     return _STAFF.sub("sdm", _FURNITURE.sub(" ", title))
@@ -278,7 +279,7 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
             served.setdefault(row.komponen, []).append(instrument.indikator[id_].komponen)
     seen: dict[tuple[int, frozenset[str]], int] = {}
     for index, komponen in enumerate(plan.komponen):
-        words = content_words(komponen.nama)
+        words = title_words(komponen.nama)
         if not words:
             continue
         ids = served.get(index)
@@ -293,7 +294,7 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
             continue
         if part.area not in instrument.area or part.bagian != "pemenuhan":
             continue
-        own = content_words(part.nama.id)
+        own = title_words(part.nama.id)
         if words <= own:
             continue
         foreign = words - own
@@ -311,7 +312,7 @@ def _of_others(context: Context, part: KomponenLke) -> frozenset[str]:
         word
         for id_ in instrument.area[part.area].komponen
         if id_ != part.id
-        for word in content_words(instrument.komponen[id_].nama.id)
+        for word in title_words(instrument.komponen[id_].nama.id)
     )
 
 
@@ -478,7 +479,7 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
             continue
         title = context.instrument.indikator[ids[0]].judul.id
         asked, done, _ = context.saying(row).words
-        if done.isdisjoint(asked) and done.isdisjoint(content_words(title)):
+        if done.isdisjoint(asked) and done.isdisjoint(title_words(title)):
             suspects.append(row)
     alone = context.about([row.langkah_aksi for row in suspects])
     answers = {
@@ -537,7 +538,7 @@ def _elsewhere(context: Context, match: Match, id_: str) -> bool:
 def _shares_words(context: Context, row: Kegiatan, id_: str) -> bool:
     """Whether the evidence speaks of the row's own indikator after all."""
     asked, _, proof = context.saying(row).words
-    title = content_words(context.instrument.indikator[id_].judul.id)
+    title = title_words(context.instrument.indikator[id_].judul.id)
     return not (proof.isdisjoint(asked) and proof.isdisjoint(title))
 
 

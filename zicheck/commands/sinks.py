@@ -15,6 +15,7 @@ from zicheck.bahasa import Text
 from zicheck.commands.judging import refuse_plans
 from zicheck.errors import InputError, Problem
 from zicheck.filenames import shown
+from zicheck.memory import KEPT
 from zicheck.places import Place
 from zicheck.records import Record
 from zicheck.usage import UsageError
@@ -85,7 +86,7 @@ def namer(environ: Mapping[str, str]) -> Callable[[str], str]:
     top = next(filter(None, map(environ.get, TOPS)), None) or _top()
     root = _real(top)
 
-    @lru_cache(maxsize=1024)
+    @lru_cache(maxsize=KEPT)
     def name(path: str) -> str:
         if path == sources.STDIN_NAME:
             return path
@@ -179,7 +180,8 @@ class Sinks:
     def end(self, tally: Tally) -> None:
         """Write what stands after the plans."""
         for reporter, write in self._sinks:
-            _give(write, reporter.end(tally))
+            for text in reporter.end(tally):
+                _give(write, text)
 
 
 def _give(write: Callable[[str], None], text: str) -> None:

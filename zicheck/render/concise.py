@@ -9,6 +9,8 @@ from zicheck.render.signs import problem_sentence, sentence, signs, somewhere, w
 from zicheck.render.wrap import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zicheck.places import Place
     from zicheck.render.formats import Run
     from zicheck.render.outcome import Checked, Tally
@@ -49,9 +51,9 @@ class Concise:
         """The lines as they are."""
         return piece.text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """A line for every fault of a file that could not be checked."""
-        return "".join(
+        yield from (
             f"{_spot(problem.place) if problem.place.file else clean(path)}: error "
             f"{problem_sentence(problem, self._lang)}\n"
             for path, problems in tally.failed

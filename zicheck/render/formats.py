@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zicheck.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Protocol
 
     from zicheck.bahasa import Lang
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
         def join(self, piece: Piece) -> str:
             """What the piece adds to the document, in the order of the plans."""
 
-        def end(self, tally: Tally) -> str:
-            """What stands after the last plan, with the files that failed."""
+        def end(self, tally: Tally) -> Iterator[str]:
+            """What stands after the last plan, with the files that failed, in pieces to write."""
 
 
 class Dear(Record):

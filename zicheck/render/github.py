@@ -16,7 +16,7 @@ from zicheck.render.signs import problem_sentence, sentence, signs, somewhere, t
 from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from zicheck.places import Place
     from zicheck.render.formats import Run
@@ -64,7 +64,7 @@ class Annotations:
         self._met += piece.met
         return ""
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """The summary, the files that failed, and the findings."""
         lang = self._run.lang
         failed = [
@@ -91,7 +91,7 @@ class Annotations:
         if cut:
             said.append(_CUT.fill(n=cut, most=MOST).to(lang))
         summary = command("notice", " ".join(filter(None, said)), {"title": "zicheck"})
-        return "".join(f"{line}\n" for line in [summary, *failed[:MOST], *lines])
+        yield from (f"{line}\n" for line in [summary, *failed[:MOST], *lines])
 
     def _line(self, sign: Sign) -> str:
         finding, lang = sign.finding, self._run.lang

@@ -14,7 +14,7 @@ from zicheck.render.jsontext import dumps
 from zicheck.render.signs import problem_sentence, sentence, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zicheck.render.formats import Run
     from zicheck.render.outcome import Checked, Tally
@@ -62,7 +62,7 @@ class Quality:
         text, self._between = self._between + piece.text, ",\n"
         return text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """Files that could not be checked block everything."""
         lang = self._run.lang
         failed = _issues(
@@ -76,7 +76,7 @@ class Quality:
             for path, problems in tally.failed
             for number, problem in enumerate(problems)
         )
-        return f"{self.join(failed)}\n]\n"
+        yield f"{self.join(failed)}\n]\n"
 
 
 def _issues(issues: Iterable[dict[str, Any]]) -> Piece:

@@ -67,9 +67,9 @@ class Summary:
         self._met += piece.met
         return ""
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """The whole page."""
-        return "\n\n".join(self._blocks(tally)) + "\n"
+        yield "\n\n".join(self._blocks(tally)) + "\n"
 
     def _blocks(self, tally: Tally) -> Iterator[str]:
         lang = self._lang

@@ -57,7 +57,7 @@ class Stream:
         self._between = ",\n  "
         return text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """Files that failed, and the sum."""
         as_of = self._setting.as_of
         tail = {
@@ -70,7 +70,7 @@ class Stream:
             "as_of": as_of.isoformat() if as_of else None,
             "lang": self._lang,
         }
-        return f"],\n {layout(tail)[1:]}\n"
+        yield f"],\n {layout(tail)[1:]}\n"
 
 
 def reporter(run: Run) -> Stream:
@@ -92,7 +92,7 @@ def stream(
         if checked is not None:
             tally.add(checked, setting)
             yield made.join(made.piece(checked))
-    yield made.end(tally)
+    yield from made.end(tally)
 
 
 def document(

@@ -22,6 +22,8 @@ from zicheck.render.signs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zicheck.errors import Problem
     from zicheck.render.formats import Run
     from zicheck.render.outcome import Checked, Tally
@@ -71,10 +73,11 @@ class Suites:
         """The suite as it is."""
         return piece.text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """Files that could not be checked, and the end of the root."""
-        suites = [self._failed(path, problems) for path, problems in tally.failed]
-        return "".join([*suites, "</testsuites>\n"])
+        for path, problems in tally.failed:
+            yield self._failed(path, problems)
+        yield "</testsuites>\n"
 
     def _case(self, sign: Sign) -> Markup:
         finding = sign.finding

@@ -7,6 +7,7 @@ of the time, which counts where a whole check takes a tenth of a second.
 from __future__ import annotations
 
 import marshal
+from itertools import islice, starmap
 from typing import TYPE_CHECKING
 
 from zicheck.records import Record
@@ -87,27 +88,49 @@ class Lines:
     """The lines of many plans, put away in little room."""
 
     def __init__(self) -> None:
-        self._kept: list[bytes | Line] = []
+        self._away: list[bytes | list[Line]] = []
+        self._last: list[Line] = []
+        self._count = 0
 
     def append(self, line: Line) -> None:
         """Take one more."""
-        # What it was held against is no plain data, and is asked for by nobody with many plans.
-        plain = line.news is None and not line.known
-        self._kept.append(marshal.dumps(tuple(line[:_PLAIN])) if plain else line)
+        self._last.append(line)
+        self._count += 1
+        if len(self._last) == _TOGETHER:
+            self._away.append(_packed(self._last))
+            self._last = []
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return self._count
 
     def __iter__(self) -> Iterator[Line]:
-        return map(_opened, self._kept)
+        for lines in self._away:
+            yield from _opened(lines)
+        yield from self._last
 
     def first(self, most: int) -> list[Line]:
         """The first `most` of them."""
-        return [_opened(kept) for kept in self._kept[:most]]
+        return list(islice(self, most))
 
 
-def _opened(kept: bytes | Line) -> Line:
-    return Line(*marshal.loads(kept)) if isinstance(kept, bytes) else kept  # noqa: S302 - our own
+_TOGETHER = 256
+"""Lines that are put away together: units of one country have most of their names in common."""
+
+
+def _packed(lines: list[Line]) -> bytes | list[Line]:
+    if any(line.news is not None or line.known for line in lines):
+        return lines  # what they were held against is no plain data
+    from zlib import compress
+
+    return compress(marshal.dumps([tuple(line[:_PLAIN]) for line in lines]), 1)
+
+
+def _opened(lines: bytes | list[Line]) -> Iterable[Line]:
+    if not isinstance(lines, bytes):
+        return lines
+    from zlib import decompress
+
+    return starmap(Line, marshal.loads(decompress(lines)))  # noqa: S302 - our own
 
 
 def line(checked: Checked, setting: Setting) -> Line:

@@ -9,7 +9,7 @@ from zicheck.render.jsontext import dumps
 from zicheck.render.signs import problem_sentence, sentence, signs, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zicheck.render.formats import Run
     from zicheck.render.outcome import Checked, Tally
@@ -54,7 +54,7 @@ class Diagnostics:
         text, self._between = self._between + piece.text, ",\n"
         return text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """Files that could not be checked."""
         failed = _pieces(
             {
@@ -67,7 +67,7 @@ class Diagnostics:
             for path, problems in tally.failed
             for problem in problems
         )
-        return f"{self.join(failed)}\n]}}\n"
+        yield f"{self.join(failed)}\n]}}\n"
 
     def _location(self, file: str, line: int | None, column: int | None) -> dict[str, Any]:
         value: dict[str, Any] = {"path": self._run.name(file)}

@@ -24,7 +24,7 @@ from zicheck.render.signs import ignored_signs, problem_sentence, sentence, sign
 from zicheck.rule import CRASHED, FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from zicheck.bahasa import Lang
     from zicheck.errors import Problem
@@ -96,7 +96,7 @@ class Sarif:
         text, self._between = self._between + piece.text, ",\n"
         return text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """How the run went."""
         told = [
             {
@@ -110,7 +110,7 @@ class Sarif:
         invocation: dict[str, Any] = {"executionSuccessful": not tally.failed}
         if told:
             invocation["toolExecutionNotifications"] = told
-        return f'\n], "invocations": [{dumps(invocation)}]}}]}}\n'
+        yield f'\n], "invocations": [{dumps(invocation)}]}}]}}\n'
 
     def _result(self, checked: Checked, sign: Sign) -> dict[str, Any]:
         finding = sign.finding

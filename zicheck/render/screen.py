@@ -9,6 +9,8 @@ from zicheck.render.terminal import last_lines, plan_lines, summary_lines
 from zicheck.render.wrap import clean, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zicheck.render.outcome import Checked, Line, Setting, Tally
     from zicheck.render.terminal import View
 
@@ -42,16 +44,17 @@ class Screen:
         self._first = False
         return between + piece.text
 
-    def end(self, tally: Tally) -> str:
+    def end(self, tally: Tally) -> Iterator[str]:
         """The table of several plans, or the last words on one; then what a change did."""
-        lines: list[str] = []
         if len(tally.lines) > 1:
-            gap = [] if self._quiet else [""]
-            lines = [*gap, *summary_lines(tally, self._setting, self._view)]
-        said = joined(lines) if lines else self._last
+            if not self._quiet:
+                yield "\n"
+            for line in summary_lines(tally, self._setting, self._view):
+                yield f"{line}\n"
+        else:
+            yield self._last
         if self._setting.against is not None and tally.lines:
-            said += joined(self._changes(tally))
-        return said
+            yield joined(self._changes(tally))
 
     def _changes(self, tally: Tally) -> list[str]:
         from zicheck.render.newswords import AGAINST, STALE  # only where plans are held against

@@ -19,7 +19,7 @@ from zicheck.render.wrap import clean, ljust, rjust, shorten, width, wrap, wrap_
 from zicheck.report import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zicheck.bahasa import Lang, Text
     from zicheck.errors import Problem
@@ -83,10 +83,11 @@ def last_lines(checked: Checked, instrument: Instrument, view: View) -> list[str
     return _strong(texts.LAST.fill(**known).to(lang), view)
 
 
-def summary_lines(tally: Tally, setting: Setting, view: View) -> list[str]:
+def summary_lines(tally: Tally, setting: Setting, view: View) -> Iterator[str]:
     """A table of all plans, and one sentence for the whole batch."""
     lang = view.lang
-    lines = [*_table(tally, setting, view), ""]
+    yield from _table(tally, setting, view)
+    yield ""
     total = texts.TOTAL.fill(
         plans=len(tally.lines),
         errors=texts.counted("error", tally.counts["error"]),
@@ -103,8 +104,8 @@ def summary_lines(tally: Tally, setting: Setting, view: View) -> list[str]:
         year=lowest.year,
     ).to(lang)
     if tally.failed:
-        lines += wrap(failed_text(len(tally.failed)).to(lang), view.columns)
-    return [*lines, *_strong(f"{total} {spread}", view)]
+        yield from wrap(failed_text(len(tally.failed)).to(lang), view.columns)
+    yield from _strong(f"{total} {spread}", view)
 
 
 def failed_text(n: int) -> Text:
@@ -295,7 +296,7 @@ def _ignored(checked: Checked, view: View) -> list[str]:
     return lines
 
 
-def _table(tally: Tally, setting: Setting, view: View) -> list[str]:
+def _table(tally: Tally, setting: Setting, view: View) -> Iterator[str]:
     lang = view.lang
     wbk, _ = thresholds(setting.instrument)
     heads = [text.fill(wbk=f"{wbk:g}").to(lang) for text in texts.SUMMARY_HEAD]
@@ -319,12 +320,14 @@ def _table(tally: Tally, setting: Setting, view: View) -> list[str]:
     room = max(view.columns - sum(columns[1:]) - 2 * (len(heads) - 1), _UNIT_COLUMNS)
     for line in tally.lines:
         columns[0] = max(columns[0], *map(width, wrap(clean(line.unit), room)))
-    lines = [_row(heads, columns), "  ".join("-" * size for size in columns)]
+    yield _row(heads, columns)
+    yield "  ".join("-" * size for size in columns)
     for line in tally.lines:
         made = cells(line)
         made[0] = wrap(made[0][0], room)
-        lines += [_row(row, columns) for row in zip_longest(*made, fillvalue="")]
-    return [*lines, *wrap(texts.SUMMARY_NOTE.to(lang), view.columns)]
+        for row in zip_longest(*made, fillvalue=""):
+            yield _row(row, columns)
+    yield from wrap(texts.SUMMARY_NOTE.to(lang), view.columns)
 
 
 def _row(cells: Sequence[str], columns: Sequence[int]) -> str:

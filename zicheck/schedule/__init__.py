@@ -18,6 +18,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zicheck.memory import KEPT
 from zicheck.records import Record
 from zicheck.schedule.grammar import LONGEST_TEXT, read
 from zicheck.schedule.meaning import meaning
@@ -152,4 +153,4 @@ def _by_year(said: Said) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
 # A plan says "Januari 2025" dozens of times; long texts would only fill the memory.
 _REMEMBERED_LENGTH = 200
-_remembered = lru_cache(maxsize=1024)(_parse)
+_remembered = lru_cache(maxsize=KEPT)(_parse)

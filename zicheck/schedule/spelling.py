@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from zicheck.memory import KEPT
 from zicheck.schedule.words import LEXICON, Kind, roman
 
 _LOOK_ALIKE = str.maketrans("0158i", "olsbl")
@@ -35,7 +36,7 @@ _PIECES = {
 _SHORTEST_PIECE = 3
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def glued(word: str) -> tuple[str, ...]:
     """The words that `word` is made of if they are known: "setiap", "bulan" of "setiapbulan".
 
@@ -81,7 +82,7 @@ def look_alike(word: str) -> str | None:
     return None if typed else read
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def nearest(word: str) -> str | None:
     """The one known word that `word` is a mistyping of, or None if there is none or are several.
 
