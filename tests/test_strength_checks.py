@@ -193,6 +193,20 @@ def test_an_absent_indikator_is_told_beside_its_siblings() -> None:
     assert expected == hits("cakupan", clean_plan("P.V.1.a"), Coverage("indikator"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "komponen"), [("V", "V", 0), ("I", "V", 1), ("I", "I", 0)]
+)
+def test_an_absent_indikator_is_told_in_its_own_area_where_a_sibling_stands_there(
+    first: str, second: str, komponen: int
+) -> None:
+    plan = plan_of(
+        {"lke": "P.V.2.a", "area": first, "komponen": "Penerapan SPIP"},
+        {"lke": "P.V.2.b", "area": second, "komponen": "SPIP"},
+    )
+    routes = {hit.ids: hit.route for hit in hits("cakupan", plan, Coverage("indikator"))}
+    assert Route("komponen", komponen) == routes["P.V.2.c",]
+
+
 def test_an_implied_indikator_is_told_at_the_row_that_implies_it() -> None:
     expected = [
         Hit(

@@ -150,12 +150,16 @@ def _candidates(context: Context) -> dict[str, Kegiatan]:
 
 
 def _beside(context: Context, ids: tuple[str, ...]) -> Route:
-    """The komponen where the absent indikator would stand: that of its siblings."""
-    for id_ in ids:
-        rows = context.served.get(id_)
-        if rows:
-            return Route("komponen", rows[0].komponen)
-    return Route("plan", None, "area")
+    """The komponen where the absent indikator would stand: that of its siblings.
+
+    A sibling may stand in another area by mistake; one in its own goes before it.
+    """
+    siblings = [row for id_ in ids for row in context.served.get(id_, ())]
+    if not siblings:
+        return Route("plan", None, "area")
+    area = context.instrument.indikator[ids[0]].area
+    own = (row for row in siblings if context.plan.area[row.area].kode == area)
+    return Route("komponen", next(own, siblings[0]).komponen)
 
 
 class Reform(Record):
