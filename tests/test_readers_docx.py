@@ -260,6 +260,27 @@ def test_lists_are_counted_as_word_counts() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("legal", "expected"),
+    [
+        ("<w:isLgl/>", "1.1 b"),
+        ('<w:isLgl w:val="on"/>', "1.1 b"),
+        ('<w:isLgl w:val="off"/>', "I.1 b"),
+        ('<w:isLgl w:val="0"/>', "I.1 b"),
+        ("", "I.1 b"),
+    ],
+)
+def test_roman_levels_are_counted_in_digits_only_where_word_does(legal: str, expected: str) -> None:
+    lists = (
+        '<w:abstractNum w:abstractNumId="1">'
+        + lvl(0, "upperRoman", "%1.")
+        + lvl(1, "decimal", "%1.%2", legal)
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    table = tbl(tr(tc(item("a"))), tr(tc(item("b", 1, 1))))
+    assert ["I. a", expected] == [row[0] for row in rows(read(table, numbering=lists))]
+
+
 def test_a_list_may_start_anew_once() -> None:
     assert ["I. a", "V. b", "VI. c"] == numbered(item("a"), item("b", 3), item("c", 3))
 

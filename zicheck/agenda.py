@@ -17,6 +17,7 @@ from zicheck.bahasa import Text
 from zicheck.checks import Context
 from zicheck.schedule import Form
 from zicheck.schedule import parse as parse_schedule
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -160,5 +161,5 @@ def _key(plan: Plan, row: Kegiatan) -> str:
 
 
 def _uid(key: str, copy: int, number: int) -> str:
-    data = f"{key}\x1f{copy}\x1f{number}".encode("utf-8", "backslashreplace")
+    data = encoded(f"{key}\x1f{copy}\x1f{number}")
     return f"{hashlib.sha256(data).hexdigest()[:32]}@zicheck"

@@ -18,6 +18,7 @@ from zicheck.errors import InputError, fault
 from zicheck.filenames import shown
 from zicheck.fingerprints import VERSION as PRINTS
 from zicheck.novelty import Entry
+from zicheck.utf8 import whole_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -172,7 +173,7 @@ def _plan(kept: Kept) -> str:
 
 def _dumps(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return whole_letters(text)
 
 
 def _broken(

@@ -13,6 +13,7 @@ from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
 from zicheck.render.wrap import clean
 from zicheck.statusline import status_line
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +93,7 @@ class Console(Record):
             return
         self.flush()
         try:
-            buffer.write(text.encode("utf-8", "backslashreplace"))
+            buffer.write(encoded(text))
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.masking import mask
 from zicheck.phrases import shortened
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from array import array
@@ -350,5 +351,5 @@ def _block(
 
 def _digest(text: str) -> int:
     """Eight bytes that stand for `text`; never 0."""
-    data = text.encode("utf-8", "backslashreplace")
+    data = encoded(text)
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big") or 1

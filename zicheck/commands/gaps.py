@@ -17,6 +17,7 @@ from zicheck.errors import Problem
 from zicheck.places import Place
 from zicheck.render.documents import load
 from zicheck.usage import Parser, Refused
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     import argparse
@@ -128,7 +129,7 @@ def _document(kind: str, book: Book, lang: Lang, view: View) -> bytes:
     shown: list[str] = []
     for number, page in enumerate(book.pages):
         shown += [*([""] if number else []), *lines(page, view)]
-    return "".join(f"{line}\n" for line in shown).encode("utf-8", "backslashreplace")
+    return encoded("".join(f"{line}\n" for line in shown))
 
 
 def _module(kind: str) -> ModuleType:

@@ -17,6 +17,7 @@ from zicheck.errors import InputError
 from zicheck.filenames import shown
 from zicheck.fingerprints import prints
 from zicheck.novelty import entries, hold
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     import argparse
@@ -211,7 +212,7 @@ class Known:
         from zicheck.writing import write_file
 
         new = self._baseline.renewed(self._now)
-        text = new.text().encode("utf-8", "backslashreplace")
+        text = encoded(new.text())
         write_file(self._baseline.path, text, unchanged=self._baseline.data)
         self._console.note(
             _WRITTEN.fill(

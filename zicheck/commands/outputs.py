@@ -11,6 +11,7 @@ from zicheck.filenames import shown
 from zicheck.records import Record
 from zicheck.render.documents import ending
 from zicheck.usage import choice
+from zicheck.utf8 import encoded
 from zicheck.writing import write_file
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def leaflet_file(leaflet: Leaflet, kind: str, view: View) -> bytes:
         from zicheck.render import leafletterminal
 
         text = "".join(f"{line}\n" for line in leafletterminal.lines(leaflet, view))
-    return text.encode("utf-8", "backslashreplace")
+    return encoded(text)
 
 
 _FORMAT = Text(

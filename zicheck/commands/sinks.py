@@ -19,6 +19,7 @@ from zicheck.memory import KEPT
 from zicheck.places import Place
 from zicheck.records import Record
 from zicheck.usage import UsageError
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -159,7 +160,7 @@ class Sinks:
         def write(text: str) -> None:
             try:
                 with open(path, "ab") as file:
-                    file.write(text.encode("utf-8", "backslashreplace"))
+                    file.write(encoded(text))
             except (OSError, ValueError) as error:
                 detail = getattr(error, "strerror", None) or type(error).__name__
                 text_ = _NO_SUMMARY.fill(path=shown(path), detail=detail)
@@ -190,7 +191,7 @@ def _give(write: Callable[[str], None], text: str) -> None:
 
 
 def _encoded(write: Callable[[bytes], None]) -> Callable[[str], None]:
-    return lambda text: write(text.encode("utf-8", "backslashreplace"))
+    return lambda text: write(encoded(text))
 
 
 _TOO_MANY = Text(

@@ -18,7 +18,16 @@ from zicheck.kept import joined
 from zicheck.places import Place
 from zicheck.readers import fold, join
 from zicheck.readers.numbering import BULLET, Numbering
-from zicheck.readers.package import NESTED, Package, attribute, child, children, local
+from zicheck.readers.package import (
+    NESTED,
+    Package,
+    attribute,
+    child,
+    children,
+    local,
+    switched_on,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +47,6 @@ _THROUGH = frozenset(
 _DELETED = frozenset({"del", "moveFrom"})
 _SPACES = frozenset({"tab", "ptab"})
 _BREAKS = frozenset({"br", "cr"})
-_FALSE = frozenset({"0", "false", "off", "none"})
 _HYPHEN = "-"
 
 _SLIM = 90
@@ -219,7 +227,7 @@ class _Reader:
 
     def run(self, run: Element, draft: _Draft) -> None:
         properties = child(run, "rPr")
-        if _on(child(properties, "vanish")) or _on(child(properties, "webHidden")):
+        if switched_on(child(properties, "vanish")) or switched_on(child(properties, "webHidden")):
             if any(local(inner) == "t" and (inner.text or "").strip() for inner in run):
                 self.leave_out(_HIDDEN_TEXT)
             return
@@ -330,7 +338,7 @@ class _Reader:
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 self.leave_out(_DELETIONS)
-            elif _on(child(properties, "hidden")):
+            elif switched_on(child(properties, "hidden")):
                 self.leave_out(_HIDDEN_ROWS)
             else:
                 yield row
@@ -382,10 +390,6 @@ class _Reader:
         return inner
 
 
-def _on(toggle: Element | None) -> bool:
-    return toggle is not None and attribute(toggle, "val") not in _FALSE
-
-
 def _deleted_mark(properties: Element | None) -> bool:
     """Whether a tracked change deletes the end of a paragraph: the next one then goes on."""
     return child(properties, "rPr", "del") is not None
@@ -397,8 +401,7 @@ def _merged_above(cell: Element) -> bool:
 
 
 def _size(element: Element | None, default: int) -> int:
-    value = attribute(element, "val")
-    return int(value) if value and value.isdecimal() and len(value) < 7 else default
+    return whole(attribute(element, "val"), default, digits=6)
 
 
 def _columns(table: Element) -> int:

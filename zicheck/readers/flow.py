@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.readers import MARKER, capital, fold, join
-from zicheck.readers.sentences import open_end
+from zicheck.readers.sentences import open_end, wordy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +142,7 @@ def _parts(draft: Sequence[Placed], placed: Placed, right: dict[int, float], usu
     step = (placed.line.box.middle[1] - last.line.box.middle[1]) / max(placed.line.box.height, 1)
     if step > _GAP * usual:
         return True
-    if capital(_bare(draft)) != capital(text) and _wordy(text if capital(_bare(draft)) else before):
+    if capital(_bare(draft)) != capital(text) and wordy(text if capital(_bare(draft)) else before):
         return capital(_bare(draft)) or _ends(last, right)
     return ended and _ends(last, right)
 
@@ -171,9 +171,3 @@ def _goes_on(draft: Sequence[Placed], placed: Placed) -> bool:
     if text.lstrip("\"'“‘(")[:1].islower():
         return True
     return cut and not capital(text)
-
-
-def _wordy(text: str) -> bool:
-    """Whether `text` reads as a sentence: several words, most of them not in capitals."""
-    words = text.split()
-    return len(words) > 3 and sum(1 for word in words if word != word.upper()) * 2 > len(words)

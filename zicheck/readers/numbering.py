@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zicheck.readers.package import attribute, child, children
+from zicheck.readers.package import attribute, child, children, switched_on, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -168,19 +168,18 @@ class Numbering:
 
 def _level(element: Element) -> Level:
     restart = attribute(child(element, "lvlRestart"), "val")
-    legal = child(element, "isLgl")
     start = attribute(child(element, "start"), "val")
     return Level(
         _number(start) if start is not None else 0,
         attribute(child(element, "numFmt"), "val") or "decimal",
         attribute(child(element, "lvlText"), "val") or "",
         _number(restart) if restart is not None else None,
-        legal is not None and attribute(legal, "val") not in ("0", "false"),
+        switched_on(child(element, "isLgl")),
     )
 
 
 def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 6 else 0
+    return whole(value, digits=5)
 
 
 def _written(number: int, kind: str) -> str:

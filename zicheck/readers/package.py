@@ -186,6 +186,24 @@ def children(element: ET.Element | None, name: str) -> Iterator[ET.Element]:
     return (inner for inner in element if local(inner) == name) if element is not None else iter(())
 
 
+def whole(value: str | None, default: int = 0, digits: int = 9) -> int:
+    """The whole number that an attribute holds; `default` where it holds none or too long a one."""
+    return int(value) if value and value.isdecimal() and len(value) <= digits else default
+
+
+def switched_on(toggle: ET.Element | None) -> bool:
+    """Whether an element that switches something on is there, and does not switch it off."""
+    return toggle is not None and is_true(attribute(toggle, "val") or "true")
+
+
+def is_true(value: str | None) -> bool:
+    """Whether an attribute is there and says yes, in one of the ways of all dialects."""
+    return value is not None and value not in _NO
+
+
+_NO = frozenset({"0", "false", "off", "none"})
+
+
 def _utf8(data: bytes) -> bytes:
     """A part in UTF-8; some programs write UTF-16, which has its mark."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -16,7 +16,7 @@ from zicheck.document import Cell, Document, Paragraph, Row, Table
 from zicheck.errors import fault
 from zicheck.places import Place
 from zicheck.readers import MARKER, capital, fold, join
-from zicheck.readers.sentences import open_end
+from zicheck.readers.sentences import open_end, wordy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -434,7 +434,7 @@ def _parts(current: _Draft, opened: _Draft) -> bool:
         return ended or not text.startswith("(")
     if opened.label and (ended or capital(text.partition(":")[0])):
         return True
-    return current.title and not current.label and _wordy(text)
+    return current.title and not current.label and wordy(text)
 
 
 def _goes_on(before: _Draft, after: _Draft) -> bool:
@@ -454,12 +454,6 @@ def _goes_on(before: _Draft, after: _Draft) -> bool:
     if right.lstrip("\"'“‘(")[:1].islower():
         return cut or not after.bullet
     return cut and not left.endswith(")")
-
-
-def _wordy(text: str) -> bool:
-    """Whether `text` reads as a sentence: several words, most of them not in capitals."""
-    words = text.split()
-    return len(words) > 3 and sum(1 for word in words if word != word.upper()) * 2 > len(words)
 
 
 _EMPTY = Text(

@@ -20,7 +20,7 @@ from zicheck.errors import fault
 from zicheck.kept import joined
 from zicheck.readers import fold
 from zicheck.readers.numberformat import BUILTIN, GENERAL, shown
-from zicheck.readers.package import Package, attribute, child, children, local
+from zicheck.readers.package import Package, attribute, child, children, is_true, local, whole
 from zicheck.readers.sheet import (
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
@@ -46,7 +46,6 @@ _MAX_COLUMN_RANGES = 1_000
 _MAIN = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_FALSE = frozenset({"0", "false"})
 _TICKS = {"wingdings": {"ü": "✓", "þ": "☑", "û": "✗"}, "wingdings 2": {"P": "✓", "R": "☑"},
           "webdings": {"a": "✓"}}  # fmt: skip
 """What fonts of signs draw in place of letters: the ticks of a month grid come from them."""
@@ -91,7 +90,7 @@ class _Workbook:
         self.sheets = list(children(child(book, "sheets"), "sheet"))
         self.relations = package.relations(main)
         since = attribute(child(book, "workbookPr"), "date1904")
-        self.since_1904 = since is not None and since not in _FALSE
+        self.since_1904 = is_true(since)
         parts = dict(self.relations.values())
         self.strings = [
             _rich(item) for item in children(package.xml(parts.get("sharedStrings", "")), "si")
@@ -132,8 +131,8 @@ class _Workbook:
             sheet.hidden_columns.append((first, last))
         at = 0
         for row in children(child(root, "sheetData"), "row"):
-            at = _index(attribute(row, "r")) or at + 1
-            unseen = _true(attribute(row, "hidden")) or attribute(row, "ht") == "0"
+            at = whole(attribute(row, "r")) or at + 1
+            unseen = is_true(attribute(row, "hidden")) or attribute(row, "ht") == "0"
             column = 0
             for cell in row:
                 found = _REFERENCE.fullmatch(attribute(cell, "r") or "")
@@ -163,8 +162,8 @@ class _Workbook:
 
     def hidden_columns(self, root: Element) -> Iterator[tuple[int, int]]:
         for column in islice(children(child(root, "cols"), "col"), _MAX_COLUMN_RANGES):
-            if _true(attribute(column, "hidden")) or attribute(column, "width") == "0":
-                yield _index(attribute(column, "min")), _index(attribute(column, "max"))
+            if is_true(attribute(column, "hidden")) or attribute(column, "width") == "0":
+                yield whole(attribute(column, "min")), whole(attribute(column, "max"))
 
     def text(self, cell: Element, errors: _Doubts, formulas: _Doubts, name: str) -> str:
         """What a cell shows."""
@@ -177,7 +176,7 @@ class _Workbook:
                 _doubt(formulas, name)
             return ""
         if kind == "s":
-            at = _index(held)
+            at = whole(held)
             text = self.strings[at] if at < len(self.strings) else ""
         elif kind == "inlineStr":
             text = _rich(child(cell, "is"))
@@ -204,7 +203,7 @@ class _Workbook:
         return shown(number, code, since_1904=self.since_1904)
 
     def style(self, index: str | None) -> _Style:
-        at = _index(index)
+        at = whole(index)
         return self.styles[at] if at < len(self.styles) else _Style()
 
     def boxes(self, part: str) -> Iterator[tuple[int, str]]:
@@ -215,7 +214,7 @@ class _Workbook:
             drawing = self.package.xml(name)
             for anchor in drawing if drawing is not None else ():
                 row = child(anchor, "from", "row")
-                top = (_index(row.text) if row is not None else 0) + 1
+                top = (whole(row.text) if row is not None else 0) + 1
                 for body in anchor.iter():
                     if local(body) == "txBody":
                         for paragraph in children(body, "p"):
@@ -258,24 +257,16 @@ def _styles(root: Element | None) -> list[_Style]:
     ]
     styles = []
     for cell in children(child(root, "cellXfs"), "xf"):
-        code = formats.get(_index(attribute(cell, "numFmtId")), GENERAL)
-        at = _index(attribute(cell, "fontId"))
+        code = formats.get(whole(attribute(cell, "numFmtId")), GENERAL)
+        at = whole(attribute(cell, "fontId"))
         font = fonts[at] if at < len(fonts) else ""
         styles.append(_Style(code, font if font in _TICKS else ""))
     return styles
 
 
-def _index(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 10 else 0
-
-
 def _relation(sheet: Element) -> str:
     """The id of a sheet's part; `sheetId`, which ends alike, is another matter."""
     return next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
-
-
-def _true(value: str | None) -> bool:
-    return value is not None and value not in _FALSE
 
 
 def _column(letters: str) -> int:

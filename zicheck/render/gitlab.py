@@ -9,14 +9,13 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from zicheck.render.formats import Piece
-from zicheck.render.jsontext import dumps
+from zicheck.render.itemised import Itemised, items
 from zicheck.render.signs import problem_sentence, sentence, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from zicheck.render.formats import Run
+    from zicheck.render.formats import Piece, Run
     from zicheck.render.outcome import Checked, Tally
     from zicheck.report import Severity
 
@@ -29,12 +28,12 @@ def reporter(run: Run) -> Quality:
     return Quality(run)
 
 
-class Quality:
+class Quality(Itemised):
     """One array, an issue a line."""
 
     def __init__(self, run: Run) -> None:
+        super().__init__()
         self._run = run
-        self._between = "\n"
 
     def begin(self) -> str:
         """The opening bracket."""
@@ -43,7 +42,7 @@ class Quality:
     def piece(self, checked: Checked) -> Piece:
         """The issues of one plan."""
         lang = self._run.lang
-        return _issues(
+        return items(
             _issue(
                 sentence(sign.finding, lang),
                 sign.finding.rule,
@@ -55,17 +54,10 @@ class Quality:
             for sign in signs(checked, known=True)
         )
 
-    def join(self, piece: Piece) -> str:
-        """The issues after those before them."""
-        if not piece.text:
-            return ""
-        text, self._between = self._between + piece.text, ",\n"
-        return text
-
     def end(self, tally: Tally) -> Iterator[str]:
         """Files that could not be checked block everything."""
         lang = self._run.lang
-        failed = _issues(
+        failed = items(
             _issue(
                 problem_sentence(problem, lang),
                 _UNREADABLE,
@@ -77,10 +69,6 @@ class Quality:
             for number, problem in enumerate(problems)
         )
         yield f"{self.join(failed)}\n]\n"
-
-
-def _issues(issues: Iterable[dict[str, Any]]) -> Piece:
-    return Piece(",\n".join(map(dumps, issues)))
 
 
 def _issue(

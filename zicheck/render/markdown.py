@@ -15,6 +15,7 @@ from zicheck.render import texts
 from zicheck.render.marktext import code, folded, plain, table
 from zicheck.render.numbers import decimal, few, percent
 from zicheck.render.wording import rows_text, subject, worth
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _LOST = 0.000_5
 def document(dossier: Dossier, lang: Lang) -> bytes:
     """The whole file."""
     text = "\n\n".join(_Paper(dossier, lang).blocks())
-    return f"{text}\n".encode("utf-8", "backslashreplace")
+    return encoded(f"{text}\n")
 
 
 class _Paper:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from zicheck import __version__
 from zicheck.render.markup import Markup, block, el, join
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang
@@ -49,7 +50,7 @@ def page(
     )
     content = join("\n", body, block("script", js) if js else None)
     root = el("html", "\n", head, block("body", content), lang=lang)
-    return f"<!DOCTYPE html>\n{root}\n".encode("utf-8", "backslashreplace")
+    return encoded(f"<!DOCTYPE html>\n{root}\n")
 
 
 @cache

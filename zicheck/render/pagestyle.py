@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.render.markup import Markup, el, join
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang
@@ -73,4 +74,4 @@ def page(title: str, lang: Lang, *body: object) -> bytes:
         el("style", STYLE),
     )
     html = el("html", head, el("body", join(*body)), lang=lang)
-    return f"<!doctype html>\n{html}\n".encode("utf-8", "backslashreplace")
+    return encoded(f"<!doctype html>\n{html}\n")

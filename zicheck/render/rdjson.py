@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zicheck.render.formats import Piece
-from zicheck.render.jsontext import dumps
+from zicheck.render.itemised import Itemised, items
 from zicheck.render.signs import problem_sentence, sentence, signs, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from zicheck.render.formats import Run
+    from zicheck.render.formats import Piece, Run
     from zicheck.render.outcome import Checked, Tally
     from zicheck.report import Severity
 
@@ -23,12 +22,12 @@ def reporter(run: Run) -> Diagnostics:
     return Diagnostics(run)
 
 
-class Diagnostics:
+class Diagnostics(Itemised):
     """One object, a diagnostic a line."""
 
     def __init__(self, run: Run) -> None:
+        super().__init__()
         self._run = run
-        self._between = "\n"
 
     def begin(self) -> str:
         """Who speaks."""
@@ -37,7 +36,7 @@ class Diagnostics:
     def piece(self, checked: Checked) -> Piece:
         """The diagnostics of one plan."""
         lang = self._run.lang
-        return _pieces(
+        return items(
             {
                 "message": f"{sentence(sign.finding, lang)} ({worth(sign.finding, lang)})",
                 "location": self._location(sign.place.file, sign.place.line, sign.place.column),
@@ -47,16 +46,9 @@ class Diagnostics:
             for sign in signs(checked)
         )
 
-    def join(self, piece: Piece) -> str:
-        """The diagnostics after those before them."""
-        if not piece.text:
-            return ""
-        text, self._between = self._between + piece.text, ",\n"
-        return text
-
     def end(self, tally: Tally) -> Iterator[str]:
         """Files that could not be checked."""
-        failed = _pieces(
+        failed = items(
             {
                 "message": problem_sentence(problem, self._run.lang),
                 "location": self._location(
@@ -75,7 +67,3 @@ class Diagnostics:
             start = {"line": line, **({"column": column} if column else {})}
             value["range"] = {"start": start}
         return value
-
-
-def _pieces(values: Iterable[dict[str, Any]]) -> Piece:
-    return Piece(",\n".join(map(dumps, values)))

@@ -15,7 +15,7 @@ from zicheck import __version__
 from zicheck.bahasa import Text
 from zicheck.fingerprints import VERSION
 from zicheck.places import Route
-from zicheck.render.formats import Piece
+from zicheck.render.itemised import Itemised, items
 from zicheck.render.jsontext import dumps
 from zicheck.render.marktext import plain
 from zicheck.render.markup import readable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Lang
     from zicheck.errors import Problem
     from zicheck.places import Place
-    from zicheck.render.formats import Run
+    from zicheck.render.formats import Piece, Run
     from zicheck.render.outcome import Checked, Tally
     from zicheck.render.signs import Sign
     from zicheck.report import Ignored, Severity
@@ -48,10 +48,11 @@ def reporter(run: Run) -> Sarif:
     return Sarif(run)
 
 
-class Sarif:
+class Sarif(Itemised):
     """One log with one run."""
 
     def __init__(self, run: Run) -> None:
+        super().__init__()
         self._run = run
         self._lang: Lang = run.lang
         rules = [_rule(rule, run.lang) for rule in run.ruleset.rules]
@@ -59,7 +60,6 @@ class Sarif:
             rules.append(_crashed(run.lang))
         self._rules = rules
         self._at = {rule["id"]: index for index, rule in enumerate(rules)}
-        self._between = "\n"
 
     def begin(self) -> str:
         """The tool and its rules."""
@@ -85,16 +85,9 @@ class Sarif:
 
     def piece(self, checked: Checked) -> Piece:
         """The findings of one plan, one a line, and what was ignored in it."""
-        made = [dumps(self._result(checked, sign)) for sign in signs(checked, known=True)]
-        made += [dumps(self._ignored(checked, item, sign)) for item, sign in ignored_signs(checked)]
-        return Piece(",\n".join(made))
-
-    def join(self, piece: Piece) -> str:
-        """The results after those before them."""
-        if not piece.text:
-            return ""
-        text, self._between = self._between + piece.text, ",\n"
-        return text
+        made = [self._result(checked, sign) for sign in signs(checked, known=True)]
+        made += [self._ignored(checked, item, sign) for item, sign in ignored_signs(checked)]
+        return items(made)
 
     def end(self, tally: Tally) -> Iterator[str]:
         """How the run went."""

@@ -16,6 +16,7 @@ from docx.opc.part import Part
 
 from zicheck.kept import pieces
 from zicheck.render.markup import readable
+from zicheck.utf8 import whole_letters
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,7 +32,7 @@ _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 
 def word_text(text: str) -> str:
     """`text` as a run can hold it: no control characters, no lone surrogates."""
-    return readable(text).encode("utf-8", "backslashreplace").decode("utf-8")
+    return whole_letters(readable(text))
 
 
 def saved(document: Document, title: str, kept: str = "") -> bytes:

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from zicheck.kept import pieces
 from zicheck.render.markup import readable
+from zicheck.utf8 import whole_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ def made(fill: Callable[[Workbook], None], title: str, kept: str = "") -> bytes:
 
 def cell_text(text: str) -> str:
     """`text` as a cell can hold it."""
-    plain = readable(text).encode("utf-8", "backslashreplace").decode("utf-8")
+    plain = whole_letters(readable(text))
     return plain if len(plain) <= MAX_TEXT else plain[: MAX_TEXT - 1] + "…"
 
 

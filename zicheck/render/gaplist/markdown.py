@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.render.gaplist import page as words
 from zicheck.render.marktext import code, plain, table
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _BREAK = "<br>"
 def document(book: Book, lang: Lang) -> bytes:
     """All plans, one after the other."""
     blocks = [block for page in book.pages for block in _page(page, lang)]
-    return ("\n\n".join(blocks) + "\n").encode("utf-8", "backslashreplace")
+    return encoded("\n\n".join(blocks) + "\n")
 
 
 def _page(page: Page, lang: Lang) -> Iterator[str]:

@@ -8,6 +8,7 @@ from zicheck.render import texts
 from zicheck.render.gaplist import page as words
 from zicheck.render.terminal import View
 from zicheck.render.wrap import clean, wrap, wrap_parts
+from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang
@@ -19,7 +20,7 @@ _INDENT = "    "
 def document(book: Book, lang: Lang) -> bytes:
     """The text of all plans, 80 columns wide."""
     blocks = ("\n".join(lines(page, View(lang))) for page in book.pages)
-    return ("\n\n".join(blocks) + "\n").encode("utf-8", "backslashreplace")
+    return encoded("\n\n".join(blocks) + "\n")
 
 
 def lines(page: Page, view: View) -> list[str]:
