@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from measure_matching import RULES
 
-from zicheck import normal
+from zicheck import memory
 from zicheck.normal import Lexicon, distance, fold, stems, words
 
 DATA = yaml.load((RULES / "ungkapan.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -140,7 +140,7 @@ def test_compiled_vocabulary_survives_json() -> None:
 
 
 def test_memo_forgets_rather_than_grow_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(normal, "_MEMO", 8)
+    monkeypatch.setattr(memory, "WORDS", 8)
     small = Lexicon(COMPILED)
     for word in string.ascii_lowercase:
         assert small[word] == LEXICON[word]

@@ -7,9 +7,10 @@ Every function gives lines without line ends. What comes from a plan passes thro
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.phrases import date_text
+from zicheck.records import Record
 from zicheck.render import texts
 from zicheck.render.colors import Paint
 from zicheck.render.numbers import decimal, few, percent
@@ -40,7 +41,7 @@ _LOW_COLUMNS = 14
 _UNIT_COLUMNS = 16
 
 
-class View(NamedTuple):
+class View(Record):
     """How the reader sees it: language, columns, colour."""
 
     lang: Lang = "id"
