@@ -172,8 +172,7 @@ def _plan(kept: Kept) -> str:
 
 
 def _dumps(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return whole_letters(text)
+    return whole_letters(json.dumps(value, ensure_ascii=False))
 
 
 def _broken(

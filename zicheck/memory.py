@@ -25,11 +25,11 @@ WORDS = 1 << 10
 
 
 class Memory(dict[_K, _V]):
-    """Values by key, at most twice :data:`SIZE` of them."""
+    """Values by key, at most twice as many as one generation holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int | None = None) -> None:
         super().__init__()
-        self._size = SIZE
+        self._size = SIZE if size is None else size
         self._old: dict[_K, _V] = {}
 
     def found(self, key: _K) -> _V | None:
@@ -50,26 +50,19 @@ class Memory(dict[_K, _V]):
         return value
 
 
-class Words(dict[str, _V]):
-    """What is known of words, at most twice :data:`WORDS` of them.
+class Words(Memory[str, _V]):
+    """What is known of words.
 
     Looking up a word that is not there works it out and keeps it, so that of all look-ups but
     the first no line of Python runs.
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self._old: dict[str, _V] = {}
+        super().__init__(WORDS)
 
     def __missing__(self, word: str) -> _V:
         known = self._old.get(word)
-        if known is None:
-            known = self._known(word)
-        if len(self) >= WORDS:
-            self._old = dict(self)
-            self.clear()
-        self[word] = known
-        return known
+        return self.keep(word, self._known(word) if known is None else known)
 
     def _known(self, word: str) -> _V:
         """What is known of a word that was not met lately; not None."""

@@ -81,7 +81,7 @@ class Passage(Record):
     folded: str
 
 
-@lru_cache(maxsize=KEPT // 2)
+@lru_cache(maxsize=KEPT // 2)  # passages are long, and a decree has few
 def _passage(part: str, text: str) -> Passage:
     flat = " ".join(text.split())
     return Passage(part.casefold(), flat, flat.casefold())

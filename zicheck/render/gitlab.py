@@ -32,7 +32,6 @@ class Quality(Itemised):
     """One array, an issue a line."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__()
         self._run = run
 
     def begin(self) -> str:

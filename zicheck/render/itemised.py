@@ -19,8 +19,7 @@ def items(values: Iterable[dict[str, Any]]) -> Piece:
 class Itemised:
     """The part of a reporter that puts the items of one plan behind those of the one before."""
 
-    def __init__(self) -> None:
-        self._between = "\n"
+    _between = "\n"
 
     def join(self, piece: Piece) -> str:
         """The items after those before them."""

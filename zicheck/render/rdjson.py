@@ -26,7 +26,6 @@ class Diagnostics(Itemised):
     """One object, a diagnostic a line."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__()
         self._run = run
 
     def begin(self) -> str:

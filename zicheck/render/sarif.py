@@ -52,7 +52,6 @@ class Sarif(Itemised):
     """One log with one run."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__()
         self._run = run
         self._lang: Lang = run.lang
         rules = [_rule(rule, run.lang) for rule in run.ruleset.rules]
