@@ -297,3 +297,11 @@ class TestRead:
 
         monkeypatch.setattr(sources, "read_plan", crash)
         assert "cacat pada zicheck" in only_failure("a.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a.yaml", "a.yaml"), ("\udcff.yaml", r"\xff.yaml"), ("\ud800.yaml", r"\ud800.yaml")],
+)
+def test_a_name_that_is_no_text_is_shown_by_what_it_holds(name: str, expected: str) -> None:
+    assert expected == shown(name)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from zicheck.utf8 import encoded
+
 
 def shown(name: str) -> str:
     r"""A file name that can be put into any message: bytes that are no text show as `\xNN`."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        data = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a letter that stands for no byte, as Windows lets names hold
+        data = encoded(name)
+    return data.decode("utf-8", "backslashreplace")
 
 
 def folded(name: str) -> str:
