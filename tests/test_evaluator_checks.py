@@ -5,6 +5,7 @@ Each through the built-in rule that uses it, so that its words are tried with it
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from zicheck.checking import check
 from zicheck.checks import KINDS
 from zicheck.checks.base import AFTER_OTHERS
 from zicheck.checks.cadence import _missing_months
+from zicheck.compiling import compile_folder, sources
 from zicheck.evidence import split_items
 from zicheck.matching import Match
 from zicheck.phrases import months
@@ -40,6 +42,8 @@ from zicheck.schedule import parse
 from zicheck.scoring import ceiling
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zicheck.plan import Plan
     from zicheck.rule import Rule
 
@@ -155,10 +159,44 @@ def test_papers_are_read_alike_with_commas_and_without(papers: list[str]) -> Non
 
 @pytest.mark.parametrize("indikator", RULESET.instrument.indikator.values(), ids=lambda i: i.id)
 def test_what_is_suggested_is_itself_no_state_draft_or_unnamed_proof(indikator: Any) -> None:
-    for done in (False, True):
-        words = LEXICON.suggestion(indikator, done=done).id
-        forms = {item.form for item in LEXICON.read((words,))}
-        assert set() == forms & {"keadaan", "rancangan", "samar", "kosong", "usulan"}
+    forms = {item.form for item in LEXICON.read((LEXICON.suggestion(indikator).id,))}
+    assert set() == forms & {"keadaan", "rancangan", "samar", "kosong", "usulan"}
+
+
+def test_a_plan_that_follows_every_suggestion_lacks_nothing() -> None:
+    asked = (*RULESET.instrument.pemenuhan, *RULESET.instrument.reform)
+    rows = [{"lke": i.id, "bukti_fisik": LEXICON.suggestion(i).id} for i in asked]
+    report = check(plan_of(*rows), RULESET)
+    assert ([], 30.0) == ([f.message.id for f in report.findings], report.score.readiness)
+
+
+def test_an_indikator_without_an_example_of_evidence_is_not_compiled(tmp_path: Path) -> None:
+    folder = shutil.copytree(sources(), tmp_path / "aturan")
+    data = folder / "bukti.yaml"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace("  P.I.2.b: {id", "  P.I.9.z: {id"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"contoh: P\.I\.2\.b, P\.I\.9\.z"):
+        compile_folder(folder)
+
+
+@pytest.mark.parametrize(
+    ("activity", "shown_by"),
+    [
+        ("Sosialisasi SOP dan pemasangan banner", "undangan, daftar hadir, notulen"),
+        ("Pelaksanaan rapat monitoring", "undangan, daftar hadir, notulen"),
+        ("Pemasangan banner sosialisasi gratifikasi", "foto hasilnya"),
+        ("Mengunggah laporan pada laman", "tangkapan layar beserta alamat"),
+        ("Pelaksanaan monitoring dan evaluasi", "laporan hasilnya"),
+        ("Penyampaian LHKPN", "surat pengantar atau tanda terimanya"),
+    ],
+)
+def test_an_activity_is_shown_by_what_it_leaves_behind(activity: str, shown_by: str) -> None:
+    assert shown_by in remedy("BKT003", {"lke": "P.V.1.a", "bukti_fisik": activity})
+
+
+def test_an_activity_that_leaves_a_document_is_shown_by_that_of_its_indikator() -> None:
+    row = {"lke": "P.I.2.a", "bukti_fisik": "Penyusunan rencana kerja"}
+    assert "dokumen rencana kerja pembangunan ZI" in remedy("BKT003", row)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     """The content of a rule-set folder, validated and joined.
 
     Raises:
-        ValueError: when a rule names an unknown kind or option, or its examples are missing.
+        ValueError: when a rule names an unknown kind or option, or examples are missing.
         pydantic.ValidationError: when a file does not fit its model.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,15 +73,25 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     for item in registry["regulasi"]:
         RegulationModel.model_validate(item)
     instrument = lke.build(read(folder / "lke.yaml"))
+    evidence = read(folder / "bukti.yaml")
+    _require_examples(evidence, set(instrument.indikator))
     return {
         "set": read(folder / "set.yaml"),
         "lke": read(folder / "lke.yaml"),
         "ungkapan": Matcher.compile(instrument, read(folder / "ungkapan.yaml")),
-        "bukti": read(folder / "bukti.yaml"),
+        "bukti": evidence,
         "regulasi": registry,
         "rantai": chains,
         "aturan": rules,
     }
+
+
+def _require_examples(evidence: dict[str, Any], wanted: set[str]) -> None:
+    """Raise ValueError unless each indikator has an example of evidence, and no other id has."""
+    by_need = {id_ for item in evidence["perlu"] if "bila" not in item for id_ in item["lke"]}
+    wrong = (wanted - by_need - set(evidence["contoh"])) | (set(evidence["contoh"]) - wanted)
+    if wrong:
+        raise ValueError(f"bukti.yaml, contoh: {', '.join(sorted(wrong))}")
 
 
 def render(data: dict[str, Any]) -> str:

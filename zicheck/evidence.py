@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from zicheck.bahasa import Text
 from zicheck.memory import KEPT
 from zicheck.patterns import lazily
-from zicheck.phrases import listed
 from zicheck.records import Record
 from zicheck.terms import Beginnings, Terms
 
@@ -137,6 +136,12 @@ class EvidenceLexicon:
             for id_, needs in self._needs_of.items()
         }
         self._requests = Terms(self.requests)
+        self._examples: Mapping[str, Mapping[str, str]] = data["contoh"]
+        self._shown_by = {
+            word: Text(item["contoh"]["id"], item["contoh"]["en"])
+            for item in data["pelaksanaan"]
+            for word in item["kata"]
+        }
 
     def needs_of(self, id_: str) -> tuple[Need, ...]:
         """What the indikator `id_` needs to see."""
@@ -146,28 +151,27 @@ class EvidenceLexicon:
         """What the indikator `id_` cannot be judged without."""
         return self._decisive.get(id_, ())
 
-    def suggestion(self, indikator: Indikator, asked: str = "", *, done: bool = False) -> Text:
-        """Evidence that would do: what the indikator needs, else the kinds that it accepts.
+    def suggestion(self, indikator: Indikator, asked: str = "") -> Text:
+        """Evidence that would do for a question of the LKE.
 
         Args:
-            indikator: the question of the LKE.
-            asked: the plan's own words for it, on which a need may depend.
-            done: ask for the papers of an activity.
+            indikator: the question.
+            asked: the plan's own words for it; a need that depends on them goes first.
         """
-        if done:
-            return PAPERS
-        needs = [need for need in self.needs_of(indikator.id) if not asked or need.asks(asked)]
-        if needs:
-            return needs[0].contoh
-        kinds = [kode for kode in indikator.bukti if kode not in _BARE]
-        if len(kinds) > 1:
-            return listed(self.kinds[kode].nama for kode in kinds[:3])
-        known = kinds or indikator.bukti or ("laporan",)
-        name, title = self.kinds[known[0]].nama, indikator.judul
-        return Text(
-            f"{name.id} yang menunjukkan “{title.id}”",
-            f"{name.en} that shows “{title.en}”",
-        )
+        needs = self.needs_of(indikator.id)
+        if asked:
+            for need in needs:
+                if need.bila and need.asks(asked):
+                    return need.contoh
+        example = self._examples.get(indikator.id)
+        return Text(example["id"], example["en"]) if example else needs[0].contoh
+
+    def papers_of(self, activity: str) -> Text | None:
+        """What shows that an activity was done, by the first of its words that tells; else None."""
+        for word in _WORD.findall(_fold(activity)):
+            if word in self._shown_by:
+                return self._shown_by[word]
+        return None
 
     def read(self, evidence: tuple[str, ...]) -> tuple[Item, ...]:
         """The pieces of a plan's evidence cell, in order."""
@@ -254,8 +258,6 @@ PAPERS = Text(
 """The papers of an activity that people attend."""
 _WHOLE = 4
 """Up to so many letters (`sk`, `iku`) a word is meant as a whole."""
-# Kinds that alone name no certain document, or prove nothing that was done.
-_BARE = frozenset({"dokumen", "laporan", "foto", "tindak-lanjut", "surat-usulan"})
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = lazily(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",

@@ -14,7 +14,7 @@ from zicheck.phrases import shortened
 from zicheck.repairs import Repairs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from zicheck.bahasa import Text
     from zicheck.instrument import Instrument
@@ -27,6 +27,7 @@ Worth = Literal["sendiri", "bersama", "tanpa"]
 
 _NOISE = 1e-9
 _ROW_TEXT = 110
+_EXAMPLES = 2
 
 
 class GapRow(NamedTuple):
@@ -43,8 +44,9 @@ class Gap:
     """One thing to change.
 
     `number` is the place of the finding in the report, from 1. `evidence` are the kinds of
-    evidence that the instrument names for its indikator, as codes and names; `owners` those who
-    answer for its rows, each once.
+    evidence that the instrument names for its indikator, as codes and names; `examples` what
+    would do for each of them, where they are few; `owners` those who answer for its rows, each
+    once.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Gap:
     rows: tuple[GapRow, ...]
     deadline: Deadline
     evidence: tuple[tuple[str, Text], ...]
+    examples: tuple[Text, ...]
     owners: tuple[str, ...]
 
 
@@ -223,6 +226,7 @@ def _gap(place: int, finding: Finding, of: _Known) -> Gap:
         ),
         deadline=of.deadlines.of(finding),
         evidence=_evidence(finding, of.ruleset),
+        examples=_examples(finding, rows, of.ruleset),
         owners=tuple(dict.fromkeys(filter(None, map(_owner, rows)))),
     )
 
@@ -240,6 +244,16 @@ def _evidence(finding: Finding, ruleset: RuleSet) -> tuple[tuple[str, Text], ...
     return tuple(
         (kode, kind.nama) for kode, kind in ruleset.evidence.kinds.items() if kode in asked
     )
+
+
+def _examples(finding: Finding, rows: Sequence[Kegiatan], ruleset: RuleSet) -> tuple[Text, ...]:
+    """Evidence that would do for each of its indikator; none where they are too many to name."""
+    if len(finding.indicators) > _EXAMPLES:
+        return ()
+    asked = rows[0].indikator if len(rows) == 1 else ""
+    indikator = ruleset.instrument.indikator
+    told = (ruleset.evidence.suggestion(indikator[id_], asked) for id_ in finding.indicators)
+    return tuple(dict.fromkeys(told))
 
 
 def _owner(row: Kegiatan) -> str:

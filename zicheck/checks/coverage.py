@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, select_ids
-from zicheck.phrases import listed, rows
+from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
 from zicheck.sayings import CELLS
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.instrument import KomponenLke
     from zicheck.plan import Kegiatan
 
 
@@ -103,6 +104,7 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
                             "indikator": id_,
                             "judul": indikator.judul,
                             "komponen": part.nama,
+                            "tempat": _place(context, part),
                             "bukti": context.ruleset.evidence.suggestion(indikator),
                         },
                         ids=(id_,),
@@ -157,9 +159,31 @@ def _beside(context: Context, ids: tuple[str, ...]) -> Route:
     siblings = [row for id_ in ids for row in context.served.get(id_, ())]
     if not siblings:
         return Route("plan", None, "area")
+    return Route("komponen", next(_at_home(context, ids), siblings[0]).komponen)
+
+
+_NAME = 80
+
+
+def _at_home(context: Context, ids: tuple[str, ...]) -> Iterator[Kegiatan]:
+    """The rows that serve one of `ids` in the area of the first."""
     area = context.instrument.indikator[ids[0]].area
-    own = (row for row in siblings if context.plan.area[row.area].kode == area)
-    return Route("komponen", next(own, siblings[0]).komponen)
+    for id_ in ids:
+        for row in context.served.get(id_, ()):
+            if context.plan.area[row.area].kode == area:
+                yield row
+
+
+def _place(context: Context, part: KomponenLke) -> Text:
+    """Where its rows belong: the plan's own komponen by its name, or one that is yet to be made."""
+    row = next(_at_home(context, part.indikator), None)
+    name = shortened(context.plan.komponen[row.komponen].nama, _NAME) if row else ""
+    if name:
+        return Text(f"komponen “{name}”", f"the komponen “{name}”")
+    return Text(
+        f"komponen {part.nama.id} (belum ada pada areanya)",
+        f"the komponen {part.nama.en} (not in its area yet)",
+    )
 
 
 class Reform(Record):

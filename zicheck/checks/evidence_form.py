@@ -16,7 +16,7 @@ from zicheck.phrases import either, listed, rows, shortened
 from zicheck.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zicheck.checks.base import Context
     from zicheck.evidence import Item, Need
@@ -148,8 +148,9 @@ def form_of_evidence(context: Context, options: FormOfEvidence) -> Iterator[Hit]
             values=_values(
                 context,
                 row,
+                ids,
                 listed(f"“{shortened(t, 70)}”" for t in _quoted(row, found)),
-                done=options.bentuk == "kegiatan",
+                activity=found[0].text if options.bentuk == "kegiatan" else "",
             ),
             rows=(row.row,),
             ids=ids,
@@ -220,18 +221,26 @@ def _leading(items: tuple[Item, ...], form: str) -> bool:
     )
 
 
-def _values(context: Context, row: Kegiatan, found: Text | str, *, done: bool = False) -> Values:
-    return {"bukti": found, "baris": row.row, "contoh": _example(context, row, done=done)}
+def _values(
+    context: Context,
+    row: Kegiatan,
+    ids: Sequence[str],
+    found: Text | str,
+    *,
+    activity: str = "",
+) -> Values:
+    return {"bukti": found, "baris": row.row, "contoh": _example(context, row, ids, activity)}
 
 
-def _example(context: Context, row: Kegiatan, *, done: bool) -> Text:
-    """Evidence that would do for the row's main indikator."""
+def _example(context: Context, row: Kegiatan, ids: Sequence[str], activity: str) -> Text:
+    """Evidence that would do: of the activity that stands in its place, or for the indikator."""
     evidence = context.ruleset.evidence
-    ids = context.ids(row)
+    shown = evidence.papers_of(activity) if activity else None
+    if shown:
+        return shown
     if not ids:
         return PAPERS
-    indikator = context.instrument.indikator[ids[0]]
-    return evidence.suggestion(indikator, row.indikator, done=done)
+    return evidence.suggestion(context.instrument.indikator[ids[0]], row.indikator)
 
 
 class Placeholder(Record):
@@ -323,7 +332,7 @@ def repeats(context: Context, options: Repeats) -> Iterator[Hit]:
             yield Hit(
                 route=cell(row, "bukti_fisik"),
                 quote=row.bukti,
-                values=_values(context, row, shortened(row.bukti, 60)),
+                values=_values(context, row, context.ids(row), shortened(row.bukti, 60)),
                 rows=(row.row,),
                 ids=context.ids(row),
             )

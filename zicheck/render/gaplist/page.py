@@ -209,7 +209,7 @@ def _view(gap: Gap, checked: Checked, on_path: dict[int, str]) -> GapView:
         remedy=finding.remedy,
         about=_about(gap.rows),
         when=_when(gap.deadline),
-        evidence=listed(name for _, name in gap.evidence),
+        evidence=_expected(gap),
         owners="; ".join(gap.owners),
         path=on_path.get(gap.number, ""),
     )
@@ -248,6 +248,15 @@ def _about(rows: Sequence[GapRow]) -> tuple[Text, ...]:
         more = rows[_ROWS_SHOWN:]
         lines.append(ROWS_MORE.fill(n=len(more), rows=texts.ranges(tuple(r.row for r in more))))
     return tuple(lines)
+
+
+def _expected(gap: Gap) -> Text:
+    """Evidence that would do; the kinds that the LKE names, where examples would be too many."""
+    if not gap.examples:
+        return listed(name for _, name in gap.evidence)
+    return Text(
+        "; ".join(text.id for text in gap.examples), "; ".join(text.en for text in gap.examples)
+    )
 
 
 def _when(deadline: Deadline) -> Text:

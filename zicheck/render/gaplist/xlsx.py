@@ -75,8 +75,10 @@ _METHOD = (
         "(WBBM) of its weight; computed exactly over all possibilities.",
     ),
     Text(
-        "Bukti yang diharapkan: jenis bukti yang disebut LKE untuk indikatornya.",
-        "Expected evidence: the kinds of evidence that the LKE names for the indikator.",
+        "Bukti yang diharapkan: contoh bukti yang menjawab indikatornya; untuk lebih dari dua "
+        "indikator, jenis bukti yang disebut LKE.",
+        "Expected evidence: an example of what answers the indikator; for more than two, the "
+        "kinds of evidence that the LKE names.",
     ),
 )
 _SHEETS = (Text("Ringkasan", "Summary"), Text("Gap", "Gaps"), Text("Keterangan", "Notes"))
