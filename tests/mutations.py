@@ -638,6 +638,8 @@ def _form() -> Iterator[Mutation]:
         yield Mutation("STR005", f"section-{kode}-without-number", heading(kode, kode=""))
     for id_ in ("P.I.2.a", "P.II.3.a", "P.III.6.a", "P.IV.2.a", "P.V.5.a", "P.VI.4.a"):
         yield Mutation("STR006", f"komponen-of-{id_}-numbered-1", part(id_, nomor="1"))
+    for id_, number in (("P.I.4.a", "6"), ("P.II.3.a", "5"), ("P.III.6.a", "9"), ("P.V.5.a", "7")):
+        yield Mutation("STR006", f"komponen-of-{id_}-numbered-{number}", part(id_, nomor=number))
     for id_, words in (
         ("P.V.1.a", "Pengendalian Gratifikasi memasang poster di ruang tunggu"),
         ("P.VI.4.a", "Penilaian Kepuasan terhadap Pelayanan melaksanakan survei"),

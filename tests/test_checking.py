@@ -897,6 +897,28 @@ def test_a_komponen_number_may_stand_again_in_another_section() -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("1 2 3", []),
+        ("4 5 6", []),  # counted through the plan
+        ("1 3 4", ["2 terlewati"]),
+        ("1 4 5.", ["2 dan 3 terlewati"]),
+        ("1 3 3", ["3 dipakai dua kali"]),  # what is doubled explains the gap
+        ("1 2 101", []),
+        ("a c d", []),
+    ],
+)
+def test_a_komponen_number_that_is_leapt_over_is_told_where_none_is_doubled(
+    numbers: str, told: list[str]
+) -> None:
+    ids = ("P.V.1.a", "P.V.2.a", "P.V.3.a")
+    rows = [{"lke": id_, "nomor": n} for id_, n in zip(ids, numbers.split(), strict=True)]
+    said = [finding.message.id for finding in found(plan_of(*rows), "STR006")]
+    assert len(told) == len(said)
+    assert all(words in text for words, text in zip(told, said, strict=True))
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Terlaksana bulan Januari", True),

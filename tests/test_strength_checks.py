@@ -2221,7 +2221,11 @@ def test_a_komponen_number_that_stands_twice_in_a_section_is_told() -> None:
         Hit(
             route=Route("komponen", 1, "nomor"),
             quote="Rencana Pembangunan Zona Integritas",
-            values={"nomor": "1", "nama": "Rencana Pembangunan Zona Integritas"},
+            values={
+                "nomor": same("1"),
+                "nama": "Rencana Pembangunan Zona Integritas",
+                "sebab": Text("dipakai dua kali dalam satu bagian", "stands twice in one section"),
+            },
         )
     ]
     assert expected == hits(

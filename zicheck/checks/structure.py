@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
@@ -246,18 +247,52 @@ def section_numbers(context: Context, _: object) -> Iterator[Hit]:
 
 @kind("nomor_komponen")
 def komponen_numbers(context: Context, _: object) -> Iterator[Hit]:
-    """Komponen numbers that stand twice in one section, or komponen named twice in it."""
-    seen: dict[tuple[int, str], int] = {}
+    """Komponen numbers that stand twice in one section, else those that it leaps over."""
+    parts: dict[int, list[tuple[int, str]]] = {}
     for index, komponen in enumerate(context.plan.komponen):
         number = komponen.nomor.strip(" .")
-        key = (komponen.area, number)
-        if number and key in seen:
+        if number:
+            parts.setdefault(komponen.area, []).append((index, number))
+    for numbered in parts.values():
+        told = _doubled(numbered) or _leapt_over(numbered)
+        for index, which, why in told:
+            name = context.plan.komponen[index].nama
             yield Hit(
                 route=Route("komponen", index, "nomor"),
-                quote=komponen.nama,
-                values={"nomor": number, "nama": komponen.nama},
+                quote=name,
+                values={"nomor": which, "nama": name, "sebab": why},
             )
-        seen.setdefault(key, index)
+
+
+def _doubled(numbered: list[tuple[int, str]]) -> list[tuple[int, Text, Text]]:
+    """Each komponen whose number stood before, from places and numbers of one section."""
+    seen: set[str] = set()
+    found = []
+    for index, number in numbered:
+        if number in seen:
+            found.append((index, Text(number, number), _TWICE))
+        seen.add(number)
+    return found
+
+
+def _leapt_over(numbered: list[tuple[int, str]]) -> list[tuple[int, Text, Text]]:
+    """The numbers left out, with the komponen before which they are missed.
+
+    Where a section begins is its own affair: some count through the whole plan.
+    """
+    found = []
+    for (_, before), (index, number) in pairwise(numbered):
+        if before.isdecimal() and number.isdecimal():
+            missed = range(int(before) + 1, int(number))
+            if 0 < len(missed) < _LEAP:
+                found.append((index, listed(map(str, missed)), _LEFT_OUT))
+    return found
+
+
+_LEAP = 10
+"""A greater leap is another way of numbering."""
+_TWICE = Text("dipakai dua kali dalam satu bagian", "stands twice in one section")
+_LEFT_OUT = Text("terlewati sebelum komponen ini", "is left out before this komponen")
 
 
 class KomponenNames(Record):
