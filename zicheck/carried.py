@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from zicheck.carriedfile import Changed, Content, Kept, Passage
+    from zicheck.decreeform import Form
     from zicheck.plan import Kegiatan
 
 _VALUES = ("unit", "tahun", "tujuan", "induk")
@@ -43,8 +44,13 @@ def carried(plan: Plan) -> str:
     if not plan.kegiatan:
         return ""  # a table of headings alone cannot be imported
     laid_out = form(plan)
+    return left_unsaid(plan, laid_out, read_decree(document(laid_out, "")).plan)
+
+
+def left_unsaid(plan: Plan, laid_out: Form, read: Plan) -> str:
+    """What to keep beside `laid_out`, the form of `plan`, which by itself is taken as `read`."""
     added = {fold(line.text) for line in laid_out.lines if line.added}
-    read, wanted = read_decree(document(laid_out, "")).plan, as_printed(plan)
+    wanted = as_printed(plan)
     kept: dict[str, Any] = {}
     if values := dict(_values(read, wanted)):
         kept["nilai"] = values

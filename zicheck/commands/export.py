@@ -104,7 +104,7 @@ def _written(
 
     Says on standard error what would not come back by `zicheck import`.
     """
-    from zicheck.carried import carried, changed_passages, changed_rows, restored
+    from zicheck.carried import changed_passages, changed_rows, left_unsaid, restored
     from zicheck.decree import read_decree
     from zicheck.decreeform import document, form
     from zicheck.render.decrees import render
@@ -113,8 +113,9 @@ def _written(
         laid_out = form(source.plan)
         kept = ""
         if source.plan.kegiatan and not _WITH_PROPERTIES.isdisjoint(kinds):
-            kept = carried(source.plan)
-            again = restored(read_decree(document(laid_out, source.path)), kept)
+            draft = read_decree(document(laid_out, source.path))
+            kept = left_unsaid(source.plan, laid_out, draft.plan)
+            again = restored(draft, kept)
             if changed := changed_rows(source.plan, again.plan):
                 console.note(_CHANGED.fill(path=shown(source.path), rows=rows_named(changed)))
             if lost := changed_passages(source.plan, again.plan):
