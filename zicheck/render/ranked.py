@@ -25,6 +25,16 @@ from zicheck.render.leaflet import (
     plain,
 )
 from zicheck.render.numbers import decimal, percent
+from zicheck.render.rankedcells import (
+    COMMON,
+    NUMBER,
+    READINESS,
+    ROWS,
+    RULES,
+    TEMPLATE,
+    UNIT,
+    YEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,15 +136,15 @@ class _Teller:
 
     def _lines(self) -> Table:
         columns = (
-            Column(self.say(_NUMBER), right=True),
-            Column(self.say(_UNIT), flexible=True),
-            Column(self.say(_YEAR), right=True),
-            Column(self.say(_READINESS), right=True),
+            Column(self.say(NUMBER), right=True),
+            Column(self.say(UNIT), flexible=True),
+            Column(self.say(YEAR), right=True),
+            Column(self.say(READINESS), right=True),
             *(Column(area.id, right=True) for area in self.of.areas),
             Column(self.say(_FINDINGS), right=True, beside=True),
-            Column(self.say(_ROWS), right=True, beside=True),
-            Column(self.say(_TEMPLATE), right=True, beside=True),
-            Column(self.say(_COMMON), right=True, beside=True),
+            Column(self.say(ROWS), right=True, beside=True),
+            Column(self.say(TEMPLATE), right=True, beside=True),
+            Column(self.say(COMMON), right=True, beside=True),
         )
         return Table(self.say(_BY_READINESS), columns, tuple(map(self._line, self.of.lines)))
 
@@ -183,7 +193,7 @@ class _Teller:
         return Table(self.say(_BY_AREA), columns, rows)
 
     def _rules(self) -> Iterator[Part]:
-        heads = [text.to(self.lang) for text in _RULE_HEADS]
+        heads = [text.to(self.lang) for text in RULES]
         columns = (
             Column(heads[0]),
             Column(heads[1], flexible=True),
@@ -286,14 +296,7 @@ _N_OF = Text("{n} dari {plans}", "{n} of {plans}")
 _FAILED = Text("Berkas yang tidak dapat dibaca ({n})", "Files that could not be read ({n})")
 _MORE_FILES = Text("dan {n} berkas lain.", "and {n} more files.")
 _BY_READINESS = Text("Urutan menurut kesiapan", "In order of readiness")
-_NUMBER = Text("No.", "No.")
-_UNIT = Text("Unit", "Unit")
-_YEAR = Text("Tahun", "Year")
-_READINESS = Text("Kesiapan", "Readiness")
 _FINDINGS = Text("Temuan", "Findings")
-_ROWS = Text("Kegiatan", "Rows")
-_TEMPLATE = Text("Templat", "Template")
-_COMMON = Text("Teks sama", "Equal text")
 _AREA_NOTE = Text(
     "I sampai VI: persen dari bobot area, dibulatkan ke bawah; WBK meminta {wbk}% dan WBBM {wbbm}% "
     "pada setiap area. Rencana dengan kesiapan sama mendapat nomor sama.",
@@ -316,13 +319,6 @@ _AREA_HEADS = (
     Text("{wbbm}% ke atas", "{wbbm}% or more"),
 )
 _BY_RULE = Text("Temuan yang paling sering", "Most common findings")
-_RULE_HEADS = (
-    Text("Kode", "Code"),
-    Text("Aturan", "Rule"),
-    Text("Rencana", "Plans"),
-    Text("Temuan", "Findings"),
-    Text("Poin hilang", "Points lost"),
-)
 _MORE_RULES = Text("dan {n} aturan lain.", "and {n} more rules.")
 _SHARED = Text("Teks yang sama antarunit", "Equal texts of several units")
 _TEMPLATE_TOLD = Text(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.filenames import shown
+from zicheck.render import rankedcells as cells
 from zicheck.render import texts
 from zicheck.render.numbers import cut
 from zicheck.render.ranked import title
@@ -92,29 +93,18 @@ class _Writer:
         """One line for each plan."""
         of = self.of
         columns = [
-            _Column(_NUMBER.to(self.lang), 6, "number"),
-            _Column(_UNIT.to(self.lang), 38),
-            _Column(_YEAR.to(self.lang), 7, "number"),
-            _Column(_READINESS.to(self.lang), 10, "points"),
-            *(_Column(_PERCENT.fill(id=area.id).to(self.lang), 9, "percent") for area in of.areas),
-            *(_Column(head.to(self.lang), 11, "number") for head in _COUNTS),
-            _Column(_FILE.to(self.lang), 40),
+            _Column(cells.NUMBER.to(self.lang), 6, "number"),
+            _Column(cells.UNIT.to(self.lang), 38),
+            _Column(cells.YEAR.to(self.lang), 7, "number"),
+            _Column(cells.READINESS.to(self.lang), 10, "points"),
+            *(
+                _Column(cells.PERCENT.fill(id=area.id).to(self.lang), 9, "percent")
+                for area in of.areas
+            ),
+            *(_Column(head.to(self.lang), 11, "number") for head in cells.COUNTS),
+            _Column(cells.FILE.to(self.lang), 40),
         ]
-        rows = [
-            [
-                line.place,
-                line.unit,
-                line.year,
-                line.readiness,
-                *(cut(area.percent, 1) for area in line.areas),
-                *line.findings,
-                line.rows,
-                line.template,
-                line.common,
-                shown(line.path),
-            ]
-            for line in of.lines
-        ]
+        rows = [cells.cells_of(line, 1) for line in of.lines]
         sheet = self._sheet(_PLANS, columns, rows)
         last = _FIRST_AREA + len(of.areas) - 1
         # What is cut off reaches a threshold of whole percents exactly when it did before.
@@ -158,7 +148,7 @@ class _Writer:
 
     def rules(self, ruleset: RuleSet) -> None:
         """Every rule that is broken somewhere."""
-        heads = [head.to(self.lang) for head in _RULE_HEADS]
+        heads = [head.to(self.lang) for head in cells.RULES]
         columns = [
             _Column(heads[0], 10),
             _Column(heads[1], 70),
@@ -212,7 +202,7 @@ class _Writer:
 
     def failures(self, failed: Failures) -> None:
         """Files that could not be read."""
-        columns = [_Column(_FILE.to(self.lang), 50), _Column(_WHY.to(self.lang), 90)]
+        columns = [_Column(cells.FILE.to(self.lang), 50), _Column(_WHY.to(self.lang), 90)]
         rows = [
             [shown(path), problems[0].text.to(self.lang) if problems else ""]
             for path, problems in failed
@@ -247,20 +237,6 @@ _AREAS = Text("Area", "Areas")
 _RULES = Text("Temuan", "Findings")
 _SHARED = Text("Teks sama", "Equal text")
 _FAILED = Text("Tidak terbaca", "Unreadable")
-_NUMBER = Text("No.", "No.")
-_UNIT = Text("Unit", "Unit")
-_YEAR = Text("Tahun", "Year")
-_READINESS = Text("Kesiapan", "Readiness")
-_PERCENT = Text("Area {id} (%)", "Area {id} (%)")
-_COUNTS = (
-    Text("Kesalahan", "Errors"),
-    Text("Peringatan", "Warnings"),
-    Text("Catatan", "Notes"),
-    Text("Kegiatan", "Rows"),
-    Text("Templat", "Template"),
-    Text("Teks sama", "Equal text"),
-)
-_FILE = Text("Berkas", "File")
 _WHY = Text("Sebab", "Why")
 _AREA_HEADS = (
     Text("Area", "Area"),
@@ -270,13 +246,6 @@ _AREA_HEADS = (
     Text("Tertinggi (%)", "Highest (%)"),
     Text("Rencana di bawah {wbk}%", "Plans below {wbk}%"),
     Text("Rencana {wbbm}% ke atas", "Plans at {wbbm}% or more"),
-)
-_RULE_HEADS = (
-    Text("Kode", "Code"),
-    Text("Aturan", "Rule"),
-    Text("Rencana", "Plans"),
-    Text("Temuan", "Findings"),
-    Text("Poin hilang", "Points lost"),
 )
 _SHARED_HEADS = (
     Text("Kelompok", "Group"),

@@ -4,54 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zicheck.bahasa import Text
-from zicheck.filenames import shown
+from zicheck.render import rankedcells as heads
 from zicheck.render.csvtable import table
-from zicheck.render.numbers import cut
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang
     from zicheck.ranking import Ranking
 
+_PLACES = 4
+
 
 def document(ranking: Ranking, lang: Lang) -> bytes:
     """The file; percent of areas with four decimals."""
-    heads = [
-        *_BEFORE,
-        *(_PERCENT.fill(id=area.id) for area in ranking.areas),
-        *_AFTER,
+    columns = [
+        heads.NUMBER,
+        heads.UNIT,
+        heads.YEAR,
+        heads.READINESS,
+        *(heads.PERCENT.fill(id=area.id) for area in ranking.areas),
+        *heads.COUNTS,
+        heads.FILE,
     ]
-    rows = [
-        [
-            line.place,
-            line.unit,
-            line.year,
-            line.readiness,
-            *(cut(area.percent, 4) for area in line.areas),
-            *line.findings,
-            line.rows,
-            line.template,
-            line.common,
-            shown(line.path),
-        ]
-        for line in ranking.lines
-    ]
-    return table(heads, rows, lang)
-
-
-_BEFORE = (
-    Text("No.", "No."),
-    Text("Unit", "Unit"),
-    Text("Tahun", "Year"),
-    Text("Kesiapan", "Readiness"),
-)
-_PERCENT = Text("Area {id} (%)", "Area {id} (%)")
-_AFTER = (
-    Text("Kesalahan", "Errors"),
-    Text("Peringatan", "Warnings"),
-    Text("Catatan", "Notes"),
-    Text("Kegiatan", "Rows"),
-    Text("Templat", "Template"),
-    Text("Teks sama", "Equal text"),
-    Text("Berkas", "File"),
-)
+    return table(columns, [heads.cells_of(line, _PLACES) for line in ranking.lines], lang)
