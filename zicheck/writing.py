@@ -167,10 +167,20 @@ def write_file(
     Raises:
         InputError: when it cannot be written, exists without `force`, or has changed.
     """
-    if not force and os.path.lexists(path):
-        raise _fault(path, _EXISTS)
+    if not force:
+        require_new(path)
     with Replacement(path, unchanged) as file:
         file.write(data)
+
+
+def require_new(path: str) -> None:
+    """Say that a file is there already: before the work, where that is long.
+
+    Raises:
+        InputError: when it is.
+    """
+    if os.path.lexists(path):
+        raise _fault(path, _EXISTS)
 
 
 def cannot(path: str, error: OSError | ValueError) -> InputError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from zicheck import sources
@@ -18,7 +17,7 @@ from zicheck.places import Place
 from zicheck.render.decrees import FORMATS, SIZES
 from zicheck.render.documents import load
 from zicheck.usage import Parser, choice
-from zicheck.writing import write_file
+from zicheck.writing import require_new, write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +57,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not options.force:
         for several in files.values():
             for target in several:
-                _require_new(target.path)
+                require_new(target.path)
     taken: set[str] = set()
     code = 0
     loaded = sources.load(options.paths, console.stdin)
@@ -85,16 +84,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 console.note(_WRITTEN.fill(path=shown(path), n=len(plan.plan.kegiatan)))
     console.flush()
     return code
-
-
-def _require_new(path: str) -> None:
-    """Say that a file is there already before the work.
-
-    Raises:
-        InputError: when it is.
-    """
-    if os.path.lexists(path):
-        write_file(path, b"", force=False)
 
 
 def _written(

@@ -96,10 +96,10 @@ def _files(output: str, drafts: tuple[Draft, ...], *, force: bool) -> list[tuple
 
 def _refuse_existing(path: str | None, *, force: bool) -> None:
     """Say that a file exists before the long work, not after it."""
-    if path and path != sources.STDIN and not force and os.path.lexists(path):
-        from zicheck.writing import write_file
+    if path and path != sources.STDIN and not force:
+        from zicheck.writing import require_new
 
-        write_file(path, b"", force=False)
+        require_new(path)
 
 
 def _write(path: str, draft: Draft, *, force: bool) -> None:
