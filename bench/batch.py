@@ -37,7 +37,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bench import PYTHON, copies
+import peak
+
+from bench import copies
 from zicheck import rulesets
 from zicheck.checking import check
 from zicheck.commands.workers import cores
@@ -46,20 +48,6 @@ from zicheck.render.formats import FORMATS, Run, reporter
 from zicheck.render.outcome import Checked, Setting
 from zicheck.render.screen import Screen
 from zicheck.render.terminal import View
-
-PROGRAM = """
-import resource, sys
-from pathlib import Path
-from zicheck.cli import main
-main(sys.argv[2:])
-most = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-status = Path("/proc/self/status")
-# On Linux ru_maxrss of a process begins with that of the one that started it; this does not.
-own = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")] \
-    if status.exists() else [most[0].ru_maxrss]
-cpu = sum(use.ru_utime + use.ru_stime for use in most)
-Path(sys.argv[1]).write_text(f"{cpu} {own[0]} {most[1].ru_maxrss}")
-"""
 
 
 class Cost(NamedTuple):
@@ -92,16 +80,18 @@ def main() -> int:
 def batch(work: Path, plans: Path, form: str, *words: str) -> Cost:
     """One run of `check` over the folder `plans`."""
     told, out = work / "told", work / "out"
-    command = [PYTHON, "-c", PROGRAM, str(told), "check", str(plans), "--format", form,
-               "--output", str(out), "--fail-on", "never", *words]  # fmt: skip
+    command = peak.command(
+        told, "check", str(plans), "--format", form, "--output", str(out), "--fail-on", "never",
+        *words,
+    )  # fmt: skip
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, check=False)
     wall = time.perf_counter() - start
     if not out.exists():
         raise SystemExit(f"check failed: {done.stderr.decode()[-500:]}")
     out.unlink()
-    cpu, own, worker = map(float, told.read_text().split())
-    return Cost(cpu, wall, own / 1024, worker / 1024)
+    cpu, own, worker = peak.cost(told)
+    return Cost(cpu, wall, own, worker)
 
 
 def processes(work: Path, plans: Path, count: int, form: str) -> None:

@@ -25,6 +25,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import peak
 import yaml
 
 from zicheck import cycles, rulesets
@@ -260,17 +261,19 @@ def ranking(work: Path, count: int) -> None:
     print(f"  the page: {(work / 'rank.html').stat().st_size // 1000} kB")
 
 
-def imported(command: list[str], out: Path, rows: int, runs: int) -> tuple[float, list[bytes]]:
-    """Median seconds of an import, and the words that its last run said on standard error."""
+def imported(path: Path, work: Path, rows: int, runs: int) -> tuple[float, peak.Cost]:
+    """Median seconds of importing a document, and what its last run cost."""
+    out, told = work / "imported.yaml", work / "told"
+    command = peak.command(told, "import", str(path), "-o", str(out), "--force")
     taken = []
     for _ in range(runs):
         start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, check=True)
+        subprocess.run(command, capture_output=True, check=True)
         taken.append(time.perf_counter() - start)
     found = out.read_text(encoding="utf-8").count("langkah_aksi:")
     if found != rows:
-        raise SystemExit(f"{command[-4]}: {rows} rows went in, {found} came out")
-    return statistics.median(taken), done.stderr.split()
+        raise SystemExit(f"{path}: {rows} rows went in, {found} came out")
+    return statistics.median(taken), peak.cost(told)
 
 
 def imports(work: Path, runs: int) -> None:
@@ -280,19 +283,14 @@ def imports(work: Path, runs: int) -> None:
     from hardtables import made_lines
     from hardxlsx import merged_down
 
-    program = (
-        "import resource, sys; from zicheck.cli import main; main(sys.argv[1:]); "
-        "sys.stderr.write(f' {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}')"
-    )
     print("\nImport of a document, whole process")
     print(f"  {'rows':>7}{'kind':>8}{'seconds':>12}{'peak MB':>10}")
     for rows in (75, 1000):
         for kind, layout in (("docx", official), ("xlsx", merged_down)):
-            path, out = work / f"rows-{rows}.{kind}", work / "imported.yaml"
+            path = work / f"rows-{rows}.{kind}"
             path.write_bytes(layout(made_lines(rows))[0])
-            command = [PYTHON, "-c", program, "import", str(path), "-o", str(out), "--force"]
-            taken, told = imported(command, out, rows, runs)
-            print(f"  {rows:>7}{kind:>8}{taken:>12.2f}{int(told[-1]) / 1024:>10.0f}")
+            taken, most = imported(path, work, rows, runs)
+            print(f"  {rows:>7}{kind:>8}{taken:>12.2f}{most.own_mb:>10.0f}")
 
 
 def printed(work: Path, runs: int) -> None:
@@ -303,21 +301,13 @@ def printed(work: Path, runs: int) -> None:
     if not hardpdf.CHROMIUM:
         print("\nChromium is not installed: no PDF was printed, and none read")
         return
-    program = (
-        "import resource, sys; from zicheck.cli import main; main(sys.argv[1:]); "
-        "most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, "
-        "resource.RUSAGE_CHILDREN)]; sys.stderr.write(' %d %d' % tuple(most))"
-    )
     plan, _ = read_plan(PLANS[0].read_bytes(), PLANS[0].name)
     print("\nImport of a PDF, whole process")
     print(f"  {'rows':>7}{'seconds':>12}{'peak MB':>10}{'its child':>12}")
     for rows in (75, 1000):
         path = hardpdf.make(hardpdf.many(plan, rows), hardpdf.LAYOUTS[0], work / f"rows-{rows}.pdf")
-        out = work / "imported.yaml"
-        command = [PYTHON, "-c", program, "import", str(path), "-o", str(out), "--force"]
-        taken, told = imported(command, out, rows, runs)
-        own, child = (int(word) / 1024 for word in told[-2:])
-        print(f"  {rows:>7}{taken:>12.2f}{own:>10.0f}{child:>12.0f}")
+        taken, most = imported(path, work, rows, runs)
+        print(f"  {rows:>7}{taken:>12.2f}{most.own_mb:>10.0f}{most.child_mb:>12.0f}")
 
 
 def peers(work: Path, runs: int) -> None:
