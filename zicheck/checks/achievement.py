@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, by_area, cell, kind
 from zicheck.patterns import lazily
+from zicheck.records import Record
 from zicheck.schedule import Form
 from zicheck.similarity import content_words
 
@@ -30,16 +32,25 @@ _SPAN = lazily(
 )
 
 
+class _Count(Record):
+    """How many of what a row promises, and how often it is due."""
+
+    number: int
+    thing: str
+    times: int
+
+
 @kind("capaian_jumlah")
 def count_fits(context: Context, _: object) -> Iterator[Hit]:
     """Counts that are not the number of times a row is due, one finding an area.
 
-    "Per Triwulan" with 2 documents.
+    "Per Triwulan" with 2 documents; "Juni dan Desember" with 12 reports.
     """
-    found = [row for row in context.rows if row.target_capaian and _short(context, row)]
+    counts = {row.row: count for row in context.rows if (count := _unfit(context, row))}
+    found = [row for row in context.rows if row.row in counts]
     for hit in by_area(context, found, {}, "target_capaian"):
         first = context.plan.kegiatan[hit.rows[0] - 1]
-        number, thing, times = _short(context, first) or (0, "", 0)
+        number, thing, times = counts[first.row]
         yield hit._replace(
             values={
                 **hit.values,
@@ -49,22 +60,50 @@ def count_fits(context: Context, _: object) -> Iterator[Hit]:
                 "target": first.target_waktu,
                 "benda": thing,
                 "pertama": hit.rows[0],
+                "atau": _ONCE if number < times else _MORE_TIMES.fill(banyak=number),
             }
         )
 
 
-def _short(context: Context, row: Kegiatan) -> tuple[int, str, int] | None:
-    """The count, what is counted, and how often the row is due, where the count is too low."""
+_ONCE = Text(
+    "atau satu waktu saja bila hasilnya memang sekali jadi",
+    "or a single time where the result is made once",
+)
+_MORE_TIMES = Text(
+    "atau lengkapi target waktunya menjadi {banyak} kali", "or plan it {banyak} times"
+)
+
+
+def _unfit(context: Context, row: Kegiatan) -> _Count | None:
+    """The count of a row where it does not fit how often the row is due, else None.
+
+    Too many are told only where they are those of a cadence that the dates do not keep, and
+    nothing else tells why they are more.
+    """
     counted = _COUNT.match(row.target_capaian or "")
     schedule = context.schedule(row)
     # What lay before the decree need not be counted.
     times = sum(window[-1] >= context.decree_month for window in schedule.occurrences)
-    if not counted or not times or schedule.form not in _COUNTED:
+    if not counted or times < 2 or schedule.form not in _COUNTED:
         return None
     number, thing = int(counted[1]), counted[2].casefold()
-    if thing in _LASTING or number >= times or times == 1:
+    if thing in _LASTING or number == times:
         return None
-    return number, counted[2], times
+    if number > times and (
+        number not in _CADENCES
+        or number <= len(schedule.occurrences)
+        or len(context.saying(row).items) > 1
+        or _EACH.search(f"{row.langkah_aksi} {row.bukti} {row.target_capaian}")
+    ):
+        return None
+    return _Count(number, counted[2], times)
+
+
+_CADENCES = frozenset({4, 12})
+_EACH = lazily(
+    r"\b(?:per|(?:se)?tiap|masing-masing)\s+(?!tri|bulan|semester|tahun|tw\b|kuartal|minggu)\w",
+    re.IGNORECASE,
+)
 
 
 @kind("capaian_mengulang_waktu")
@@ -79,7 +118,11 @@ def repeats_time(context: Context, _: object) -> Iterator[Hit]:
             yield Hit(
                 route=cell(row, "target_capaian"),
                 quote=text,
-                values={"capaian": text, "baris": row.row},
+                values={
+                    "capaian": text,
+                    "baris": row.row,
+                    "contoh": f"{len(context.schedule(row).occurrences)} Laporan",
+                },
                 rows=(row.row,),
                 ids=context.ids(row),
             )

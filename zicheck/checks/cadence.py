@@ -345,6 +345,9 @@ _EITHER_CADENCE = lazily(
 # Forms that name each time on its own, rather than bounds to act within.
 _SINGLE = frozenset({Form.LIST, Form.POINT, Form.DATE, Form.WEEK})
 
+_QUARTERS = 4
+_AFTER_QUARTERS = frozenset({4, 7, 10})
+
 
 def _unbroken(periods: set[int]) -> bool:
     """Whether two or more periods follow one another without a gap."""
@@ -398,6 +401,8 @@ def promise(context: Context, options: Promise) -> Iterator[Hit]:
                 continue
             if schedule.form not in _SINGLE and _unbroken(touched):
                 continue
+            if times == _QUARTERS and set(schedule.months) - {1} == _AFTER_QUARTERS:
+                continue  # of what ended: the last quarter is reported in the next year
             ids = tuple(id_ for id_ in context.ids(row) if id_ in context.instrument.indikator)
             yield Hit(
                 route=cell(row, field),

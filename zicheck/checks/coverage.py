@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, select_ids
+from zicheck.checks.sections import homes
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
@@ -168,9 +169,10 @@ _NAME = 80
 def _at_home(context: Context, ids: tuple[str, ...]) -> Iterator[Kegiatan]:
     """The rows that serve one of `ids` in the area of the first."""
     area = context.instrument.indikator[ids[0]].area
+    told = homes(context)
     for id_ in ids:
         for row in context.served.get(id_, ()):
-            if context.plan.area[row.area].kode == area:
+            if told[row.area] == area:
                 yield row
 
 

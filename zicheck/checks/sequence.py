@@ -202,10 +202,24 @@ def _about_the_past(context: Context, row: Kegiatan) -> bool:
     return 0 < latest < context.plan.tahun
 
 
-@lru_cache(maxsize=KEPT)
+def _about_the_next(context: Context, row: Kegiatan) -> bool:
+    """Whether a row works for later years alone ("usulan RKA tahun 2026" in a plan of 2025).
+
+    What follows from it does so in that year and not in this one.
+    """
+    named = _years(row.langkah_aksi) + _years(row.bukti)
+    return bool(named) and min(named) > context.plan.tahun
+
+
 def _latest_year(text: str) -> int:
     """The latest year that a text names; 0 without one."""
-    return max(map(int, _NAMED_YEAR.findall(text)), default=0)
+    return max(_years(text), default=0)
+
+
+@lru_cache(maxsize=KEPT)
+def _years(text: str) -> tuple[int, ...]:
+    """The years that a text names."""
+    return tuple(map(int, _NAMED_YEAR.findall(text)))
 
 
 def _compare(
@@ -221,6 +235,7 @@ def _compare(
     that a month is left after has no follow-up behind it.
     """
     (early, before), (late, after) = earlier, later
+    before = tuple(row for row in before if not _about_the_next(context, row))
     after = tuple(row for row in after if not _about_the_past(context, row))
     if {row.row for row in before} & {row.row for row in after}:
         return None

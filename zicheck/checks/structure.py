@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind
+from zicheck.checks.sections import area_named, homes, misnamed
 from zicheck.checks.sieving import Mesh
 from zicheck.memory import KEPT
 from zicheck.patterns import lazily
@@ -18,7 +20,7 @@ from zicheck.places import Route
 from zicheck.records import Record
 from zicheck.schedule import find_months
 from zicheck.schedule import parse as parse_schedule
-from zicheck.similarity import containment, title_words
+from zicheck.similarity import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,72 +118,46 @@ def annex_header(context: Context, _: object) -> Iterator[Hit]:
 
 @kind("nomor_lampiran")
 def annex_number(context: Context, _: object) -> Iterator[Hit]:
-    """An annex whose header names another number than its decree."""
-    own = context.plan.keputusan.nomor.strip(" .")
+    """An annex whose header names another number, or another year, than its decree.
+
+    The header may stand in several passages, one line each.
+    """
+    decree = context.plan.keputusan
+    own = decree.nomor.strip(" .")
     if not own:
         return
-    for index, (part, text, folded) in enumerate(context.passages):
-        if "lampiran" not in part or "nomor" not in folded:
+    parts = [
+        (index, text)
+        for index, (part, text, _) in enumerate(context.passages)
+        if "lampiran" in part
+    ]
+    for place, (index, text) in enumerate(parts):
+        if "nomor" not in text.casefold():
             continue
-        found = _DECREE_NUMBER.search(text)
-        if found and found["nomor"].strip(" .,").casefold() != own.casefold():
-            yield Hit(
-                route=Route("naskah", index, "teks"),
-                quote=shortened(text, 160),
-                values={"nomor": own, "tertulis": found["nomor"].strip(" .,")},
-            )
-            return
+        lines = [line for _, line in parts[max(place - _HEADER, 0) : place]]
+        found = _DECREE_NUMBER.search(text) or _DECREE_NUMBER.search(" ".join([*lines, text]))
+        if not found:
+            continue
+        number, year = found["nomor"].strip(" .,"), found["tahun"]
+        if number.casefold() != own.casefold():
+            told = number
+        elif year and lines and decree.tahun and int(year) != decree.tahun:
+            own, told = f"{own} Tahun {decree.tahun}", f"{number} Tahun {year}"
+        else:
+            continue
+        yield Hit(
+            route=Route("naskah", index, "teks"),
+            quote=shortened(text, 160),
+            values={"nomor": own, "tertulis": told},
+        )
+        return
 
 
+_HEADER = 3
+"""Lines before the one with the number, where a header has a line for each of its parts."""
 _DECREE_NUMBER = lazily(
-    r"\bkeputusan\b.{0,200}?\bnomor\s*:?\s*(?P<nomor>(?!tahun\b)\S*\d\S*)(?=\s|$)", re.IGNORECASE
-)
-
-
-def _area_of_title(context: Context, title: str) -> str:
-    """The area whose name a section title carries, or ""."""
-    known: dict[str, str] = context.once("bagian", lambda _: {})
-    if title not in known:
-        known[title] = _named_area(context, title)
-    return known[title]
-
-
-def _named_area(context: Context, title: str) -> str:
-    words = title_words(_folded_title(title))
-    squeezed = _squeezed(title)
-    if not squeezed:
-        return ""
-    for area in context.instrument.area.values():
-        name = _folded_title(area.nama.id)
-        if _squeezed(name) in squeezed or squeezed in _squeezed(name):
-            return area.kode
-        if containment(words, title_words(name)) >= 0.99 and len(words) >= 2:
-            return area.kode
-        # Part of the name is enough, with one word in place of another ("mutu" for "kualitas"), but
-        # not with more that is foreign to it.
-        named = title_words(name)
-        foreign = words - named
-        missing = len(named - words) if len(named) > 3 else 0
-        if containment(named, words) >= 0.6 and len(words) >= 2 and len(foreign) <= min(missing, 1):
-            return area.kode
-    return ""
-
-
-@lru_cache(maxsize=KEPT)
-def _squeezed(text: str) -> str:
-    """The letters and digits of a text alone."""
-    return re.sub(r"\W", "", text.casefold())
-
-
-@lru_cache(maxsize=KEPT)
-def _folded_title(title: str) -> str:
-    """A section title without its number and weight, with one way to say staff."""
-    return _STAFF.sub("sdm", _FURNITURE.sub(" ", title))
-
-
-_STAFF = re.compile(r"\bsumber\s+daya\s+manusia\b", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"\([^()]*\)|\b(?:area|perubahan(?=\s*(?:[ivx]+|\d)\b)|pokja|komponen|bobot|nilai|poin|[ivx]+|\d+)\b|%",
+    r"\bkeputusan\b.{0,200}?\bnomor\s*:?\s*(?P<nomor>(?!tahun\b)\S*\d\S*)(?=\s|$)"
+    r"(?:\s+tahun\s+(?P<tahun>\d{4})\b)?",
     re.IGNORECASE,
 )
 
@@ -199,9 +175,7 @@ def section_titles(context: Context, options: Sections) -> Iterator[Hit]:
     if not plan.area:
         return
     wrong = [
-        (index, area)
-        for index, area in enumerate(plan.area)
-        if not _area_of_title(context, area.judul)
+        (index, area) for index, area in enumerate(plan.area) if not area_named(context, area.judul)
     ]
     mostly = len(wrong) > 2 and len(wrong) * 2 > len(plan.area)
     if options.soal == "susunan" and mostly:
@@ -214,7 +188,8 @@ def section_titles(context: Context, options: Sections) -> Iterator[Hit]:
             },
         )
     if options.soal == "judul" and not mostly:
-        for index, area in wrong:
+        others = [(index, plan.area[index]) for index in misnamed(context)]
+        for index, area in sorted([*wrong, *others], key=itemgetter(0)):
             kode = area.kode.strip(" .").upper()
             known = context.instrument.area.get(kode)
             yield Hit(
@@ -446,15 +421,19 @@ def misplaced(context: Context, _: object) -> Iterator[Hit]:
     surely belongs to one.
     """
     plan = context.plan
-    homes = [_area_of_title(context, section.judul) for section in plan.area]
-    themes = [index for index, home in enumerate(homes) if not home]
+    told = homes(context)
+    about = [
+        told[index] if area_named(context, section.judul) else ""
+        for index, section in enumerate(plan.area)
+    ]
+    themes = [index for index, area in enumerate(about) if not area]
     for index, match in zip(
         themes, context.about([plan.area[i].judul for i in themes]), strict=True
     ):
         if match.ids and match.confidence >= _SURE:
-            homes[index] = context.instrument.indikator[match.ids[0]].area
+            about[index] = context.instrument.indikator[match.ids[0]].area
     twins = Counter(saying.words for saying in context.sayings)  # a copy is told as one
-    for index, home in enumerate(homes):
+    for index, home in enumerate(about):
         if not home:
             continue
         strangers = [
