@@ -185,6 +185,7 @@ class Matcher:
         self._twins: Mapping[str, Sequence[str]] = compiled["twins"]
         self._komponen_of = dict(zip(self._ids, self._komponen, strict=True))
         self._known: dict[int, frozenset[str]] = {}
+        self._tell: dict[str, frozenset[str]] = {}
         self._sayings: dict[str, int | None] = {}
         self._rows = Memory[tuple[object, ...], Match]()
         self._lexed = Memory[str, frozenset[str]]()
@@ -301,6 +302,15 @@ class Matcher:
             else:
                 made.append(match)
         return tuple(made)
+
+    def tells(self, text: str, id_: str) -> bool:
+        """Whether `text` holds a word of `id_` that tells it from its siblings: a quick look."""
+        telling = self._tell.get(id_)
+        if telling is None:
+            number = self._ids.index(id_)
+            apart = self._siblings[self._komponen[number]]
+            telling = self._tell[id_] = self._knows(number).intersection(apart)
+        return not telling.isdisjoint(self._lexemes(text, frozenset()))
 
     # --- a row ----------------------------------------------------------------------------------
 
