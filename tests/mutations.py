@@ -720,8 +720,6 @@ def _evidence() -> Iterator[Mutation]:
         ("P.V.3.a", plus("; <isi di sini>")),
         ("P.VI.2.b", plus(" [tautan]")),
         ("P.IV.1.c", "Undangan, daftar hadir, notulen dan dokumen pendukung"),
-        ("P.III.6.a", "menyusul"),
-        ("R.VI.1.a", "xxx"),
     ):
         yield Mutation("BKT005", f"{id_}-holds-a-placeholder", cells(id_, bukti_fisik=words))
     for id_, words in (
@@ -789,6 +787,16 @@ def _evidence() -> Iterator[Mutation]:
     ):
         change = cells(id_, bukti_fisik=words)
         yield Mutation("BKT018", f"{id_}-names-the-agreement-of-another-year", change)
+    for id_, done, words in (
+        ("P.I.4.b", "Menetapkan agen perubahan", "SK agen perubahan tahun 2024; notulen pemilihan; rencana aksi agen perubahan"),
+        ("P.I.1.a", "Membentuk tim kerja", "SK Tim Kerja Tahun 2023; undangan; daftar hadir"),
+        ("P.V.2.a", "1. Menerbitkan SK satuan tugas SPIP", "SK Satgas SPIP Tahun 2024; laporan penyelenggaraan SPIP"),
+        ("P.VI.3.b", "Menunjuk pengelola pengaduan", "Surat Keputusan pengelola pengaduan 2024; foto ruang pengaduan"),
+    ):  # fmt: skip
+        change = cells(id_, langkah_aksi=done, bukti_fisik=words)
+        yield Mutation("BKT019", f"{id_}-rests-on-the-decree-of-another-year", change)
+    for id_, words in (("P.III.6.a", "menyusul"), ("R.VI.1.a", "xxx"), ("P.IV.2.g", "(belum ada)")):
+        yield Mutation("BKT001", f"{id_}-only-puts-it-off", cells(id_, bukti_fisik=words))
     for id_ in ("P.I.1.a", "P.II.1.a", "P.III.5.a", "P.IV.2.f", "P.V.5.e", "P.VI.3.a", "R.V.2.a"):
         change = cells(id_, bukti_fisik=plus("; Sosialisasi kepada seluruh jajaran"))
         yield Mutation("BKT011", f"{id_}-adds-an-activity", change)

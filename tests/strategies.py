@@ -44,6 +44,10 @@ class Explicit:
             for row in plan.kegiatan
         )
 
+    def tells(self, _text: str, _id: str) -> bool:
+        """No text speaks of an indikator of itself."""
+        return False
+
 
 RULESET = rulesets.builtin()._replace(matcher=Explicit())  # type: ignore[arg-type]
 INSTRUMENT = RULESET.instrument

@@ -332,7 +332,8 @@ def test_every_abbreviation_of_the_rule_is_tried_above() -> None:
         ("KPU Provinsi Contoh", "PK Eselon II", False),
         ("Pengadilan Negeri Rimba", "PK Eselon I", True),
         ("Pengadilan Negeri Rimba", "PK Eselon II", False),
-        ("Dinas Rimba", "PK Eselon I", False),
+        ("Dinas Rimba", "PK Eselon I", True),
+        ("Lembaga Rimba", "PK Eselon I", False),
     ],
 )
 def test_a_level_that_the_unit_lacks_is_told(unit: str, text: str, *, wrong: bool) -> None:

@@ -30,8 +30,9 @@ from zicheck.checks.evidence_form import (
 )
 from zicheck.checks.legal import Agreement, MustCite
 from zicheck.checks.naming import DocumentYear, Level, Levels, OtherUnit, TitleYear
+from zicheck.checks.sections import area_named
 from zicheck.checks.sequence import Chain, Order, Step
-from zicheck.checks.structure import DecreeField, Pattern, Peers, Sections, _area_of_title
+from zicheck.checks.structure import DecreeField, Pattern, Peers, Sections
 from zicheck.checks.timing import (
     BeforeDecree,
     Crowding,
@@ -723,7 +724,7 @@ def test_an_empty_cell_is_told_with_what_the_row_is_about() -> None:
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
             quote="Tim kerja pembangunan ZI telah dibentuk",
-            values={"baris": 1, "tahun": 2025},
+            values={"baris": 1, "tahun": 2025, "keadaan": Text("kosong", "is empty")},
             rows=(1,),
             ids=("P.I.1.a",),
         )
@@ -740,7 +741,7 @@ def test_an_empty_target_of_another_komponen_is_not_merged_with_the_one_above() 
         Hit(
             route=Route("kegiatan", 3, "target_waktu"),
             quote="2. Menyusun rencana kerja",
-            values={"baris": 3, "tahun": 2025},
+            values={"baris": 3, "tahun": 2025, "keadaan": Text("kosong", "is empty")},
             rows=(3,),
             ids=("P.I.2.a",),
         )
@@ -2048,6 +2049,10 @@ def test_a_count_below_the_times_is_told_with_its_number_and_thing() -> None:
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
                 "pertama": 1,
+                "atau": Text(
+                    "atau satu waktu saja bila hasilnya memang sekali jadi",
+                    "or a single time where the result is made once",
+                ),
             },
             rows=(1,),
             ids=("P.V.2.b",),
@@ -2077,6 +2082,10 @@ def test_dates_before_the_decree_need_not_be_counted() -> None:
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
                 "pertama": 1,
+                "atau": Text(
+                    "atau satu waktu saja bila hasilnya memang sekali jadi",
+                    "or a single time where the result is made once",
+                ),
             },
             rows=(1,),
             ids=("P.V.2.b",),
@@ -2101,7 +2110,7 @@ def test_an_achievement_that_says_the_time_again_is_told() -> None:
         Hit(
             route=Route("kegiatan", 1, "target_capaian"),
             quote="Juni 2025",
-            values={"capaian": "Juni 2025", "baris": 1},
+            values={"capaian": "Juni 2025", "baris": 1, "contoh": "1 Laporan"},
             rows=(1,),
             ids=("P.V.2.b",),
         )
@@ -2203,12 +2212,15 @@ def test_a_section_code_that_stands_twice_or_not_at_all_is_told() -> None:
         Hit(
             route=Route("area", 1, "kode"),
             quote="Dua",
-            values={"kode": "I"},
+            values={
+                "bagian": "I. Dua",
+                "sebab": Text("memakai nomor I untuk kedua kalinya", "bears the number I again"),
+            },
         ),
         Hit(
             route=Route("area", 2, "judul"),
             quote="Tiga",
-            values={"kode": "–"},
+            values={"bagian": "Tiga", "sebab": Text("tidak bernomor", "bears no number")},
         ),
     ]
     assert expected == hits(
@@ -2760,7 +2772,7 @@ def test_a_copied_sentence_is_quoted_at_two_lengths() -> None:
     ],
 )
 def test_the_area_of_a_section_is_told_by_its_title(title: str, area: str) -> None:
-    assert area == _area_of_title(context_of(plan_of()), title)
+    assert area == area_named(context_of(plan_of()), title)
 
 
 @pytest.mark.parametrize(

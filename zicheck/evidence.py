@@ -264,7 +264,7 @@ _DEVERBAL = lazily(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # "terlaksananya ...") says in what state it is; "yang" makes it a thing again, and what
 # stands behind "tentang" is only what a document is about.
 _STATE = re.compile(
-    r"^ter[a-z]{3,}nya\b|\b(?:mudah|telah|sudah|dapat|siap)\s+di[a-z]{3,}\b"
+    r"^(?:ter|di)[a-z]{3,}nya\b|\b(?:mudah|telah|sudah|dapat|siap)\s+di[a-z]{3,}\b"
     r"|\s(?:telah\s+|sudah\s+)?di[a-z]{3,}kan\b"
 )
 _RELATIVE = re.compile(r"\b(?:yang|tentang|bahwa|untuk|agar|guna)\b")

@@ -78,6 +78,12 @@ CHANNEL = lazily(
 )
 
 
+# An office above guides and judges, and is where its meetings are held.
+_SUPERIOR = lazily(
+    r"\b(?:pembinaan|supervisi|pendampingan|arahan|asistensi|pengawasan|evaluasi|reviu)\b[^.;]{0,60}\boleh\s+$"
+    r"|\b(?:mengikuti|menghadiri|mengikutsertakan|diikuti|peserta)\b[^.;]{0,60}\b(?:di|pada)\s+$",
+    re.IGNORECASE,
+)
 # After these another office of the same kind is a host or a model, not the one who acts.
 _VISIT = lazily(
     r"\b(?:studi\s+(?:tiru|banding|komparasi|komparatif|lapangan)|benchmark\w*|kunjungan|berkunjung"
@@ -197,6 +203,8 @@ class OfficeFinder:
             named = office(f"{full} x")
             if named.level and named.kind == self.own.kind:
                 self._whole[short] = named.level
+        # "Balai X" and "Balai Besar X" are classes of one kind of office.
+        kinds |= {_classed(kind) for kind in kinds}
         self._names = (*kinds, *self._whole)
         # A unit whose name holds its class is told from others only where theirs holds one.
         self._ranked = not self.own.level and _RANK.search(unit.casefold()) is not None
@@ -259,7 +267,8 @@ class OfficeFinder:
             )
             if higher is not None:
                 name = found[0] + skipped + rest[: len(higher.place)]
-                yield Mention(name, "induk", channel, found.start())
+                guided = channel or bool(_SUPERIOR.search(flat[: found.start()]))
+                yield Mention(name, "induk", guided, found.start())
                 continue
             place = _place(rest)
             if place and _VISIT.search(flat[: found.start()]):
@@ -298,6 +307,16 @@ def _pattern(own: Office, kinds: set[str], whole: dict[str, str]) -> re.Pattern[
         rf"(?P<both>/\s*kota\b|kota\b(?=\s+(?:di|se)\b))?{short})",
         re.IGNORECASE,
     )
+
+
+def _classed(kind: str) -> str:
+    """The name of a kind of office with its class, or without the one that it has."""
+    if kind.startswith(_GREATER):
+        return kind.replace(_GREATER, _BALAI, 1)
+    return kind.replace(_BALAI, _GREATER, 1) if kind.startswith(_BALAI) else kind
+
+
+_BALAI, _GREATER = "balai ", "balai besar "
 
 
 def _any(names: Iterable[str]) -> str:

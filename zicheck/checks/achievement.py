@@ -40,6 +40,13 @@ class _Count(Record):
     times: int
 
 
+_NAMES = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_MONTHS = lazily(
+    rf"\W*(?:bulan\W+)?(?:{_NAMES})(?:\W+(?:dan|s/?d|sampai|dengan|{_NAMES}|(?:19|20)\d\d)\b)*+\W*",
+    re.IGNORECASE,
+)
+
+
 @kind("capaian_jumlah")
 def count_fits(context: Context, _: object) -> Iterator[Hit]:
     """Counts that are not the number of times a row is due, one finding an area.
@@ -87,12 +94,13 @@ def _unfit(context: Context, row: Kegiatan) -> _Count | None:
     if not counted or times < 2 or schedule.form not in _COUNTED:
         return None
     number, thing = int(counted[1]), counted[2].casefold()
-    if thing in _LASTING or number == times:
+    lasting = thing in _LASTING and (number < times or thing != _DECREE)
+    if lasting or number == times:
         return None
     if number > times and (
         number not in _CADENCES
         or number <= len(schedule.occurrences)
-        or len(context.saying(row).items) > 1
+        or (thing in _GENERIC and len(context.saying(row).items) > 1)
         or _EACH.search(f"{row.langkah_aksi} {row.bukti} {row.target_capaian}")
     ):
         return None
@@ -100,6 +108,9 @@ def _unfit(context: Context, row: Kegiatan) -> _Count | None:
 
 
 _CADENCES = frozenset({4, 12})
+_GENERIC = frozenset({"dokumen", "berkas", "data", "bukti", "eviden", "kegiatan"})
+_DECREE = "sk"
+"""One may hold for many dates, but many are not issued on one."""
 _EACH = lazily(
     r"\b(?:per|(?:se)?tiap|masing-masing)\s+(?!tri|bulan|semester|tahun|tw\b|kuartal|minggu)\w",
     re.IGNORECASE,
@@ -114,7 +125,7 @@ def repeats_time(context: Context, _: object) -> Iterator[Hit]:
         if not text or not context.schedule(row).months:
             continue
         again = content_words(text) == content_words(row.target_waktu)
-        if text.strip() and (again or _SPAN.fullmatch(text)):
+        if text.strip() and (again or _SPAN.fullmatch(text) or _MONTHS.fullmatch(text)):
             yield Hit(
                 route=cell(row, "target_capaian"),
                 quote=text,

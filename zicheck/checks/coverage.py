@@ -132,12 +132,12 @@ def _answered(context: Context, part: KomponenLke, id_: str) -> bool:
     One row may serve two questions: "SK Tim Kerja" proves the team where the indikator asks how
     its members were chosen. Its evidence must be of the kind that `id_` asks for, and what it
     says (a part of its indikator or action) surely be about `id_`; likely is enough where the
-    evidence surely is.
+    evidence surely is. Of a row that names its ids itself nothing more is guessed.
     """
     told: dict[str, bool] = context.once("dijawab", lambda _: {})
     if id_ not in told:
         rows_ = {row.row: row for own in part.indikator for row in context.served.get(own, ())}
-        told[id_] = any(_answers(context, row, id_) for row in rows_.values())
+        told[id_] = any(_answers(context, row, id_) for row in rows_.values() if not row.lke)
     return told[id_]
 
 

@@ -14,6 +14,7 @@ from zicheck.memory import KEPT
 from zicheck.patterns import lazily
 from zicheck.phrases import either, listed, rows, shortened
 from zicheck.records import Record
+from zicheck.terms import beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,11 +66,25 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
     for row in gaps:
         yield Hit(
             route=cell(row, options.kolom),
-            quote=shortened(row.indikator or row.langkah_aksi),
-            values={"baris": row.row, "tahun": context.plan.tahun},
+            quote=shortened(_said(row, options) or row.indikator or row.langkah_aksi),
+            values={"baris": row.row, "tahun": context.plan.tahun, "keadaan": _state(row, options)},
             rows=(row.row,),
             ids=context.ids(row),
         )
+
+
+def _said(row: Kegiatan, options: Required) -> str:
+    """What the cell says, if it is more than dashes."""
+    said = " ".join(row.cell(options.kolom).split())
+    return said if said.strip(_NOTHING) else ""
+
+
+def _state(row: Kegiatan, options: Required) -> Text:
+    """How the cell lacks what it should hold."""
+    said = _said(row, options)
+    if not said:
+        return Text("kosong", "is empty")
+    return Text(f"hanya berisi “{said}”", f"holds only “{said}”")
 
 
 _NOTHING = " \t\n-–—.…_"
@@ -101,7 +116,17 @@ def _empty_cells(context: Context) -> dict[str, list[Kegiatan]]:
             # A letter at its start is enough to see that a cell is filled.
             if not text[:1].isalnum() and not text.strip(_NOTHING):
                 found[column].append(row)
+        if "kosong" in context.saying(row).forms and _promised_only(context.saying(row)):
+            found["bukti_fisik"].append(row)
     return found
+
+
+def _promised_only(saying: Saying) -> bool:
+    """Whether a cell holds nothing but words that put the evidence off: "menyusul"."""
+    return saying.forms == _EMPTY and any(map(str.isalnum, saying.bukti))
+
+
+_EMPTY = frozenset({"kosong"})
 
 
 def _says_something(row: Kegiatan) -> bool:
@@ -271,7 +296,7 @@ def _sieve_of_placeholder(options: Placeholder) -> Mesh:
 _OPENED = frozenset("([<{")
 
 
-@kind("isian_kosong", Placeholder, sieve=_sieve_of_placeholder)
+@kind("isian_kosong", Placeholder, turn=AFTER_OTHERS, sieve=_sieve_of_placeholder)
 def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     """A placeholder left in the evidence ("(link)"), or a phrase that leaves it open.
 
@@ -284,6 +309,8 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
         saying = context.saying(row)
         items = saying.items
         found = pattern.search(text)
+        if _promised_only(saying) and context.told_by(row, "isi_wajib"):
+            continue
         alone = items[:1] and items[0].form == "kosong" and _nothing_else(row, items)
         if not found and vague and "dokumen" in saying.forms:
             found = vague.search(text)
@@ -584,7 +611,8 @@ def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     """An action, or a numbered part of one, that is a meeting rather than mentions one."""
     inner = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?:^\W*|(?<!\W)(?>\W*?[;\n]\W*)|\d[.)]\W*)(?:me\w+kan\s+|meng\w+\s+|pelaksanaan\s+|kegiatan\s+)?(?:{inner})\b",
+        rf"(?:^\W*|(?<!\W)(?>\W*?[;\n]\W*)|\d[.)]\W*)(?:me\w+kan\s+|meng\w+\s+|pelaksanaan\s+|kegiatan\s+)?(?:{inner})\b"
+        rf"|\b(?:memimpin|menghadiri|membuka|memfasilitasi|menyelenggarakan|mengadakan)\s+(?:{inner})\b",
         re.IGNORECASE,
     )
 
@@ -643,6 +671,52 @@ def _years_of(text: str, documents: tuple[str, ...]) -> frozenset[int]:
 def _dated(documents: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(word) for word in documents)
     return re.compile(rf"\b(?:{names})\b[^;]*?\b(?:tahun\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+class OldProduct(Record):
+    """`membuat`: how actions that make the thing anew begin; `dokumen`: what it is made as.
+
+    `selain`: words by which an earlier year is right.
+    """
+
+    membuat: tuple[str, ...]
+    dokumen: tuple[str, ...]
+    selain: tuple[str, ...] = ()
+
+
+def _sieve_of_old_product(options: OldProduct) -> Mesh:
+    return Mesh(lambda saying: _years_of(saying.bukti, options.dokumen), parts=("19", "20"))
+
+
+@kind("produk_lama", OldProduct, turn=AFTER_OTHERS, sieve=_sieve_of_old_product)
+def old_product(context: Context, options: OldProduct) -> Iterator[Hit]:
+    """What the row makes this year, proved by that of an earlier year alone."""
+    made = beginnings(options.membuat)
+    for row in context.sifted(options):
+        years = _years_of(row.bukti, options.dokumen)
+        said = context.saying(row)
+        if (
+            not years
+            or max(years) >= context.plan.tahun
+            or not made.at_start(said.cells[1].folded.lstrip(_BULLETS))
+            or any(word in said.bukti.casefold() for word in options.selain)
+            or context.told_by(row, "tahun_bukti")
+        ):
+            continue
+        yield Hit(
+            route=cell(row, "bukti_fisik"),
+            quote=row.bukti,
+            values={
+                "tahun": max(years),
+                "rencana": context.plan.tahun,
+                "baris": row.row,
+            },
+            rows=(row.row,),
+            ids=context.ids(row),
+        )
+
+
+_BULLETS = "0123456789.)(-–•* \t\n"
 
 
 class Narrow(Record):
@@ -716,9 +790,12 @@ def _demands(text: str) -> tuple[str, ...]:
     listing = inner[1] if inner else text
     if "," not in listing or len(listing) > _LONGEST_LIST:
         return ()
+    listing = _COMPANY.split(listing, maxsplit=1)[0]
     parts = [part.strip(" .;:") for part in _LIST.split(listing)]
     return tuple(part for part in parts if len(part) > 2 and part.casefold() not in _ET_CETERA)
 
 
 _LONGEST_LIST = 240
+# Those who take part are no things to prove.
+_COMPANY = lazily(r"\s(?:bersama|dengan|oleh|kepada|bagi)\s")
 _ET_CETERA = frozenset({"dll", "dsb", "dst", "lain-lain", "dan lain-lain", "sebagainya"})

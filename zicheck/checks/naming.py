@@ -199,6 +199,8 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
     for route, flat, folded in titles:
         if len(flat) > _TITLE_LENGTH or not folded.startswith(options.awal):
             continue
+        if flat.endswith((".", ";")):  # "Rencana aksi sebagaimana dimaksud ... berlaku sampai ..."
+            continue
         if folded.startswith(tuple(f"{start} ini " for start in options.awal)):
             continue
         years = _years(flat)
@@ -373,11 +375,13 @@ def _naming(
 class TextYear(Record):
     """`subjek`: what the sentence is about.
 
-    `riwayat`: words by which it tells of another year by right.
+    `riwayat`: words by which it tells of another year by right; `nama`: names of offices that
+    hold such a word and tell nothing.
     """
 
     subjek: tuple[str, ...]
     riwayat: tuple[str, ...]
+    nama: tuple[str, ...] = ()
 
 
 @kind("tahun_naskah", TextYear)
@@ -389,10 +393,11 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
             continue
         about, excused = _phrases(options.subjek), _phrases(options.riwayat)
         for sentence in _SENTENCE_END.split(text):
+            plain = _phrases(options.nama).sub(" ", sentence) if options.nama else sentence
             years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
                 continue
-            if about.search(sentence) and not excused.search(sentence):
+            if about.search(sentence) and not excused.search(plain):
                 yield Hit(
                     route=Route("naskah", index, "teks"),
                     quote=shortened(sentence, 160),

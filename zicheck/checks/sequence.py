@@ -15,7 +15,7 @@ from zicheck.records import Record
 from zicheck.terms import beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
     from zicheck.plan import Kegiatan
@@ -71,6 +71,10 @@ class _Pair(Record):
     """The month in which the first time of the earlier step ends."""
     once: bool
     """Whether the later step comes only once."""
+    floor: int = 0
+    """The month in which the step before the earlier one begins; 0 without one."""
+    top: int = 12
+    """The month in which the step after the later one begins; 12 without one."""
 
 
 @kind("urutan", Order)
@@ -96,7 +100,7 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
                 "sebelumnya": pair.early.nama,
                 "bulan": month(pair.second),
                 "bulan_sebelumnya": month(pair.first),
-                "cara": _way(pair, context.decree_month),
+                "cara": _way(pair, context),
                 "contoh": month(min(pair.first + 1, 12)),
                 "baris": rows(after),
                 "baris_sebelumnya": rows(sorted({r.row for r in pair.before})),
@@ -121,16 +125,25 @@ def _months(pair: _Pair, decree_month: int) -> tuple[int, ...]:
     return (later,) if later else ()
 
 
-def _way(pair: _Pair, decree_month: int) -> Text:
-    """How the two can be put in order, the easier way first; no month before the decree."""
+def _way(pair: _Pair, context: Context) -> Text:
+    """How the two can be put in order, the easier way first.
+
+    No month before the decree is named, and none that would put the two out of order with the
+    steps around them.
+    """
     names = {"langkah": pair.late.nama, "sebelumnya": pair.early.nama}
-    later = _later(pair, decree_month)
-    if later:
+    later = max(pair.ends + 1, context.decree_month)
+    earlier = pair.second - 1
+    if earlier < context.decree_month + context.mid_month or earlier <= pair.floor:
+        earlier = 0
+    if pair.once and later <= min(pair.top, 12):
         return _MOVE_LATER.fill(**names, contoh=month(later))
-    if pair.second > decree_month and pair.ends >= 12:
-        return _ONLY_EARLIER.fill(**names, contoh=month(pair.second - 1))
-    if pair.second > decree_month:
-        return _MOVE_EARLIER.fill(**names, contoh=month(pair.second - 1))
+    if earlier and pair.ends >= 12:
+        return _ONLY_EARLIER.fill(**names, contoh=month(earlier))
+    if earlier:
+        return _MOVE_EARLIER.fill(**names, contoh=month(earlier))
+    if later <= 12:
+        return _START_LATER.fill(**names, contoh=month(later))
     return _MOVE_BOTH.fill(**names)
 
 
@@ -149,6 +162,10 @@ _ONLY_EARLIER = Text(
     "sesudahnya pada tahun itu",
     "Bring {sebelumnya} forward, such as to {contoh}, so that {langkah} can follow within the year",
 )
+_START_LATER = Text(
+    "Pindahkan {langkah} ke waktu sesudah {sebelumnya} selesai, misalnya mulai {contoh}",
+    "Move {langkah} behind the end of {sebelumnya}, such as from {contoh} on",
+)
 _MOVE_BOTH = Text(
     "Atur kembali keduanya, sehingga {sebelumnya} selesai sebelum {langkah} dimulai",
     "Arrange both anew, so that {sebelumnya} ends before {langkah} starts",
@@ -160,13 +177,28 @@ def _pairs(context: Context, chains: tuple[Chain, ...]) -> list[_Pair]:
     found = []
     for chain in chains:
         present = [(step, rows_) for step in chain.langkah if (rows_ := _rows(context, step))]
-        for (early, before), (late, after) in pairwise(present):
-            pair = _compare(context, (early, before), (late, after))
-            if pair is not None and chain.ringan and pair.derajat == "seluruhnya":
+        for place, (earlier, later) in enumerate(pairwise(present)):
+            pair = _compare(context, earlier, later)
+            if pair is None:
+                continue
+            if chain.ringan and pair.derajat == "seluruhnya":
                 pair = pair._replace(derajat="mulai")
-            if pair is not None:
-                found.append(pair)
+            if place:
+                pair = pair._replace(floor=min(_starts(context, present[place - 1][1])))
+            if place + 2 < len(present):
+                pair = pair._replace(top=min(_starts(context, present[place + 2][1])))
+            found.append(pair)
     return found
+
+
+def _windows(context: Context, rows_: Iterable[Kegiatan]) -> list[tuple[int, ...]]:
+    """The times of some rows, as the months (1..12) of each."""
+    return [window for row in rows_ for window in context.schedule(row).occurrences]
+
+
+def _starts(context: Context, rows_: Iterable[Kegiatan]) -> list[int]:
+    """The months in which the times of some rows begin."""
+    return [window[0] for window in _windows(context, rows_)] or [1]
 
 
 def _rows(context: Context, step: Step) -> tuple[Kegiatan, ...]:
@@ -239,8 +271,7 @@ def _compare(
     after = tuple(row for row in after if not _about_the_past(context, row))
     if {row.row for row in before} & {row.row for row in after}:
         return None
-    first = sorted(w for row in before for w in context.schedule(row).occurrences)
-    second = sorted(w for row in after for w in context.schedule(row).occurrences)
+    first, second = sorted(_windows(context, before)), sorted(_windows(context, after))
     if not first or not second:
         return None
     culprit = min(after, key=lambda row: context.schedule(row).months[0])

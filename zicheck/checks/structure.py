@@ -14,6 +14,7 @@ from zicheck.checks.base import AFTER_OTHERS, Hit, cell, kind
 from zicheck.checks.sections import area_named, homes, misnamed
 from zicheck.checks.sieving import Mesh
 from zicheck.memory import KEPT
+from zicheck.normal import distance
 from zicheck.patterns import lazily
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
@@ -40,10 +41,13 @@ class DecreeField(Record):
 
 @kind("keputusan_lengkap", DecreeField)
 def decree_field(context: Context, options: DecreeField) -> Iterator[Hit]:
-    """A decree without number or date."""
+    """A decree without number or date; a number may be left blank within ("KEP-   /L.29/2025")."""
     value = getattr(context.plan.keputusan, options.kolom)
-    if value is None or not str(value).strip():
+    if value is None or _BLANK.search(str(value)):
         yield Hit(route=Route("plan", None, "keputusan"), values={"tahun": context.plan.tahun})
+
+
+_BLANK = lazily(r"^[\W_]*$|-\s*/|[._…]{3,}|/\s+/")
 
 
 class Pattern(Record):
@@ -213,11 +217,19 @@ def section_numbers(context: Context, _: object) -> Iterator[Hit]:
     for index, code in enumerate(codes):
         doubled = code and counts[code] > 1 and codes.index(code) != index
         if not code or doubled:
+            title = context.plan.area[index].judul
             yield Hit(
                 route=Route("area", index, "kode" if code else "judul"),
-                quote=context.plan.area[index].judul,
-                values={"kode": code or "–"},
+                quote=title,
+                values={
+                    "bagian": f"{code}. {title}" if code else title,
+                    "sebab": _TWICE_USED.fill(kode=code) if code else _UNNUMBERED,
+                },
             )
+
+
+_TWICE_USED = Text("memakai nomor {kode} untuk kedua kalinya", "bears the number {kode} again")
+_UNNUMBERED = Text("tidak bernomor", "bears no number")
 
 
 @kind("nomor_komponen")
@@ -313,6 +325,27 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
                 yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
         elif len(own & words) * 2 >= len(own) and foreign <= _of_others(context, part):
             yield _garbled(index, komponen.nama, _MIXED, part.nama)
+        elif _misspelt(foreign, own - words):
+            yield _garbled(index, komponen.nama, _MISSPELT, part.nama)
+
+
+def _misspelt(foreign: frozenset[str], missing: frozenset[str]) -> bool:
+    """Whether each foreign word stands for one that is missing, one or two letters apart.
+
+    "Layanan" for "pelayanan" is another form of the word and no slip.
+    """
+    return 0 < len(foreign) <= len(missing) and all(
+        any(
+            min(len(word), len(meant)) >= _LONG
+            and not (word.endswith(meant) or meant.endswith(word))
+            and distance(word, meant, 2) <= 2
+            for meant in missing
+        )
+        for word in foreign
+    )
+
+
+_LONG = 8
 
 
 def _of_others(context: Context, part: KomponenLke) -> frozenset[str]:
@@ -336,6 +369,7 @@ def _garbled(index: int, name: str, how: Text, meant: Text | str) -> Hit:
 
 _SURPLUS = Text("memuat kata yang bukan bagian dari namanya", "holds words that are not part of it")
 _MIXED = Text("tercampur dengan nama komponen lain", "is mixed with that of another")
+_MISSPELT = Text("memuat kata yang tertulis lain", "holds a word that is written otherwise")
 _NAMED_TWICE = Text("dipakai dua kali dalam satu bagian", "stands twice in one section")
 _DOING = frozenset(
     [
