@@ -676,12 +676,12 @@ def _dated(documents: tuple[str, ...]) -> re.Pattern[str]:
 class OldProduct(Record):
     """`membuat`: how actions that make the thing anew begin; `dokumen`: what it is made as.
 
-    `selain`: words by which an earlier year is right.
+    `tetap`: words by which an earlier year is right.
     """
 
     membuat: tuple[str, ...]
     dokumen: tuple[str, ...]
-    selain: tuple[str, ...] = ()
+    tetap: tuple[str, ...] = ()
 
 
 def _sieve_of_old_product(options: OldProduct) -> Mesh:
@@ -699,7 +699,7 @@ def old_product(context: Context, options: OldProduct) -> Iterator[Hit]:
             not years
             or max(years) >= context.plan.tahun
             or not made.at_start(said.cells[1].folded.lstrip(_BULLETS))
-            or any(word in said.bukti.casefold() for word in options.selain)
+            or any(word in said.bukti.casefold() for word in options.tetap)
             or context.told_by(row, "tahun_bukti")
         ):
             continue
