@@ -167,6 +167,8 @@ class _Reader:
                 top = False
         if part.signed:
             self.note_once("signed", _SIGNED)
+        if part.explained:
+            self.note_once("explained", _EXPLAINED)
         self.read.append((part, columns, len(self.actions) - before))
 
     def settled(self, columns: Columns, body: Sequence[Row]) -> Columns:
@@ -564,6 +566,9 @@ _GRID_LEFT = Text(
 _GRID_DIFFERS = Text(
     "Kolom waktu yang ditandai menyebut waktu lain daripada sel target waktu: {ticked}",
     "The ticked columns name another time than the cell of the target time: {ticked}",
+)
+_EXPLAINED = Text(
+    "Keterangan di bawah tabel tidak dimuat.", "The legend below the table was left out."
 )
 _SIGNED = Text(
     "Blok tanda tangan di bawah tabel tidak dimuat.",

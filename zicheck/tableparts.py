@@ -25,13 +25,17 @@ _PLACE_AND_DAY = re.compile(
     r"[^\W\d_][\w ]{2,30},\s*(?:(?:\d{1,2}|\.{2,}|…)\s*)?[A-Za-z]+\s+20\d\d", re.IGNORECASE
 )
 _SIGNATURE_CELLS = 4
+_LEGEND = re.compile(
+    r"(?:keterangan|legenda|catatan|ket)\b\s*[.:]?|\*+\s|[^\W\d_]{1,4}\s*=\s", re.IGNORECASE
+)
+_LEGEND_CELLS = 2
 
 
 class TablePart(NamedTuple):
     """One table of a plan, or the part of it down to where headings stand again.
 
-    `columns` is None for rows that have no headings above them; `signed` tells that a signature
-    block below was left out.
+    `columns` is None for rows that have no headings above them; `signed` and `explained` tell
+    that a signature block, or a legend, below was left out.
     """
 
     table: Table
@@ -39,6 +43,7 @@ class TablePart(NamedTuple):
     lead: tuple[Row, ...]
     body: tuple[Row, ...]
     signed: bool = False
+    explained: bool = False
 
 
 def table_parts(
@@ -94,7 +99,21 @@ def _part(
     end = next(
         (index for index, row in enumerate(body) if _signs_off(body, index, row, timed)), len(body)
     )
-    return TablePart(table, columns, tuple(lead), tuple(body[:end]), end < len(body))
+    rows = body[:end]
+    legend = next((index for index in range(len(rows)) if _is_legend(rows, index)), end)
+    return TablePart(
+        table, columns, tuple(lead), tuple(rows[:legend]), end < len(body), legend < end
+    )
+
+
+def _is_legend(rows: Sequence[Row], index: int) -> bool:
+    """Whether what stands from this row on only explains the marks and names above it."""
+    texts = [cell.text for cell in rows[index].cells if cell.text and not cell.merged]
+    return (
+        0 < len(texts) <= _LEGEND_CELLS
+        and _LEGEND.match(texts[0]) is not None
+        and all(_own_cells(below) <= _LEGEND_CELLS for below in rows[index + 1 :])
+    )
 
 
 def _signs_off(rows: Sequence[Row], index: int, row: Row, timed: Container[int]) -> bool:
