@@ -102,6 +102,7 @@ class EvidenceLexicon:
         self.not_activity = frozenset(data["bukan_kegiatan"])
         self.requests = tuple(data["usulan"])
         self.placeholders = frozenset(data["isian"])
+        self.pending = frozenset(data["tunda"])
         self.states = frozenset(data["keadaan"])
         self.drafts = frozenset(data["rancangan"])
         self.unnamed = frozenset(data["samar"])
@@ -227,6 +228,8 @@ class EvidenceLexicon:
             return "rancangan"
         if not content or folded.strip(" ()[].") in self.placeholders:
             return "kosong"
+        if not kinds and words[0] in self.pending:
+            return "kosong"
         if self._requests.at_start(folded):
             return "usulan"
         if all(word in self.genus for word in content):
@@ -248,7 +251,7 @@ class EvidenceLexicon:
             return True
         if word in self.not_activity:
             return False
-        return bool(_DEVERBAL.fullmatch(word))
+        return bool(_DEVERBAL.fullmatch(word) or _ACTIVE.fullmatch(word))
 
 
 PAPERS = Text(
@@ -259,6 +262,8 @@ PAPERS = Text(
 _WHOLE = 4
 """Up to so many letters (`sk`, `iku`) a word is meant as a whole."""
 # pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
+# "Memutakhirkan data": a verb in the active voice does something.
+_ACTIVE = lazily(r"me(?:m|n|ng|ny|r|l)?[a-z]{3,}(?:kan|i)")
 _DEVERBAL = lazily(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
 # "terlaksananya ...") says in what state it is; "yang" makes it a thing again, and what

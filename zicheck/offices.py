@@ -209,6 +209,7 @@ class OfficeFinder:
         # A unit whose name holds its class is told from others only where theirs holds one.
         self._ranked = not self.own.level and _RANK.search(unit.casefold()) is not None
         self._pattern = _pattern(self.own, kinds, self._whole)
+        self._colleague = _colleague(self.own.kind)
         # The unit's own name as most texts write it: what else they name is quickly seen.
         self._own_names = (
             ()
@@ -225,6 +226,8 @@ class OfficeFinder:
 
     def may_name(self, folded: str) -> bool:
         """Whether a casefolded text holds the kind of office at all."""
+        if self._colleague and f"{self.own.kind.partition(' ')[0]} " in folded:
+            return True
         return bool(self.own.place) and any(name in folded for name in self._names)
 
     def may_name_others(self, folded: str) -> bool:
@@ -244,6 +247,8 @@ class OfficeFinder:
         if not self.may_name(text.casefold()):
             return
         flat = " ".join(text.split())
+        if self._colleague:
+            yield from self._colleagues(flat, self._colleague)
         for found in self._pattern.finditer(flat):
             rest = flat[found.end() :]
             rank = _RANK.match(" " + rest[:_PLACE_LENGTH].casefold())
@@ -277,6 +282,19 @@ class OfficeFinder:
             elif place:
                 name = f"{found[0].rstrip()} {skipped}{place}"
                 yield Mention(name, "lain", channel, found.start())
+
+    def _colleagues(self, flat: str, pattern: re.Pattern[str]) -> Iterator[Mention]:
+        """Offices of the same government with another task: "Dinas X" beside "Dinas Y"."""
+        own = set(re.findall(r"\w+", self.own.kind))
+        for found in pattern.finditer(flat):
+            task = found["title"] or found["acts"]
+            words = re.findall(r"\w+", task.casefold())
+            if words and not own.issuperset(words):
+                start = found.start("title" if found["title"] else "acts")
+                channel = bool(CHANNEL.search(flat[: found.start()]))
+                name = flat[start : start + len(task)].strip()
+                head = flat[:start].rstrip().rpartition(" ")[2]
+                yield Mention(f"{head} {name}", "lain", channel, found.start())
 
     def _called(self, folded: str) -> str:
         """The unit's own place as it begins a text, or "".
@@ -317,6 +335,27 @@ def _classed(kind: str) -> str:
 
 
 _BALAI, _GREATER = "balai ", "balai besar "
+
+
+_TASKED = ("dinas", "badan", "kecamatan", "kelurahan", "puskesmas")
+
+
+def _colleague(kind: str) -> re.Pattern[str] | None:
+    """The name of an office of the same government, where it is a title or acts itself.
+
+    "DINAS KESEHATAN KOTA X"; "Tim ZI Dinas Kesehatan memetakan ...". None for kinds of office
+    that are not told apart by their task.
+    """
+    head, _, task = kind.partition(" ")
+    if head not in _TASKED or not task:
+        return None
+    name = r"[^\W\d_][\w/&-]*(?:,?\s+(?:dan\s+)?(?!(?:kota|kabupaten|provinsi|dan)\b)[^\W\d_][\w/&-]*){0,8}?"
+    return re.compile(
+        rf"^{head}\s+(?P<title>{name})\s+(?:kota|kabupaten|provinsi)\b"
+        rf"|^(?:(?:tim(?:\s+kerja)?(?:\s+zi)?|pokja|kepala|sekretaris|pegawai|jajaran)\s+)?{head}\s+"
+        rf"(?P<acts>{name})\s+(?=me(?:m|n|ng|ny|l|r|w|y)?[a-z]{{3,}}\b)",
+        re.IGNORECASE,
+    )
 
 
 def _any(names: Iterable[str]) -> str:

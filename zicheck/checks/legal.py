@@ -26,7 +26,17 @@ _PARTS = {
     "tabel": Text("tabel rencana aksi", "the table of the plan"),
 }
 # Words by which a running text rests on what it cites, rather than telling history.
-_RELIES = ("mengacu", "berpedoman", "berdasarkan", "sesuai amanat", "sesuai dengan", "amanat")
+_RELIES = (
+    "mengacu",
+    "berpedoman",
+    "berdasarkan",
+    "sesuai amanat",
+    "sesuai dengan",
+    "amanat",
+    "dasar:",
+    "dasar :",
+    "dasar hukum",
+)
 
 
 _Cited = list[tuple[str, Route, str, "tuple[Citation, ...]"]]

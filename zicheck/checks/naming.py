@@ -397,6 +397,8 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
             years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
                 continue
+            if sentence.isupper() and context.has_rule("tahun_judul"):
+                continue  # a title, and told as that
             if about.search(sentence) and not excused.search(plain):
                 yield Hit(
                     route=Route("naskah", index, "teks"),

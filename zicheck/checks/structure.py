@@ -323,10 +323,22 @@ def komponen_names(context: Context, options: KomponenNames) -> Iterator[Hit]:
         if own <= words:
             if len(foreign) >= options.tambahan and foreign & _DOING:
                 yield _garbled(index, komponen.nama, _SURPLUS, part.nama)
-        elif len(own & words) * 2 >= len(own) and foreign <= _of_others(context, part):
+        elif (len(own & words) * 2 >= len(own) and foreign <= _of_others(context, part)) or (
+            len(foreign) == 1 == len(own - words) and foreign <= _of_all(context)
+        ):
             yield _garbled(index, komponen.nama, _MIXED, part.nama)
         elif _misspelt(foreign, own - words):
             yield _garbled(index, komponen.nama, _MISSPELT, part.nama)
+
+
+def _of_all(context: Context) -> frozenset[str]:
+    """The words that name any komponen."""
+    return context.once(
+        "kata_komponen",
+        lambda c: frozenset(
+            word for part in c.instrument.komponen.values() for word in title_words(part.nama.id)
+        ),
+    )
 
 
 def _misspelt(foreign: frozenset[str], missing: frozenset[str]) -> bool:

@@ -10,13 +10,16 @@ from zicheck.phrases import date_text, listed, month, months, rows
 from zicheck.places import Route
 from zicheck.records import Record
 from zicheck.schedule import Form, find_months
+from zicheck.terms import beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zicheck.checks.base import Context
     from zicheck.plan import Kegiatan
+    from zicheck.sayings import Saying
     from zicheck.schedule import Schedule
+    from zicheck.terms import Beginnings
 
 
 def _written(context: Context, test: Callable[[Schedule], object]) -> Iterator[Kegiatan]:
@@ -200,26 +203,46 @@ def _decree_day(context: Context) -> Text:
     return date_text(day) if day else Text("", "")
 
 
+_SPREAD = frozenset({Form.RANGE, Form.LIST})
+
+
+def _is_decree(saying: Saying, made: Beginnings) -> bool:
+    """Whether a row sets something by a decree, and names nothing else as its evidence."""
+    return (
+        len(saying.items) == 1
+        and "sk" in saying.kinds
+        and bool(made.at_start(saying.cells[1].folded.lstrip("0123456789.)- ")))
+    )
+
+
 class WholeYear(Record):
-    """`lke`: indikator that ask for one document; `bulan`: from how many months on."""
+    """`lke`: indikator that ask for one document; `bulan`: from how many months on.
+
+    Whatever the indikator, a decree that the action sets (`membuat`: how such actions begin) and
+    that is its only evidence is made once.
+    """
 
     lke: tuple[str, ...]
     bulan: int = 9
+    membuat: tuple[str, ...] = ()
 
 
 @kind("rentang_setahun", WholeYear)
 def whole_year(context: Context, options: WholeYear) -> Iterator[Hit]:
     """A range over most of the year for a thing that is made once."""
     wanted = frozenset(context.named(options.lke))
+    made = beginnings(options.membuat)
     found = [
         row
         for row in context.timed(
-            lambda schedule: (
-                schedule.form is Form.RANGE
-                and any(len(window) >= options.bulan for window in schedule.occurrences)
-            )
+            lambda schedule: schedule.form in _SPREAD and len(schedule.months) >= options.bulan
         )
-        if not wanted.isdisjoint(context.ids(row)[:1])
+        if _is_decree(context.saying(row), made)
+        or (
+            not wanted.isdisjoint(context.ids(row)[:1])
+            and context.schedule(row).form is Form.RANGE
+            and any(len(window) >= options.bulan for window in context.schedule(row).occurrences)
+        )
     ]
     values: Values = {
         "tahun": context.plan.tahun,
