@@ -204,6 +204,20 @@ def test_a_signature_below_the_rows_is_left_out() -> None:
     assert "Blok tanda tangan" in notes(found)
 
 
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_legend_below_the_rows_is_left_out_and_told(column: int) -> None:
+    lines = ["Keterangan:", "v = dilaksanakan", "PIC = penanggung jawab"]
+    end = "\n".join("|" * column + line + "|" * (5 - column) for line in lines)
+    found = draft(f"{HEAD}\n{FIRST}\n{end}")
+    assert (1, 1) == (len(found.plan.kegiatan), len(found.plan.komponen))
+    assert "Keterangan di bawah tabel" in notes(found)
+
+
+def test_a_row_that_only_begins_like_a_legend_is_a_row() -> None:
+    found = draft(f"{HEAD}\n{FIRST}\n||Keterangan saksi|Rapat|SK|Mei")
+    assert len(found.plan.kegiatan) == 2
+
+
 def test_rows_above_headings_on_a_page_go_on() -> None:
     found = draft(
         f"{HEAD}\nI|AWAL||||\n{FIRST}", f"||Dua|Rapat|SK|Mei\nII|LAIN||||\n{HEAD}\n{FIRST}"

@@ -42,7 +42,7 @@ class _Count(Record):
 
 _NAMES = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _MONTHS = lazily(
-    rf"\W*(?:bulan\W+)?(?:{_NAMES})(?:\W+(?:dan|s/?d|sampai|dengan|{_NAMES}|(?:19|20)\d\d)\b)*+\W*",
+    rf"\W*(?:bulan\W+)?(?:{_NAMES})(?:\W+(?:dan|s\W?d|sampai|dengan|{_NAMES}|(?:19|20)\d\d)\b)*+\W*",
     re.IGNORECASE,
 )
 
