@@ -199,6 +199,16 @@ def test_a_month_that_is_advised_fits_the_steps_around_it(
     assert any(advice in remedy for remedy in remedies), remedies
 
 
+def test_what_runs_on_is_evaluated_while_it_does() -> None:
+    rows = [
+        {"lke": "P.II.1.a", "target_waktu": "Maret 2025"},
+        {"lke": "P.II.1.b", "target_waktu": "April s.d. Desember 2025"},
+        {"lke": "P.II.1.c", "target_waktu": "Februari 2025"},
+    ]
+    (finding,) = found(plan_of(*rows), "URT001")
+    assert "sesudah penerapan SOP berjalan, misalnya Mei" in finding.remedy.id
+
+
 ELEVEN_MONTHS = (
     "Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober, November, Desember"
 )

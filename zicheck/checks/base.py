@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
+from zicheck.checks.mergedcells import by_habit, goes_on
 from zicheck.checks.sieving import Sieves
 from zicheck.memory import KEPT
 from zicheck.phrases import rows
@@ -318,8 +319,9 @@ class Context:
 def _merged(plan: Plan, schedules: tuple[Schedule, ...]) -> tuple[Schedule, ...]:
     """The schedules, an empty cell taking that of the row above in its komponen.
 
-    In print such a cell is one with the cell above.
+    In print such a cell is one with the cell above; a lone gap is a gap.
     """
+    habit = by_habit(row for row in plan.kegiatan if not row.target_waktu.strip())
     effective: list[Schedule] = []
     for row, written in zip(plan.kegiatan, schedules, strict=True):
         schedule = written.within(plan.tahun)
@@ -328,6 +330,7 @@ def _merged(plan: Plan, schedules: tuple[Schedule, ...]) -> tuple[Schedule, ...]
             above is not None
             and not row.target_waktu.strip()
             and plan.kegiatan[row.row - 2].komponen == row.komponen
+            and (habit or goes_on(row))
         ):
             effective.append(above)
         else:

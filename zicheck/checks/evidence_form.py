@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, AFTER_THOSE, Hit, Values, by_area, cell, kind
+from zicheck.checks.mergedcells import by_habit, goes_on, says_something
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.evidence import JOINING, PAPERS
 from zicheck.memory import KEPT
@@ -46,7 +47,7 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
         return
     above: Kegiatan | None = None
     gaps: list[Kegiatan] = []
-    merges = _merges(empty_in)
+    merges = by_habit(empty_in)
     empty_rows = {row.row for row in empty_in}
     for row in context.rows:
         if row.row not in empty_rows:
@@ -56,9 +57,9 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
             above is not None
             and above.komponen == row.komponen
             and (column in _MERGED or not row.indikator.strip())
-            and (merges or _continues(row))
+            and (merges or goes_on(row))
         )
-        if not merged and _says_something(row):
+        if not merged and says_something(row):
             gaps.append(row)
     if options.per_area:
         yield from by_area(context, gaps, {}, options.kolom)
@@ -90,20 +91,6 @@ def _state(row: Kegiatan, options: Required) -> Text:
 _NOTHING = " \t\n-–—.…_"
 _MERGED = frozenset({"target_waktu", "indikator", "target_capaian"})
 """Columns whose cells are often merged over several rows; others only where the indikator is."""
-_HABIT = 3
-"""From how many empty cells below filled ones on a table is taken to merge them."""
-_ENTRY = lazily(r"\s*(?:\(?(?:[2-9]|1\d)[.)]|\(?[b-z][.)])\s")
-
-
-def _continues(row: Kegiatan) -> bool:
-    """Whether a row goes on from the one above: without indikator, or with "2. ..."."""
-    return not row.indikator.strip() or bool(_ENTRY.match(row.langkah_aksi))
-
-
-def _merges(empty: Iterable[Kegiatan]) -> bool:
-    """Whether the table leaves the cell empty below a filled one more often than by a slip."""
-    found = [row for row in empty if not _continues(row) and _says_something(row)]
-    return len(found) >= _HABIT
 
 
 def _empty_cells(context: Context) -> dict[str, list[Kegiatan]]:
@@ -127,10 +114,6 @@ def _promised_only(saying: Saying) -> bool:
 
 
 _EMPTY = frozenset({"kosong"})
-
-
-def _says_something(row: Kegiatan) -> bool:
-    return bool(row.indikator.strip() or row.langkah_aksi.strip() or row.bukti.strip())
 
 
 class FormOfEvidence(Record):

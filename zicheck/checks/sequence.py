@@ -138,6 +138,8 @@ def _way(pair: _Pair, context: Context) -> Text:
         earlier = 0
     if pair.once and later <= min(pair.top, 12):
         return _MOVE_LATER.fill(**names, contoh=month(later))
+    if pair.ends - pair.first >= _LASTING and pair.first + 1 <= min(pair.top, 12):
+        return _WHILE_IT_RUNS.fill(**names, contoh=month(pair.first + 1))
     if earlier and pair.ends >= 12:
         return _ONLY_EARLIER.fill(**names, contoh=month(earlier))
     if earlier:
@@ -161,6 +163,12 @@ _ONLY_EARLIER = Text(
     "Majukan {sebelumnya}, misalnya ke bulan {contoh}, sehingga {langkah} sempat dilaksanakan "
     "sesudahnya pada tahun itu",
     "Bring {sebelumnya} forward, such as to {contoh}, so that {langkah} can follow within the year",
+)
+_LASTING = 3
+"""A step that runs on for more months than this is looked at while it does."""
+_WHILE_IT_RUNS = Text(
+    "Pindahkan {langkah} ke waktu sesudah {sebelumnya} berjalan, misalnya {contoh}",
+    "Move {langkah} to a time when {sebelumnya} runs, such as {contoh}",
 )
 _START_LATER = Text(
     "Pindahkan {langkah} ke waktu sesudah {sebelumnya} selesai, misalnya mulai {contoh}",

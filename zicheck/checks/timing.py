@@ -209,7 +209,7 @@ _SPREAD = frozenset({Form.RANGE, Form.LIST})
 def _is_decree(saying: Saying, made: Beginnings) -> bool:
     """Whether a row sets something by a decree, and names nothing else as its evidence."""
     return (
-        len(saying.items) == 1
+        sum(item.leads for item in saying.items) == 1
         and "sk" in saying.kinds
         and bool(made.at_start(saying.cells[1].folded.lstrip("0123456789.)- ")))
     )
