@@ -299,6 +299,25 @@ def test_a_komponen_name_with_a_word_of_another_is_told() -> None:
     assert "Penilaian Kepuasan terhadap Pelayanan" in finding.remedy.id
 
 
+@pytest.mark.parametrize(
+    ("action", "other"),
+    [
+        ("Menyusun peta benturan kepentingan pada tiap tim kerja", True),
+        ("Menyediakan saluran pelaporan bagi pegawai", False),
+    ],
+)
+def test_an_action_of_another_komponen_is_told_though_the_evidence_fits(
+    action: str, *, other: bool
+) -> None:
+    row = {
+        "area": "V", "komponen": "Whistle Blowing System", "langkah_aksi": action,
+        "indikator": "Whistle Blowing System telah diterapkan",
+        "bukti_fisik": "Tangkapan layar aplikasi WBS, foto banner WBS",
+    }  # fmt: skip
+    ruleset = alone("STR010")._replace(matcher=BUILTIN.matcher)
+    assert other == bool(check(plan_of(row), ruleset).findings)
+
+
 def test_a_section_that_bears_the_name_of_another_is_told_by_its_own() -> None:
     rows = [
         {"lke": "P.IV.2.a", "area": "IV", "judul_area": "PENGUATAN AKUNTABILITAS"},

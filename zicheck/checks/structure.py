@@ -455,6 +455,8 @@ _TIME_WORDS = frozenset(
 
 _LIKELY = 0.5
 """From which likeness the first of several candidates counts."""
+_FAIRLY_SURE = 0.6
+"""The same where its best candidates agree on another komponen."""
 _SURE = 0.85
 """From which confidence on a text on its own tells what it is about."""
 
@@ -546,6 +548,11 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
         row.row: match
         for row, match in zip(suspects, alone, strict=True)
         if match.confidence >= _SURE
+        or (
+            match.ids[:1] == tuple(id_ for id_, _ in match.candidates[:1]) != ()
+            and match.confidence >= _FAIRLY_SURE
+            and _elsewhere(context, match, context.ids(row)[0])
+        )
     }
     doubtful = [
         row
