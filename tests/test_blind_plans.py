@@ -358,6 +358,19 @@ def test_the_name_of_an_election_office_excuses_no_year(text: str, *, told_: boo
     assert told_ == bool(found(plan, "SLN015"))
 
 
+@pytest.mark.parametrize(
+    ("action", "told_"),
+    [
+        ("Membenahi ruang layanan sesuai rencana Tahun Anggaran 2023", True),
+        ("Membenahi ruang layanan menurut hasil Tahun Anggaran 2023", False),
+        ("Membenahi ruang layanan yang dibangun Tahun 2023", False),
+        ("Membenahi ruang layanan Tahun Anggaran 2025", False),
+    ],
+)
+def test_the_budget_of_a_year_that_is_over_pays_for_nothing(action: str, *, told_: bool) -> None:
+    assert [(1,)] * told_ == told("SLN017", {"lke": "P.VI.2.e", "langkah_aksi": action})
+
+
 def test_a_sentence_that_begins_like_a_title_is_none() -> None:
     text = "Rencana aksi sebagaimana dimaksud dievaluasi bersama rencana Tahun 2024."
     plan = built({"naskah": [{"bagian": "diktum", "teks": text}], "kegiatan": [{"lke": "P.I.1.a"}]})

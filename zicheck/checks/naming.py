@@ -451,19 +451,22 @@ class ActionYear(Record):
     riwayat: tuple[str, ...]
 
 
+_BUDGET = "tahun anggaran"
+
+
 def _sieve_of_action_year(_: ActionYear) -> Mesh:
     return Mesh(lambda saying: _years(saying.langkah_aksi), ("tahun",))
 
 
 @kind("tahun_langkah", ActionYear, sieve=_sieve_of_action_year)
 def action_year(context: Context, options: ActionYear) -> Iterator[Hit]:
-    """An action on this year's product that names a year which is over."""
+    """An action on this year's product, or by a budget, of a year which is over."""
     for row in context.sifted(options):
         text = row.langkah_aksi
         years = _years(text)
         if not years or max(years) >= context.plan.tahun or _names(text, options.riwayat):
             continue
-        if _names(text, options.hasil):
+        if _names(text, options.hasil) or _BUDGET in text.casefold():
             yield Hit(
                 route=cell(row, "langkah_aksi"),
                 quote=text,
