@@ -43,6 +43,7 @@ def gap(number: int, **changes: object) -> Gap:
             ("laporan", Text("laporan", "report")),
             ("sk", Text("surat keputusan", "decree")),
         ),
+        "examples": (Text("laporan monev", "a monev report"),) if number == 1 else (),
         "owners": (),
         **changes,
     }

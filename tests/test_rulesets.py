@@ -282,7 +282,7 @@ def test_one_mistyped_key_under_ubah_is_one_problem(tmp_path: Path) -> None:
 
 def test_an_unknown_rule_names_its_line_and_the_nearest(tmp_path: Path) -> None:
     line, text = fault(tmp_path, "id: x\nubah:\n  BKT099: mati\n")
-    assert (3, True) == (line, "`BKT099`" in text and "terdekat: BKT00" in text)
+    assert (3, True) == (line, "`BKT099`" in text and "terdekat: BKT019" in text)
 
 
 def test_an_unknown_kind_names_its_line_and_the_nearest(tmp_path: Path) -> None:
