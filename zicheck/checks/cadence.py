@@ -210,15 +210,17 @@ def _missing_months(
 ) -> tuple[int, ...]:
     """`lacking` months (1..12) to plan besides `planned`, so that a cadence is kept.
 
-    The ends of the periods that nothing is planned in come first; where too few of them lie
-    after the decree, the latest months that are free.
+    The periods that nothing is planned in come first, in the same place of each as in those that
+    are planned (their ends, where nothing is); where too few of them lie after the decree, the
+    latest months that are free.
     """
     width = 12 // times
-    free = [
-        end
-        for end in range(width, 13, width)
-        if end >= decree_month and planned.isdisjoint(range(end - width + 1, end + 1))
-    ]
+    place = (min(planned) - 1) % width + 1 if planned else width
+    free = []
+    for end in range(width, 13, width):
+        if planned.isdisjoint(range(end - width + 1, end + 1)):
+            wanted = end - width + place
+            free += [wanted if wanted >= decree_month else end] if end >= decree_month else []
     later = [n for n in range(12, decree_month - 1, -1) if n not in planned and n not in free]
     return tuple(sorted((free + later)[:lacking]))
 

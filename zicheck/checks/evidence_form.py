@@ -62,13 +62,19 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
         if not merged and says_something(row):
             gaps.append(row)
     if options.per_area:
-        yield from by_area(context, gaps, {}, options.kolom)
+        times = max(1, len(context.schedule(gaps[0]).occurrences)) if gaps else 1
+        yield from by_area(context, gaps, {"contoh": f"{times} Laporan"}, options.kolom)
         return
     for row in gaps:
         yield Hit(
             route=cell(row, options.kolom),
             quote=shortened(_said(row, options) or row.indikator or row.langkah_aksi),
-            values={"baris": row.row, "tahun": context.plan.tahun, "keadaan": _state(row, options)},
+            values={
+                "baris": row.row,
+                "tahun": context.plan.tahun,
+                "keadaan": _state(row, options),
+                "contoh": _example(context, row, context.ids(row), ""),
+            },
             rows=(row.row,),
             ids=context.ids(row),
         )

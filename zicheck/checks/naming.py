@@ -221,7 +221,9 @@ def _years(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year in _TITLE_YEAR.findall(text))
 
 
-_TITLE_YEAR = lazily(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_TITLE_YEAR = lazily(
+    r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?|thn?\.?)\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 class DocumentYear(Record):
@@ -451,11 +453,11 @@ class ActionYear(Record):
     riwayat: tuple[str, ...]
 
 
-_BUDGET = "tahun anggaran"
+_BUDGET = lazily(r"\btahun\s+anggaran\b|\bt\.?\s?a\.?\s+\d", re.IGNORECASE)
 
 
 def _sieve_of_action_year(_: ActionYear) -> Mesh:
-    return Mesh(lambda saying: _years(saying.langkah_aksi), ("tahun",))
+    return Mesh(lambda saying: _years(saying.langkah_aksi), ("19", "20"))
 
 
 @kind("tahun_langkah", ActionYear, sieve=_sieve_of_action_year)
@@ -466,7 +468,7 @@ def action_year(context: Context, options: ActionYear) -> Iterator[Hit]:
         years = _years(text)
         if not years or max(years) >= context.plan.tahun or _names(text, options.riwayat):
             continue
-        if _names(text, options.hasil) or _BUDGET in text.casefold():
+        if _names(text, options.hasil) or _BUDGET.search(text):
             yield Hit(
                 route=cell(row, "langkah_aksi"),
                 quote=text,

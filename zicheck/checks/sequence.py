@@ -71,6 +71,8 @@ class _Pair(Record):
     """The month in which the first time of the earlier step ends."""
     once: bool
     """Whether the later step comes only once."""
+    last: int = 0
+    """The month in which the last time of the earlier step ends."""
     floor: int = 0
     """The month in which the step before the earlier one begins; 0 without one."""
     top: int = 12
@@ -136,6 +138,8 @@ def _way(pair: _Pair, context: Context) -> Text:
     earlier = pair.second - 1
     if earlier < context.decree_month + context.mid_month or earlier <= pair.floor:
         earlier = 0
+    if pair.once and later <= min(pair.top, 12) and pair.last > pair.ends:
+        return _WHILE_IT_RUNS.fill(**names, contoh=month(later))
     if pair.once and later <= min(pair.top, 12):
         return _MOVE_LATER.fill(**names, contoh=month(later))
     if pair.ends - pair.first >= _LASTING and pair.first + 1 <= min(pair.top, 12):
@@ -288,9 +292,10 @@ def _compare(
         start_two = second[0][-1]  # a quarter or half-year by name may be as late as its end
     end_two = max(window[-1] for window in second)
     ends, once = first[0][-1], len(second) == 1
+    last = max(window[-1] for window in first)
 
     def told(derajat: str, one: int, two: int) -> _Pair:
-        return _Pair(derajat, early, late, before, after, culprit, one, two, ends, once)
+        return _Pair(derajat, early, late, before, after, culprit, one, two, ends, once, last)
 
     if end_two < start_one:
         return told("seluruhnya", start_one, end_two)

@@ -47,7 +47,7 @@ def decree_field(context: Context, options: DecreeField) -> Iterator[Hit]:
         yield Hit(route=Route("plan", None, "keputusan"), values={"tahun": context.plan.tahun})
 
 
-_BLANK = lazily(r"^[\W_]*$|-\s*/|[._…]{3,}|/\s+/")
+_BLANK = lazily(r"^[\W_]*$|^[\W_]*(?:/|tahun\b)|-\s*/|[._…]{3,}|/\s+/", re.IGNORECASE)
 
 
 class Pattern(Record):

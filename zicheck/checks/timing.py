@@ -204,13 +204,15 @@ def _decree_day(context: Context) -> Text:
 
 
 _SPREAD = frozenset({Form.RANGE, Form.LIST})
+_RECURRING = frozenset({"laporan", "notulen", "tindak-lanjut", "kertas-kerja"})
 
 
 def _is_decree(saying: Saying, made: Beginnings) -> bool:
-    """Whether a row sets something by a decree, and names nothing else as its evidence."""
+    """Whether a row sets something by a decree, and names no evidence that comes again."""
     return (
-        sum(item.leads for item in saying.items) == 1
-        and "sk" in saying.kinds
+        bool(saying.items)
+        and "sk" in saying.items[0].kinds
+        and saying.kinds.isdisjoint(_RECURRING)
         and bool(made.at_start(saying.cells[1].folded.lstrip("0123456789.)- ")))
     )
 

@@ -82,6 +82,39 @@ def look_alike(word: str) -> str | None:
     return None if typed else read
 
 
+_MONTHS = tuple(
+    word
+    for word, (kind, _) in LEXICON.items()
+    if kind is Kind.MONTH and len(word) >= _SHORTEST_GUESS
+)
+
+
+@lru_cache(maxsize=KEPT)
+def abbreviated(word: str) -> str | None:
+    """The month that `word` shortens, in letters of its own: "agst", "septr", "okto".
+
+    Its first three letters, or its first two and others in their order; None where that could be
+    no month, or more than one.
+    """
+    if len(word) < _SHORTEST_ABBREVIATION or not word.isalpha():
+        return None
+    meant = [
+        name
+        for name in _MONTHS
+        if len(word) < len(name) and name[:2] == word[:2] and _in_order(word[2:], name[2:])
+    ]
+    return meant[0] if len({LEXICON[name] for name in meant}) == 1 else None
+
+
+_SHORTEST_ABBREVIATION = 3
+
+
+def _in_order(letters: str, name: str) -> bool:
+    """Whether the letters stand in a name in their order, with others between them."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
 @lru_cache(maxsize=KEPT)
 def nearest(word: str) -> str | None:
     """The one known word that `word` is a mistyping of, or None if there is none or are several.

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from zicheck.records import Record
 from zicheck.schedule.notes import Note, note
-from zicheck.schedule.spelling import glued, look_alike, nearest
+from zicheck.schedule.spelling import abbreviated, glued, look_alike, nearest
 from zicheck.schedule.words import LEXICON, Kind, month_name, roman
 
 
@@ -261,7 +261,11 @@ class _Tokenizer:
 
     def corrected(self, token: Token) -> Token:
         """The token with its typing error mended, if it has one."""
-        word = nearest(token.word) if token.kind is Kind.WORD else None
+        if token.kind is not Kind.WORD:
+            return token
+        if month := abbreviated(token.word):
+            return Token(*LEXICON[month], month, token.fresh)
+        word = nearest(token.word)
         if word is None:
             return token
         kind, value = LEXICON[word]
