@@ -11,7 +11,9 @@ import pytest
 from strategies import alone, built, found, plan_of
 
 from zicheck import rulesets
-from zicheck.checking import check
+from zicheck.checking import check, matched
+from zicheck.schedule import parse
+from zicheck.schedule.spelling import abbreviated
 
 BUILTIN = rulesets.builtin()
 
@@ -44,6 +46,20 @@ def test_a_row_that_answers_two_questions_serves_both() -> None:
     assert {"P.VI.1.b", "P.VI.1.d"}.isdisjoint(missing)
 
 
+def test_the_report_and_the_match_show_the_row_for_both_questions() -> None:
+    plan = plan_of({"area": "VI", **BOTH})
+    report = check(plan, BUILTIN)
+    assert {"P.VI.1.b", "P.VI.1.d"} <= set(report.matches[0].ids)
+    assert report.matches == matched(plan, BUILTIN)
+    rows = {i.id: i.rows for i in report.score.indicators}
+    assert ((1,), (1,)) == (rows["P.VI.1.b"], rows["P.VI.1.d"])
+
+
+def test_a_row_that_names_its_ids_serves_those_alone() -> None:
+    plan = plan_of({"area": "VI", "lke": "P.VI.1.d", **BOTH})
+    assert ("P.VI.1.d",) == check(plan, BUILTIN).matches[0].ids
+
+
 def test_what_a_row_says_without_fitting_evidence_serves_no_second_question() -> None:
     assert "P.VI.1.b" in absent(**{**BOTH, "bukti_fisik": "Undangan"})
 
@@ -52,7 +68,17 @@ def test_what_a_row_says_without_fitting_evidence_serves_no_second_question() ->
 
 
 @pytest.mark.parametrize(
-    "words", ["Menyusul", "Masih dalam proses", "Belum ada", "Sedang disusun", "(akan dilengkapi)"]
+    "words",
+    [
+        "Menyusul",
+        "Masih dalam proses",
+        "Belum ada",
+        "Sedang disusun",
+        "(akan dilengkapi)",
+        "(diisi kemudian)",
+        "TBD",
+        "Terlampir",
+    ],
 )
 def test_evidence_that_is_only_put_off_is_told_as_empty_and_once(words: str) -> None:
     plan = plan_of({"lke": "P.IV.2.g", "bukti_fisik": words}, {"lke": "P.IV.2.f"})
@@ -219,6 +245,7 @@ ELEVEN_MONTHS = (
     [
         ("Februari-Desember 2025", "SK Satgas SPIP", True),
         (ELEVEN_MONTHS, "SK Satgas SPIP", True),
+        ("Februari-Desember 2025", "SK Satgas SPIP; foto penandatanganan", True),
         ("Februari-Desember 2025", "SK Satgas SPIP; laporan bulanan", False),
         ("Februari 2025", "SK Satgas SPIP", False),
     ],
@@ -245,6 +272,8 @@ def test_one_decree_takes_no_year_whatever_it_serves(
         ("...", True),
         ("188.4/12/DPMPTSP/2026", False),
         ("KEP-12/L.29/2025", False),
+        ("        /SK-35.77.UP.02.01/I/2025", True),
+        ("     Tahun 2025", True),
         ("W9.U4/123/OT.01.2/1/2025", False),
         ("5", False),
     ],
@@ -364,6 +393,9 @@ def test_the_name_of_an_election_office_excuses_no_year(text: str, *, told_: boo
         ("Membenahi ruang layanan sesuai rencana Tahun Anggaran 2023", True),
         ("Membenahi ruang layanan menurut hasil Tahun Anggaran 2023", False),
         ("Membenahi ruang layanan yang dibangun Tahun 2023", False),
+        ("Membenahi ruang layanan menurut rencana TA. 2023", True),
+        ("Menetapkan standar pelayanan TA 2023", True),
+        ("Menetapkan standar pelayanan Thn 2024", True),
         ("Membenahi ruang layanan Tahun Anggaran 2025", False),
     ],
 )
@@ -387,6 +419,23 @@ def test_a_sentence_that_begins_like_a_title_is_none() -> None:
 )
 def test_an_office_above_may_guide_and_be_the_host(action: str, *, told_: bool) -> None:
     assert [(1,)] * told_ == told("SLN001", {"lke": "P.IV.2.h", "langkah_aksi": action})
+
+
+@pytest.mark.parametrize(
+    ("action", "told_"),
+    [
+        ("Menyampaikannya ke Pengadilan Tinggi Agama Contoh", False),
+        ("Mengikuti bimtek yang diadakan Pengadilan Tinggi Agama Contoh", False),
+        ("Pengadilan Tinggi Agama Contoh menindaklanjuti aduan", True),
+        ("Pengadilan Agama Lain menindaklanjuti aduan", True),
+    ],
+)
+def test_a_superior_may_bear_its_rank_within_its_name(action: str, *, told_: bool) -> None:
+    plan = plan_of(
+        {"lke": "P.V.3.b", "langkah_aksi": action},
+        unit="Pengadilan Agama Rimba", induk=["Pengadilan Tinggi Agama Contoh", "Mahkamah Agung"],
+    )  # fmt: skip
+    assert told_ == bool(found(plan, "SLN001"))
 
 
 @pytest.mark.parametrize(
@@ -427,3 +476,62 @@ def test_a_title_that_names_another_office_of_the_same_city_is_told() -> None:
 def test_an_office_below_a_ministry_or_of_a_city_has_no_first_echelon(unit: str) -> None:
     plan = plan_of({"lke": "P.III.4.b", "bukti_fisik": "PK pejabat Eselon I"}, unit=unit)
     assert 1 == len(found(plan, "SLN003"))
+
+
+# --- advice that can be followed -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("indikator", ["P.VI.2.e", "P.VI.2.f", "P.II.2.b", "P.IV.1.a"])
+def test_what_is_advised_for_an_empty_cell_is_evidence_that_the_indikator_accepts(
+    indikator: str,
+) -> None:
+    row = {"lke": indikator, "bukti_fisik": ""}
+    (finding,) = found(plan_of(row, {"lke": "P.V.1.a"}), "BKT001")
+    advised = finding.remedy.id.partition("misalnya ")[2].rstrip(".")
+    assert [] == found(plan_of({**row, "bukti_fisik": advised}), "BKT001", "BKT007", "BKT009")
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [("Juli 2025", "1 Laporan"), ("Mei, Oktober dan Desember 2025", "3 Laporan")],
+)
+def test_a_count_that_is_advised_fits_the_dates(target: str, count: str) -> None:
+    rows = [
+        {"lke": "P.VI.3.c", "target_waktu": target},
+        {"lke": "P.VI.3.b", "target_capaian": "1 SK"},
+    ]
+    (finding,) = found(plan_of(*rows), "TGT001")
+    assert f"“{count}”" in finding.remedy.id
+    assert [] == found(plan_of({**rows[0], "target_capaian": count}, rows[1]), "TGT001", "TGT002")
+
+
+@pytest.mark.parametrize(
+    ("target", "advised"),
+    [("Januari 2025", "Juli"), ("Maret 2025", "September"), ("Juni 2025", "Desember")],
+)
+def test_a_date_is_advised_in_the_place_of_those_that_are_planned(
+    target: str, advised: str
+) -> None:
+    (finding,) = found(plan_of({"lke": "P.I.2.c", "target_waktu": target}), "MON002")
+    assert advised in finding.remedy.id
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Agst 2025", (8,)),
+        ("Feb, Mei, Agst, Nov 2025", (2, 5, 8, 11)),
+        ("Agst s.d. Des 2025 (tiap bulan)", (8, 9, 10, 11, 12)),
+        ("Agustus, Septr, Des 2025", (8, 9, 12)),
+        ("Okto 2025", (10,)),
+        ("Mart 2025", (3,)),
+    ],
+)
+def test_a_month_may_be_shortened_in_any_way(text: str, months: tuple[int, ...]) -> None:
+    schedule = parse(text)
+    assert (months, ()) == (schedule.months, schedule.notes)
+
+
+@pytest.mark.parametrize("word", ["ma", "ju", "jul1", "juri", "desa", "senin", "masa", "apel"])
+def test_what_shortens_no_month_or_two_is_none(word: str) -> None:
+    assert abbreviated(word) is None

@@ -283,7 +283,7 @@ def test_an_indikator_done_too_seldom_is_told_with_the_cadence_it_asks() -> None
         Hit(
             route=Route("kegiatan", 1, "target_waktu"),
             quote="Maret",
-            months=(12,),
+            months=(9,),
             values={
                 "indikator": "P.VI.3.c",
                 "judul": TITLE["P.VI.3.c"],
@@ -292,7 +292,7 @@ def test_an_indikator_done_too_seldom_is_told_with_the_cadence_it_asks() -> None
                 "minimal": 2,
                 "jawaban": "B",
                 "contoh": Text("Juni dan Desember", "June and December"),
-                "tambahan": Text("Desember", "December"),
+                "tambahan": Text("September", "September"),
                 "baris": Text("baris 1 dan 2", "rows 1 and 2"),
             },
             rows=(1, 2),
@@ -724,7 +724,12 @@ def test_an_empty_cell_is_told_with_what_the_row_is_about() -> None:
         Hit(
             route=Route("kegiatan", 1, "bukti_fisik"),
             quote="Tim kerja pembangunan ZI telah dibentuk",
-            values={"baris": 1, "tahun": 2025, "keadaan": Text("kosong", "is empty")},
+            values={
+                "baris": 1,
+                "tahun": 2025,
+                "keadaan": Text("kosong", "is empty"),
+                "contoh": RULESET.evidence.suggestion(RULESET.instrument.indikator["P.I.1.a"]),
+            },
             rows=(1,),
             ids=("P.I.1.a",),
         )
@@ -741,7 +746,12 @@ def test_an_empty_target_of_another_komponen_is_not_merged_with_the_one_above() 
         Hit(
             route=Route("kegiatan", 3, "target_waktu"),
             quote="2. Menyusun rencana kerja",
-            values={"baris": 3, "tahun": 2025, "keadaan": Text("kosong", "is empty")},
+            values={
+                "baris": 3,
+                "tahun": 2025,
+                "keadaan": Text("kosong", "is empty"),
+                "contoh": RULESET.evidence.suggestion(RULESET.instrument.indikator["P.I.2.a"]),
+            },
             rows=(3,),
             ids=("P.I.2.a",),
         )

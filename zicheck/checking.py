@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text, filled
 from zicheck.checks import KINDS, Context, Hit
+from zicheck.checks.answering import answering
 from zicheck.checks.reading import expired
 from zicheck.memory import KEPT
 from zicheck.phrases import listed, shortened
@@ -49,6 +50,7 @@ def check(
     schedules = tuple(parse_schedule(row.target_waktu) for row in plan.kegiatan)
     matches = tuple(_known(match, ruleset) for match in ruleset.matcher.match(plan))
     context = Context(plan, ruleset, schedules, matches, as_of=as_of, today=today)
+    matches = context.rematched(answering(context))
 
     found: list[tuple[Rule | None, Hit, Finding]] = []
     ignored: list[tuple[Rule | None, Hit, Ignored]] = []
@@ -95,6 +97,12 @@ def check(
         ignored_points=ledger.score.readiness - full.score.readiness,
         caps=_told_caps(ledger.caps, speaks_for, [at for at, _ in told]),
     )
+
+
+def matched(plan: Plan, ruleset: RuleSet) -> tuple[Match, ...]:
+    """Which indikator each row of `plan` serves, as :func:`check` takes it; by row, in its order."""
+    schedules = tuple(parse_schedule(row.target_waktu) for row in plan.kegiatan)
+    return answering(Context(plan, ruleset, schedules, ruleset.matcher.match(plan)))
 
 
 def _told_caps(

@@ -72,7 +72,8 @@ _STOP = frozenset(
 # Words after which an office above the unit is an addressee, a channel or a source.
 CHANNEL = lazily(
     r"\b(?:ke|kepada|melalui|lewat|via|dari|dengan|bersama|tembusan"
-    r"|(?:diselenggarakan|disampaikan|ditetapkan|diberikan|disahkan|disetujui) oleh)\s+"
+    r"|(?:diselenggarakan|disampaikan|ditetapkan|diberikan|disahkan|disetujui) oleh"
+    r"|diadakan|diselenggarakan|dilaksanakan oleh|difasilitasi)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -195,6 +196,7 @@ class OfficeFinder:
         self._full = dict(long_names)
         self.own = office(self._spelled_out(unit))
         self.above = tuple(office(self._spelled_out(name)) for name in above)
+        self._above_names = tuple(self._spelled_out(name).casefold() for name in above)
         kinds = {self.own.kind}
         self._whole: dict[str, str] = {}  # abbreviations that hold their level
         for short, full in long_names:
@@ -264,6 +266,13 @@ class OfficeFinder:
                 yield Mention(name, "sendiri", channel=False, start=found.start())
                 continue
             channel = bool(CHANNEL.search(flat[: found.start()]))
+            whole = flat[found.start() : found.start() + _PLACE_LENGTH].casefold()
+            superior = next((name for name in self._above_names if _begins(whole, name)), "")
+            if superior:  # its rank may stand within the kind: "Pengadilan Tinggi Agama X"
+                name = flat[found.start() : found.start() + len(superior)]
+                guided = channel or bool(_SUPERIOR.search(flat[: found.start()]))
+                yield Mention(name, "induk", guided, found.start())
+                continue
             if found["both"]:
                 yield Mention(found[0].strip(), "umum", channel, found.start())
                 continue

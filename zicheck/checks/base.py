@@ -120,6 +120,13 @@ class Context:
         self.lapsed: dict[Pengabaian, None] = {}
         self._made: dict[Hashable, Any] = {}
 
+    def rematched(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+        """Take other matches for the rows, before any rule has asked; gives them back."""
+        if matches is not self.matches:
+            self.matches = matches
+            self.__dict__.pop("served", None)
+        return matches
+
     @cached_property
     def served(self) -> Mapping[str, tuple[Kegiatan, ...]]:
         """The rows that serve each LKE indikator, main or beside others."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, cell, kind, select_ids
 from zicheck.checks.sections import homes
-from zicheck.patterns import lazily
 from zicheck.phrases import listed, rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
@@ -16,7 +14,7 @@ from zicheck.sayings import CELLS
 from zicheck.terms import beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from zicheck.checks.base import Context
     from zicheck.instrument import KomponenLke
@@ -87,8 +85,6 @@ def coverage(context: Context, options: Coverage) -> Iterator[Hit]:
                     )
             elif options.tingkatan in ("indikator", "tersirat"):
                 for id_ in absent[part.id]:
-                    if _answered(context, part, id_):
-                        continue
                     indikator = instrument.indikator[id_]
                     hint = hints.get(id_)
                     implied = _implying(
@@ -124,60 +120,6 @@ def _missing(context: Context) -> dict[str, tuple[str, ...]]:
         part.id: tuple(id_ for id_ in part.indikator if id_ not in served)
         for part in context.instrument.komponen.values()
     }
-
-
-def _answered(context: Context, part: KomponenLke, id_: str) -> bool:
-    """Whether a row of the komponen answers `id_` beside the question that it serves first.
-
-    One row may serve two questions: "SK Tim Kerja" proves the team where the indikator asks how
-    its members were chosen. Its evidence must be of the kind that `id_` asks for, and what it
-    says (a part of its indikator or action) surely be about `id_`; likely is enough where the
-    evidence surely is. Of a row that names its ids itself nothing more is guessed.
-    """
-    told: dict[str, bool] = context.once("dijawab", lambda _: {})
-    if id_ not in told:
-        rows_ = {row.row: row for own in part.indikator for row in context.served.get(own, ())}
-        told[id_] = any(_answers(context, row, id_) for row in rows_.values() if not row.lke)
-    return told[id_]
-
-
-def _answers(context: Context, row: Kegiatan, id_: str) -> bool:
-    tells = context.ruleset.matcher.tells
-    texts = [text for text in (row.langkah_aksi, row.indikator) if tells(text, id_)]
-    if not texts or not _accepts(context, row, id_):
-        return False
-    parts = [*texts[:1], *(piece for text in texts for piece in _PARTS.split(text))]
-    said = _surest(context, parts, id_)
-    if said < _LIKELY or said >= _SURE or not tells(row.bukti, id_):
-        return said >= _SURE
-    return _surest(context, [item.text for item in context.saying(row).items], id_) >= _PROVED
-
-
-def _surest(context: Context, texts: Iterable[str], id_: str) -> float:
-    """The highest confidence with which one of the texts is about `id_` before all others."""
-    tells = context.ruleset.matcher.tells
-    asked = [text for text in dict.fromkeys(texts) if tells(text, id_)]
-    return max(
-        (
-            match.confidence
-            for match in context.about(asked)
-            if match.candidates and match.candidates[0][0] == id_
-        ),
-        default=0.0,
-    )
-
-
-def _accepts(context: Context, row: Kegiatan, id_: str) -> bool:
-    """Whether the evidence of a row is of a kind, or holds what, the indikator asks for."""
-    saying = context.saying(row)
-    accepted = context.instrument.indikator[id_].bukti
-    needs = context.ruleset.evidence.decisive(id_)
-    return not saying.kinds.isdisjoint(accepted) or any(saying.meets(need) for need in needs)
-
-
-_PARTS = lazily(r"\s*(?:[,;/•\n]|\b(?:dan|serta|lalu|kemudian)\b)\s*", re.IGNORECASE)
-# By the confidence of texts on their own (see zicheck.matching), chosen on plans of ten agencies.
-_SURE, _PROVED, _LIKELY = 0.78, 0.9, 0.5
 
 
 def _implying(

@@ -457,7 +457,7 @@ _BUDGET = lazily(r"\btahun\s+anggaran\b|\bt\.?\s?a\.?\s+\d", re.IGNORECASE)
 
 
 def _sieve_of_action_year(_: ActionYear) -> Mesh:
-    return Mesh(lambda saying: _years(saying.langkah_aksi), ("19", "20"))
+    return Mesh(lambda saying: _years(saying.langkah_aksi), parts=("19", "20"))
 
 
 @kind("tahun_langkah", ActionYear, sieve=_sieve_of_action_year)

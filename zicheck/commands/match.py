@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zicheck import sources
 from zicheck.bahasa import Text
+from zicheck.checking import matched
 from zicheck.commands import options as shared
 from zicheck.commands.kolom import add_kolom, told
 from zicheck.commands.progress import followed
@@ -92,7 +93,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _matches(source: sources.Loaded, ruleset: RuleSet) -> tuple[Match, ...]:
-    return tuple(ruleset.matcher.match(source.plan))
+    return matched(source.plan, ruleset)
 
 
 def _lines(source: sources.Loaded, matches: Sequence[Match], view: View) -> list[str]:

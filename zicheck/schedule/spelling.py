@@ -94,9 +94,9 @@ def abbreviated(word: str) -> str | None:
     """The month that `word` shortens, in letters of its own: "agst", "septr", "okto".
 
     Its first three letters, or its first two and others in their order; None where that could be
-    no month, or more than one.
+    no month, or more than one. A longer word that lacks a letter is mistyped (:func:`nearest`).
     """
-    if len(word) < _SHORTEST_ABBREVIATION or not word.isalpha():
+    if not _SHORTEST_ABBREVIATION <= len(word) <= _LONGEST_ABBREVIATION or not word.isalpha():
         return None
     meant = [
         name
@@ -106,7 +106,7 @@ def abbreviated(word: str) -> str | None:
     return meant[0] if len({LEXICON[name] for name in meant}) == 1 else None
 
 
-_SHORTEST_ABBREVIATION = 3
+_SHORTEST_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 5
 
 
 def _in_order(letters: str, name: str) -> bool:

@@ -1,0 +1,84 @@
+"""Rows that answer a second question of their komponen beside the one that they serve first.
+
+"SK Tim Kerja" proves the team where the indikator asks how its members were chosen. The matcher
+takes a row by all that it says; here the parts are asked one by one, about what no row serves.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zicheck.patterns import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zicheck.checks.base import Context
+    from zicheck.matching import Match
+    from zicheck.plan import Kegiatan
+
+
+def answering(context: Context) -> tuple[Match, ...]:
+    """The matches of the plan, with the second questions that its rows answer.
+
+    Its evidence must be of the kind that the question asks for, and what it says (a part of its
+    indikator or action) surely be about it; likely is enough where the evidence surely is. Of a
+    row that names its ids itself nothing more is guessed.
+    """
+    served = context.served
+    more: dict[int, tuple[str, ...]] = {}
+    for part in context.instrument.komponen.values():
+        absent = [id_ for id_ in part.indikator if id_ not in served]
+        if part.bagian != "pemenuhan" or not absent or len(absent) == len(part.indikator):
+            continue
+        rows = {row.row: row for id_ in part.indikator for row in served.get(id_, ())}
+        for id_ in absent:
+            for row in rows.values():
+                if not row.lke and _answers(context, row, id_):
+                    more[row.row] = (*more.get(row.row, ()), id_)
+                    break
+    if not more:
+        return context.matches
+    return tuple(
+        match._replace(ids=(*match.ids, *more.get(match.row, ()))) for match in context.matches
+    )
+
+
+def _answers(context: Context, row: Kegiatan, id_: str) -> bool:
+    tells = context.ruleset.matcher.tells
+    texts = [text for text in (row.langkah_aksi, row.indikator) if tells(text, id_)]
+    if not texts or not _accepts(context, row, id_):
+        return False
+    parts = [*texts[:1], *(piece for text in texts for piece in _PARTS.split(text))]
+    said = _surest(context, parts, id_)
+    if said < _LIKELY or said >= _SURE or not tells(row.bukti, id_):
+        return said >= _SURE
+    return _surest(context, [item.text for item in context.saying(row).items], id_) >= _PROVED
+
+
+def _surest(context: Context, texts: Iterable[str], id_: str) -> float:
+    """The highest confidence with which one of the texts is about `id_` before all others."""
+    tells = context.ruleset.matcher.tells
+    asked = [text for text in dict.fromkeys(texts) if tells(text, id_)]
+    return max(
+        (
+            match.confidence
+            for match in context.about(asked)
+            if match.candidates and match.candidates[0][0] == id_
+        ),
+        default=0.0,
+    )
+
+
+def _accepts(context: Context, row: Kegiatan, id_: str) -> bool:
+    """Whether the evidence of a row is of a kind, or holds what, the indikator asks for."""
+    saying = context.saying(row)
+    accepted = context.instrument.indikator[id_].bukti
+    needs = context.ruleset.evidence.decisive(id_)
+    return not saying.kinds.isdisjoint(accepted) or any(saying.meets(need) for need in needs)
+
+
+_PARTS = lazily(r"\s*(?:[,;/•\n]|\b(?:dan|serta|lalu|kemudian)\b)\s*", re.IGNORECASE)
+# By the confidence of texts on their own (see zicheck.matching), chosen on plans of ten agencies.
+_SURE, _PROVED, _LIKELY = 0.78, 0.9, 0.5
