@@ -82,11 +82,15 @@ class TestDays:
         """Also two times that do not halve the year: any two dates lie evenly."""
         assert [(date(2026, *day), None) for day in expected] == made(target)
 
-    def test_an_empty_cell_is_one_with_the_cell_above(self) -> None:
+    @pytest.mark.parametrize(("indikator", "times"), [("", 2), ("Tim kerja dibentuk", 1)])
+    def test_an_empty_cell_is_one_with_the_cell_above_where_the_row_goes_on(
+        self, indikator: str, times: int
+    ) -> None:
         """As the checks read it."""
-        rows = [{"lke": ["P.I.1.a"], "target_waktu": text} for text in ("Maret", "")]
-        found = agenda(plan_of(*rows, tahun=2026), RULESET)
-        assert [date(2026, 3, 31)] * 2 == [event.day for event in found.events]
+        first, second = ({"lke": ["P.I.1.a"], "target_waktu": text} for text in ("Maret", ""))
+        second["indikator"] = indikator
+        found = agenda(plan_of(first, second, tahun=2026), RULESET)
+        assert [date(2026, 3, 31)] * times == [event.day for event in found.events]
 
     def test_rows_without_months_are_told_apart(self) -> None:
         rows = [{"lke": ["P.I.1.a"], "target_waktu": text} for text in ("menyusul", "Juni 2022")]
