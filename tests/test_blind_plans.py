@@ -472,6 +472,24 @@ def test_a_title_that_names_another_office_of_the_same_city_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "told_"),
+    [
+        (("PENGADILAN TINGGI AGAMA", "PENGADILAN AGAMA RIMBA"), False),
+        (("PENGADILAN AGAMA RIMBA", "PENGADILAN AGAMA LAIN TAHUN 2025"), True),
+    ],
+)
+def test_superiors_above_the_units_own_line_are_its_letterhead(
+    lines: tuple[str, ...], *, told_: bool
+) -> None:
+    texts = [{"bagian": "judul keputusan", "teks": line} for line in lines]
+    plan = built(
+        {"unit": "Pengadilan Agama Rimba", "induk": ["Mahkamah Agung"], "naskah": texts,
+         "kegiatan": [{"lke": "P.I.1.a"}]}
+    )  # fmt: skip
+    assert told_ == bool(found(plan, "SLN002"))
+
+
 @pytest.mark.parametrize("unit", ["Balai POM di Kota Rimba", "Dinas Sosial Kota Rimba", "Loka POM"])
 def test_an_office_below_a_ministry_or_of_a_city_has_no_first_echelon(unit: str) -> None:
     plan = plan_of({"lke": "P.III.4.b", "bukti_fisik": "PK pejabat Eselon I"}, unit=unit)

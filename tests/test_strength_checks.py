@@ -1774,7 +1774,7 @@ def test_rows_copied_one_after_the_other_are_one_hit() -> None:
                 "asal": Text("baris 1 dan 2", "rows 1 and 2"),
                 "salinan": Text("baris 3 dan 4", "rows 3 and 4"),
                 "jumlah": 2,
-                "bagian": "Manajemen Perubahan",
+                "tempat": Text("bagian “Manajemen Perubahan”", "the section “Manajemen Perubahan”"),
             },
             rows=(1, 2, 3, 4),
             ids=("P.I.1.a", "P.I.2.a"),
@@ -1792,7 +1792,10 @@ def test_copies_far_apart_are_hits_of_their_own() -> None:
                 "asal": Text("baris 2", "row 2"),
                 "salinan": Text("baris 5", "row 5"),
                 "jumlah": 1,
-                "bagian": "Manajemen Perubahan",
+                "tempat": Text(
+                    "komponen “Rencana Pembangunan Zona Integritas”",
+                    "the komponen “Rencana Pembangunan Zona Integritas”",
+                ),
             },
             rows=(2, 5),
             ids=("P.I.2.a",),
@@ -1804,7 +1807,9 @@ def test_copies_far_apart_are_hits_of_their_own() -> None:
                 "asal": Text("baris 1", "row 1"),
                 "salinan": Text("baris 6", "row 6"),
                 "jumlah": 1,
-                "bagian": "Manajemen Perubahan",
+                "tempat": Text(
+                    "komponen “Penyusunan Tim Kerja”", "the komponen “Penyusunan Tim Kerja”"
+                ),
             },
             rows=(1, 6),
             ids=("P.I.1.a",),

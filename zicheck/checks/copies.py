@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zicheck.bahasa import Text
 from zicheck.checks.base import AFTER_OTHERS, Cell, Hit, by_area, cell, kind
 from zicheck.checks.sieving import Mesh
 from zicheck.evidence import PAPERS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
     from zicheck.checks.sieving import Test
-    from zicheck.plan import Kegiatan
+    from zicheck.plan import Kegiatan, Plan
     from zicheck.sayings import Saying
 
 
@@ -59,11 +60,22 @@ def doubled(context: Context, _: object) -> Iterator[Hit]:
                 "asal": rows(original for original, _ in block),
                 "salinan": rows(copies),
                 "jumlah": len(copies),
-                "bagian": plan.area[row.area].judul,
+                "tempat": _place(plan, copies),
             },
             rows=tuple(sorted({n for pair in block for n in pair})),
             ids=tuple(dict.fromkeys(id_ for n in copies for id_ in context.matches[n - 1].ids)),
         )
+
+
+def _place(plan: Plan, numbers: Sequence[int]) -> Text:
+    """Where the rows stand: their komponen, or their section where they have several or none."""
+    rows_ = [plan.kegiatan[number - 1] for number in numbers]
+    parts = {row.komponen for row in rows_}
+    name = plan.komponen[rows_[0].komponen].nama if len(parts) == 1 else ""
+    if name:
+        return Text(f"komponen “{shortened(name, 80)}”", f"the komponen “{shortened(name, 80)}”")
+    title = plan.area[rows_[0].area].judul
+    return Text(f"bagian “{title}”", f"the section “{title}”")
 
 
 class SameText(Record):

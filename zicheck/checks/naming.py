@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.memory import KEPT
-from zicheck.offices import CHANNEL, finder
+from zicheck.offices import CHANNEL, finder, office
 from zicheck.patterns import lazily
 from zicheck.phrases import rows, shortened
 from zicheck.places import Route
@@ -78,6 +78,8 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
     ]
     for route, text, folded in texts:
         wrong = _wrong(offices, text, folded)
+        if wrong and wrong == text.strip() and _heads_letter(context, offices, route, wrong):
+            continue
         if wrong and (wrong.casefold(), route.part) not in seen:
             seen.add((wrong.casefold(), route.part))
             position = " ".join(text.split()).find(wrong)
@@ -86,6 +88,24 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
                 quote=_window(text, max(position, 0)),
                 values={"nama": wrong, "unit": plan.unit},
             )
+
+
+def _heads_letter(context: Context, offices: OfficeFinder, route: Route, name: str) -> bool:
+    """Whether an office of another rank stands above the unit's own line in a letterhead."""
+    own, other = offices.own, office(name)
+    if route.part != "naskah" or route.index is None or not name.isupper():
+        return False
+    if (own.kind, own.level) == (other.kind, other.level):
+        return False
+    below = context.passages[route.index + 1 : route.index + 1 + _HEAD_LINES]
+    return any(
+        found.relation == "sendiri" and passage.text.isupper()
+        for passage in below
+        for found in offices.mentions(passage.text)
+    )
+
+
+_HEAD_LINES = 2
 
 
 def _wrong(offices: OfficeFinder, text: str, folded: str) -> str:
