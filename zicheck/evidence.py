@@ -261,9 +261,9 @@ PAPERS = Text(
 """The papers of an activity that people attend."""
 _WHOLE = 4
 """Up to so many letters (`sk`, `iku`) a word is meant as a whole."""
-# pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 # "Memutakhirkan data": a verb in the active voice does something.
 _ACTIVE = lazily(r"me(?:m|n|ng|ny|r|l)?[a-z]{3,}(?:kan|i)")
+# pe(N)-...-an is the Indonesian noun of doing: pelaksanaan, penyusunan, pemutakhiran.
 _DEVERBAL = lazily(r"pe(?:l|m|n|ng|ny|r)[a-z]{3,}an")
 # A clause about a thing ("dokumen dipublikasikan melalui rapat", "mudah diakses",
 # "terlaksananya ...") says in what state it is; "yang" makes it a thing again, and what

@@ -270,7 +270,7 @@ class OfficeFinder:
             superior = next((name for name in self._above_names if _begins(whole, name)), "")
             if superior:  # its rank may stand within the kind: "Pengadilan Tinggi Agama X"
                 name = flat[found.start() : found.start() + len(superior)]
-                guided = channel or bool(_SUPERIOR.search(flat[: found.start()]))
+                guided = channel or _guided(flat[: found.start()])
                 yield Mention(name, "induk", guided, found.start())
                 continue
             if found["both"]:
@@ -281,7 +281,7 @@ class OfficeFinder:
             )
             if higher is not None:
                 name = found[0] + skipped + rest[: len(higher.place)]
-                guided = channel or bool(_SUPERIOR.search(flat[: found.start()]))
+                guided = channel or _guided(flat[: found.start()])
                 yield Mention(name, "induk", guided, found.start())
                 continue
             place = _place(rest)
@@ -384,6 +384,11 @@ def mentions(
 ) -> Iterator[Mention]:
     """Every office of the unit's own kind that `text` names; see :class:`OfficeFinder`."""
     return finder(unit, above, tuple(long_names.items())).mentions(text)
+
+
+def _guided(before: str) -> bool:
+    """Whether the words before an office above say that it guides, judges or is the host."""
+    return _SUPERIOR.search(before) is not None
 
 
 def _begins(text: str, place: str) -> bool:

@@ -83,6 +83,9 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
+_BULLETS = "0123456789.)(-–•* \t\n"
+
+
 class Beginnings:
     """Words or phrases that words of a casefolded text may begin with.
 
@@ -114,6 +117,10 @@ class Beginnings:
             and (not whole or _borders(text, len(phrase)))
             for phrase, whole in self._phrases
         )
+
+    def at_start_of_item(self, text: str) -> bool:
+        """Whether the text begins with one of them, past the number or the bullet of an item."""
+        return self.at_start(text.lstrip(_BULLETS))
 
 
 @lru_cache(maxsize=256)

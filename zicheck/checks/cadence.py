@@ -218,9 +218,9 @@ def _missing_months(
     place = (min(planned) - 1) % width + 1 if planned else width
     free = []
     for end in range(width, 13, width):
-        if planned.isdisjoint(range(end - width + 1, end + 1)):
-            wanted = end - width + place
-            free += [wanted if wanted >= decree_month else end] if end >= decree_month else []
+        if end >= decree_month and planned.isdisjoint(range(end - width + 1, end + 1)):
+            alike = end - width + place
+            free.append(alike if alike >= decree_month else end)
     later = [n for n in range(12, decree_month - 1, -1) if n not in planned and n not in free]
     return tuple(sorted((free + later)[:lacking]))
 

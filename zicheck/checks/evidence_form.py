@@ -109,7 +109,7 @@ def _empty_cells(context: Context) -> dict[str, list[Kegiatan]]:
             # A letter at its start is enough to see that a cell is filled.
             if not text[:1].isalnum() and not text.strip(_NOTHING):
                 found[column].append(row)
-        if "kosong" in context.saying(row).forms and _promised_only(context.saying(row)):
+        if _promised_only(context.saying(row)):
             found["bukti_fisik"].append(row)
     return found
 
@@ -296,11 +296,10 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
     for row in context.sifted(options):
         text = row.bukti
         saying = context.saying(row)
-        items = saying.items
         found = pattern.search(text)
-        if _promised_only(saying) and context.told_by(row, "isi_wajib"):
+        alone = _promised_only(saying)
+        if alone and context.told_by(row, "isi_wajib"):
             continue
-        alone = items[:1] and items[0].form == "kosong" and _nothing_else(row, items)
         if not found and vague and "dokumen" in saying.forms:
             found = vague.search(text)
         if found or alone:
@@ -311,11 +310,6 @@ def placeholder(context: Context, options: Placeholder) -> Iterator[Hit]:
                 rows=(row.row,),
                 ids=context.ids(row),
             )
-
-
-def _nothing_else(row: Kegiatan, items: tuple[Item, ...]) -> bool:
-    """Whether a cell holds placeholders only, that are more than dashes."""
-    return all(item.form == "kosong" for item in items) and any(map(str.isalnum, row.bukti))
 
 
 @lru_cache(maxsize=16)
@@ -687,7 +681,7 @@ def old_product(context: Context, options: OldProduct) -> Iterator[Hit]:
         if (
             not years
             or max(years) >= context.plan.tahun
-            or not made.at_start(said.cells[1].folded.lstrip(_BULLETS))
+            or not made.at_start_of_item(said.cells[1].folded)
             or any(word in said.bukti.casefold() for word in options.tetap)
             or context.told_by(row, "tahun_bukti")
         ):
@@ -703,9 +697,6 @@ def old_product(context: Context, options: OldProduct) -> Iterator[Hit]:
             rows=(row.row,),
             ids=context.ids(row),
         )
-
-
-_BULLETS = "0123456789.)(-–•* \t\n"
 
 
 class Narrow(Record):

@@ -415,12 +415,12 @@ def text_year(context: Context, options: TextYear) -> Iterator[Hit]:
             continue
         about, excused = _phrases(options.subjek), _phrases(options.riwayat)
         for sentence in _SENTENCE_END.split(text):
-            plain = _phrases(options.nama).sub(" ", sentence) if options.nama else sentence
             years = _years(sentence)
             if len(years) != 1 or not 0 < abs(years[0] - year) <= _NEAR_YEARS:
                 continue
             if sentence.isupper() and context.has_rule("tahun_judul"):
                 continue  # a title, and told as that
+            plain = _phrases(options.nama).sub(" ", sentence) if options.nama else sentence
             if about.search(sentence) and not excused.search(plain):
                 yield Hit(
                     route=Route("naskah", index, "teks"),

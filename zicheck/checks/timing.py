@@ -213,15 +213,15 @@ def _is_decree(saying: Saying, made: Beginnings) -> bool:
         bool(saying.items)
         and "sk" in saying.items[0].kinds
         and saying.kinds.isdisjoint(_RECURRING)
-        and bool(made.at_start(saying.cells[1].folded.lstrip("0123456789.)- ")))
+        and made.at_start_of_item(saying.cells[1].folded)
     )
 
 
 class WholeYear(Record):
     """`lke`: indikator that ask for one document; `bulan`: from how many months on.
 
-    Whatever the indikator, a decree that the action sets (`membuat`: how such actions begin) and
-    that is its only evidence is made once.
+    Whatever the indikator, a decree that the action sets (`membuat`: how such actions begin) is
+    made once, where no evidence beside it comes again.
     """
 
     lke: tuple[str, ...]
