@@ -549,7 +549,9 @@ def other_action(context: Context, options: Peers) -> Iterator[Hit]:
         for row, match in zip(suspects, alone, strict=True)
         if match.confidence >= _SURE
         or (
-            match.ids[:1] == tuple(id_ for id_, _ in match.candidates[:1]) != ()
+            match.ids
+            and match.candidates
+            and match.ids[0] == match.candidates[0][0]
             and match.confidence >= _FAIRLY_SURE
             and _elsewhere(context, match, context.ids(row)[0])
         )
