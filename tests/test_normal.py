@@ -5,7 +5,7 @@ import string
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from measure_matching import RULES
 
@@ -192,6 +192,7 @@ def test_distance_counts_edits_up_to_two(left: str, right: str, apart: int) -> N
     assert apart == distance(right, left, 2)
 
 
+@example("ba", "acb", 2)
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 2))
 def test_distance_agrees_with_the_table_of_all_edits(left: str, right: str, most: int) -> None:
     assert min(_edits(left, right), most + 1) == distance(left, right, most)

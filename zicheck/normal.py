@@ -367,7 +367,9 @@ def _mended(left: str, right: str) -> Iterator[str]:
     yield left[:at] + wanted + left[at + 1 :]
     yield left[:at] + wanted + left[at:]
     yield left[:at] + left[at + 1 :]
-    yield left[:at] + left[at : at + 2][::-1] + left[at + 2 :]
+    swapped = left[at : at + 2][::-1]
+    if swapped == right[at : at + 2]:  # a swap that must be mended again is no swap
+        yield left[:at] + swapped + left[at + 2 :]
 
 
 def _first_difference(left: str, right: str) -> int:
