@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from zicheck.memory import KEPT
-from zicheck.schedule.words import LEXICON, Kind, roman
+from zicheck.schedule.words import LEXICON, MONTHS_ID, Kind, roman
 
 _LOOK_ALIKE = str.maketrans("0158i", "olsbl")
 _SHORTEST_GUESS = 4  # letters of a word that is not taken as it is written
@@ -94,7 +94,8 @@ def abbreviated(word: str) -> str | None:
     """The month that `word` shortens, in letters of its own: "agst", "septr", "okto".
 
     Its first three letters, or its first two and others in their order; None where that could be
-    no month, or more than one. A longer word that lacks a letter is mistyped (:func:`nearest`).
+    no month, or more than one: "pei" may be "mei" with one letter mistyped as well. A longer word
+    that lacks a letter is mistyped (:func:`nearest`).
     """
     if not _SHORTEST_ABBREVIATION <= len(word) <= _LONGEST_ABBREVIATION or not word.isalpha():
         return None
@@ -103,7 +104,22 @@ def abbreviated(word: str) -> str | None:
         for name in _MONTHS
         if len(word) < len(name) and name[:2] == word[:2] and _in_order(word[2:], name[2:])
     ]
-    return meant[0] if len({LEXICON[name] for name in meant}) == 1 else None
+    if len({LEXICON[name] for name in meant}) != 1:
+        return None
+    return None if _slip_of_another(word, meant[0]) else meant[0]
+
+
+def _slip_of_another(word: str, meant: str) -> bool:
+    """Whether a word that skips letters of `meant` is one slip from another month's whole name."""
+    if meant.startswith(word):
+        return False
+    from zicheck.normal import distance  # only when a word is not known
+
+    return any(
+        distance(name.lower(), word, 1) <= 1
+        for month, name in enumerate(MONTHS_ID, start=1)
+        if month != LEXICON[meant][1]
+    )
 
 
 _SHORTEST_ABBREVIATION, _LONGEST_ABBREVIATION = 3, 5
