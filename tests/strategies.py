@@ -6,14 +6,12 @@ else: no test here depends on how rows are matched.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from zicheck import checking, rulesets
@@ -151,9 +149,6 @@ def open_books(plan: Plan, as_of: date | None = None, without: Finding | None = 
 
 
 # --- random plans ----------------------------------------------------------------------------
-
-steady = functools.partial(settings, deadline=None, derandomize=True)
-"""Settings of a property: the same cases in each run, and no clock."""
 
 _months = st.lists(st.sampled_from(BULAN), min_size=1, max_size=5, unique=True)
 readable_targets = st.one_of(

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import INSTRUMENT, ceilings, context_of, found, plan_of, run, steady
+from strategies import INSTRUMENT, ceilings, context_of, found, plan_of, run
 
 from zicheck.checks.cadence import promised, times_planned
 
@@ -56,7 +56,7 @@ def test_words_of_cadence_are_read_most_often_first(text: str, times: tuple[int,
     assert times == promised(text)
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_no_text_is_beyond_reading(text: str) -> None:
     assert set(promised(text)) <= {12, 4, 2}

@@ -10,7 +10,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import RULESET, plan_of, steady
+from strategies import RULESET, plan_of
 
 from zicheck.agenda import Agenda, Repeat, agenda, days
 from zicheck.plan import Keputusan
@@ -98,7 +98,6 @@ class TestDays:
         assert ((1,), (2,)) == (found.undated, found.misdated)
 
     @given(st.text("JanuariFebtws 0123456789,-/setiap", max_size=40), st.integers(1900, 2099))
-    @steady()
     def test_any_text_gives_days_in_order(self, text: str, year: int) -> None:
         """As many as it has occurrences, or fewer where two fall on one day."""
         schedule = parse(text)
@@ -203,7 +202,6 @@ class TestTheFile:
         assert [line.decode() for line in lines]
 
     @given(st.text(max_size=200))
-    @steady()
     def test_any_text_comes_back(self, text: str) -> None:
         """But for control characters and line ends, which no calendar can hold."""
         value = escaped(text)
@@ -213,7 +211,6 @@ class TestTheFile:
         assert max(len(line.encode()) for line in lines) <= 75
 
     @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1))
-    @steady()
     def test_what_is_printable_is_read_back_as_it_was(self, text: str) -> None:
         event = icalendar.Event.from_ical(
             "\r\n".join(["BEGIN:VEVENT", *folded(f"DESCRIPTION:{escaped(text)}"), "END:VEVENT", ""])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from strategies import (
     AREAS,
     BULAN,
@@ -33,7 +33,6 @@ from strategies import (
     readable_targets,
     run,
     snippets,
-    steady,
 )
 
 from zicheck import checks
@@ -77,7 +76,7 @@ def test_at_the_end_of_the_year_the_clean_plan_has_all_its_points(day: date) -> 
     assert (30.0, ()) == (report.score.readiness, report.findings)
 
 
-@steady(max_examples=50)
+@settings(max_examples=50)
 @given(snippets(readable_targets))
 def test_at_the_end_of_the_year_the_score_is_that_without_a_day(snippet: dict[str, Any]) -> None:
     plan = built(snippet)
@@ -105,7 +104,7 @@ def test_a_cell_merged_with_the_one_above_is_due_when_that_is() -> None:
     assert 1.0 == ceilings(run(plan, as_of=date(2025, 6, 30)))["P.II.1.c"]
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets(), days)
 def test_a_day_of_judgement_never_earns_more_than_the_whole_year(
     snippet: dict[str, Any], day: date
@@ -436,7 +435,7 @@ def test_the_ids_that_the_instrument_holds_count_beside_one_that_it_does_not() -
     assert 1.0 == ceilings(report)["P.I.1.a"]
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), days)
 def test_no_check_crashes_on_random_plans(snippet: dict[str, Any], day: date) -> None:
     plan = built(snippet)
@@ -444,7 +443,7 @@ def test_no_check_crashes_on_random_plans(snippet: dict[str, Any], day: date) ->
     assert [] == [f.message.id for f in run(plan, as_of=day).findings if f.rule == CRASHED]
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets())
 def test_every_finding_says_everything_in_both_languages(snippet: dict[str, Any]) -> None:
     for finding in run(built(snippet)).findings:
@@ -988,7 +987,7 @@ def test_what_looks_wrong_and_is_not_gets_no_warning(decoy: dict[str, Any]) -> N
     assert [] == wrong
 
 
-@steady(max_examples=10)
+@settings(max_examples=10)
 @given(snippets())
 def test_a_plan_with_rows_always_has_a_score_for_every_area(snippet: dict[str, Any]) -> None:
     assume(snippet["kegiatan"])

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import handmade
 import pytest
-from hypothesis import given
-from strategies import INSTRUMENT, built, plan_of, run, snippets, steady
+from hypothesis import given, settings
+from strategies import INSTRUMENT, built, plan_of, run, snippets
 
 from zicheck import comparing
 from zicheck.bahasa import Text
@@ -226,7 +226,7 @@ class TestScore:
         assert made.delta == pytest.approx(2.0)
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets(), snippets())
 def test_comparing_is_the_same_from_both_sides(one: dict[str, Any], other: dict[str, Any]) -> None:
     """What is fixed there is new here, what is added there is dropped here."""
@@ -247,7 +247,7 @@ def test_comparing_is_the_same_from_both_sides(one: dict[str, Any], other: dict[
     assert there.delta == pytest.approx(-back.delta)
 
 
-@steady(max_examples=30)
+@settings(max_examples=30)
 @given(snippets())
 def test_a_plan_and_itself_have_no_difference(snippet: dict[str, Any]) -> None:
     report = run(built(snippet))
@@ -259,7 +259,7 @@ def test_a_plan_and_itself_have_no_difference(snippet: dict[str, Any]) -> None:
     assert 0 == made.delta
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets(), snippets())
 def test_every_row_and_finding_is_told_once(one: dict[str, Any], other: dict[str, Any]) -> None:
     before, after = run(built(one)), run(built(other))

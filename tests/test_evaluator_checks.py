@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import (
     BULAN,
@@ -25,7 +25,6 @@ from strategies import (
     plan_of,
     run,
     snippets,
-    steady,
 )
 
 from zicheck.checking import check
@@ -137,20 +136,20 @@ _plain = st.text(st.sampled_from("abcghjkmpru"), min_size=3, max_size=9).filter(
 _pieces = st.lists(st.lists(_plain, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=6)
 
 
-@steady(max_examples=150)
+@settings(max_examples=150)
 @given(_pieces, st.sampled_from(["; ", ";", "\n", ", ", " dan ", ", dan ", " serta "]))
 def test_a_list_is_parted_alike_by_every_separator(pieces: list[str], by: str) -> None:
     assert pieces == [text for text, _ in split_items(by.join(pieces))]
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(_pieces)
 def test_a_numbered_list_is_parted_at_its_numbers(pieces: list[str]) -> None:
     text = " ".join(f"{number}. {piece}" for number, piece in enumerate(pieces, start=1))
     assert pieces == [text for text, _ in split_items(text)]
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(["undangan", "daftar hadir", "notulen"]), min_size=1, max_size=5))
 def test_papers_are_read_alike_with_commas_and_without(papers: list[str]) -> None:
     with_commas, without = LEXICON.read((", ".join(papers),)), LEXICON.read((" ".join(papers),))
@@ -457,7 +456,7 @@ def test_the_month_of_a_decree_counts_only_when_signed_on_its_first_day(
 _years = st.sets(st.integers(1, 12))
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_years, st.sampled_from([1, 2, 3, 4, 6, 12]), st.integers(0, 12), st.integers(1, 13))
 def test_months_that_lack_are_free_and_come_after_the_decree(
     planned: set[int], times: int, lacking: int, decree: int
@@ -469,7 +468,7 @@ def test_months_that_lack_are_free_and_come_after_the_decree(
     assert min(lacking, room) == len(found_)
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_years, st.sampled_from([2, 3, 4, 6, 12]), st.integers(1, 12))
 def test_months_that_lack_fill_each_empty_period_that_can_still_be_kept(
     planned: set[int], times: int, decree: int
@@ -487,14 +486,14 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _month_sets = st.sets(st.integers(1, 12), min_size=1, max_size=6)
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(_month_sets.filter(lambda s: max(s) > 4), st.sampled_from([", ", " dan ", "; ", "/"]))
 def test_roman_months_are_read_beside_a_year(numbers: set[int], by: str) -> None:
     text = by.join(ROMANS[number - 1] for number in sorted(numbers))
     assert tuple(sorted(numbers)) == parse(f"{text} 2025").months
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(_month_sets.filter(lambda s: max(s) > 4 and len(s) > 1))
 def test_roman_months_are_read_without_a_year_where_there_are_several(numbers: set[int]) -> None:
     schedule = parse(", ".join(ROMANS[number - 1] for number in sorted(numbers)))
@@ -1052,7 +1051,7 @@ def test_what_a_rule_told_of_a_row_is_known_by_its_kind() -> None:
     assert context.told_by(row, "bentuk_bukti", "jenis_bukti")
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets())
 def test_without_the_caps_of_a_finding_the_score_is_that_of_mending_it(
     snippet: dict[str, Any],
@@ -1074,7 +1073,7 @@ def test_without_the_caps_of_a_finding_the_score_is_that_of_mending_it(
         assert pytest.approx(finding.points, abs=NEAR) == won
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets())
 def test_every_cap_hangs_on_a_finding_that_names_its_indikator_or_was_parted_from_one(
     snippet: dict[str, Any],
@@ -1087,7 +1086,7 @@ def test_every_cap_hangs_on_a_finding_that_names_its_indikator_or_was_parted_fro
         assert 0 <= cap.value <= 1
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets())
 def test_months_of_a_finding_are_months(snippet: dict[str, Any]) -> None:
     for finding in run(built(snippet)).findings:

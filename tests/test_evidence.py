@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import INSTRUMENT, RULESET, ceilings, found, plan_of, run, steady
+from strategies import INSTRUMENT, RULESET, ceilings, found, plan_of, run
 
 from zicheck.evidence import kinds_of, split_items
 
@@ -73,7 +73,7 @@ def test_the_items_of_a_list_in_the_file_are_read_one_by_one() -> None:
     assert ["Undangan", "notulen", "SK Tim"] == [item.text for item in items]
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from(
@@ -90,7 +90,7 @@ def test_no_word_of_a_list_is_lost(words: list[str]) -> None:
     assert kept == [word for word in read if word in kept]
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=120))
 def test_no_text_is_beyond_reading(text: str) -> None:
     for item in LEXICON.read((text,)):

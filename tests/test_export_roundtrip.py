@@ -42,7 +42,7 @@ def through(plan: Plan, kind: str, folder: Path) -> Plan:
     return import_file(path).plan
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(plans())
 def test_the_form_of_a_plan_reads_as_the_plan(plan: Plan) -> None:
     assume(plan.kegiatan)
@@ -50,7 +50,7 @@ def test_the_form_of_a_plan_reads_as_the_plan(plan: Plan) -> None:
     assert ((), 0) == (changed_rows(plan, again(plan)), changed_passages(plan, again(plan)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_import_writes_a_plan_with_the_findings_of_the_document(plan: Plan) -> None:
     """What stands in the file after `zicheck import` is what `zicheck check` sees."""
@@ -62,9 +62,7 @@ def test_import_writes_a_plan_with_the_findings_of_the_document(plan: Plan) -> N
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans())
 def test_the_file_of_a_plan_reads_as_the_plan(plan: Plan, kind: str, tmp_path: Path) -> None:
     assume(plan.kegiatan)

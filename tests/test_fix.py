@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import RULESET, steady
+from strategies import RULESET
 
 from zicheck import cli
 from zicheck.checking import check
@@ -486,7 +486,7 @@ def plan_texts(draw: st.DrawFn) -> str:
 
 @pytest.mark.parametrize("unsafe", [False, True])
 @given(text=plan_texts())
-@steady(max_examples=150)
+@settings(max_examples=150)
 def test_fixing_twice_changes_nothing(text: str, *, unsafe: bool) -> None:
     """And the second run has nothing to do."""
     once = fixed(text, unsafe=unsafe)
@@ -495,7 +495,7 @@ def test_fixing_twice_changes_nothing(text: str, *, unsafe: bool) -> None:
 
 
 @given(text=plan_texts())
-@steady(max_examples=150)
+@settings(max_examples=150)
 def test_a_fixed_file_is_clean_of_what_was_fixed(text: str) -> None:
     """No repair is on offer but those that were told as left."""
     outcome = fixed(text)
@@ -505,7 +505,7 @@ def test_a_fixed_file_is_clean_of_what_was_fixed(text: str) -> None:
 
 @pytest.mark.parametrize("unsafe", [False, True])
 @given(text=plan_texts())
-@steady(max_examples=150)
+@settings(max_examples=150)
 def test_everything_else_says_the_same(text: str, *, unsafe: bool) -> None:
     """Head, other cells, ids and the rows that stay, in their order."""
     outcome = fixed(text, unsafe=unsafe)
@@ -530,7 +530,7 @@ def test_everything_else_says_the_same(text: str, *, unsafe: bool) -> None:
 
 
 @given(text=plan_texts())
-@steady(max_examples=150)
+@settings(max_examples=150)
 def test_every_byte_but_the_repaired_stays(text: str) -> None:
     """Without sorting and dropping, only the words and digits that were told differ."""
     plan = read_plan(text.encode(), "")[0]
@@ -551,7 +551,7 @@ def test_every_byte_but_the_repaired_stays(text: str) -> None:
 
 
 @given(text=plan_texts())
-@steady(max_examples=150)
+@settings(max_examples=150)
 def test_no_comment_is_lost(text: str) -> None:
     """Whatever moves, each comment is still there, once."""
     after = fixed(text, unsafe=True).data.decode()
@@ -562,7 +562,7 @@ def test_no_comment_is_lost(text: str) -> None:
 
 
 @given(text=plan_texts())
-@steady(max_examples=150)
+@settings(max_examples=150)
 def test_keys_stand_in_order_or_it_is_told(text: str) -> None:
     """And sorting leaves the plan the same."""
     outcome = fixed(text, only="kunci")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from handmade import finding
 from hypothesis import given
-from strategies import INSTRUMENT, RULESET, built, clean_plan, plan_of, run, snippets, steady
+from strategies import INSTRUMENT, RULESET, built, clean_plan, plan_of, run, snippets
 
 from zicheck.deadlines import Deadline, Deadlines, ends_of_periods, span
 from zicheck.gaps import Gap, GapList, by_owner, gap_list
@@ -180,7 +180,6 @@ class TestGaps:
         ]
 
     @given(snippets())
-    @steady()
     def test_the_list_is_whole_and_the_paths_hold(self, snippet: dict[str, Any]) -> None:
         """Every finding once; with its set mended an area scores what the path says."""
         report = run(built(snippet))

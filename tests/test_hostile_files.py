@@ -13,7 +13,7 @@ import harddocx
 import hardxlsx
 import pytest
 from hardtables import made_lines
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from officefiles import changed, ods, p, package, tbl, tc, tr, word, workbook
 
@@ -237,7 +237,6 @@ def test_parts_that_are_not_read_are_not_unpacked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx", ".ods", ".txt"])
-@settings(deadline=None)  # a busy machine is no failure
 @given(data=st.binary(max_size=200))
 def test_any_bytes_end_in_a_sentence(ending: str, data: bytes) -> None:
     assert ending in READERS
@@ -245,7 +244,6 @@ def test_any_bytes_end_in_a_sentence(ending: str, data: bytes) -> None:
         read_document(data, f"a{ending}")
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(at=st.integers(0, len(DOCX) - 1), byte=st.integers(0, 255))
 def test_one_wrong_byte_never_ends_in_a_traceback(at: int, byte: int) -> None:
     for data, name in ((DOCX, "a.docx"), (XLSX, "a.xlsx")):

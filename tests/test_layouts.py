@@ -48,7 +48,7 @@ def read(lines: tuple[Line, ...], layout: Layout) -> list[Cells]:
     ]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), layouts())
 def test_what_is_printed_is_read(lines: tuple[Line, ...], layout: Layout) -> None:
     assert [printed(line, layout) for line in lines] == read(lines, layout)
@@ -62,7 +62,7 @@ _cells = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.lists(st.lists(_cells, max_size=8), max_size=8), min_size=1, max_size=3))
 def test_any_table_gives_a_plan_or_a_sentence(tables: list[list[list[str]]]) -> None:
     place = Place("a", table=1)

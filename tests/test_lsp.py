@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lspclient import Client
-from strategies import RULESET, steady
+from strategies import RULESET
 
 from zicheck import cli
 from zicheck.checking import check
@@ -103,7 +103,7 @@ class TestPositions:
         ]  # fmt: skip
 
     @given(text=st.text("ab😀é\r\n\u2028", max_size=20), data=st.data())
-    @steady(max_examples=200)
+    @settings(max_examples=200)
     def test_there_and_back(self, text: str, data: st.DataObject) -> None:
         """Outside a line end every offset has a position of its own."""
         positions = Positions(text)

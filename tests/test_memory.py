@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import steady
 
 from zicheck import memory
 from zicheck.memory import Memory, Words
@@ -37,7 +36,7 @@ def test_what_is_asked_for_again_and_again_stays(monkeypatch: pytest.MonkeyPatch
         assert made.found(0) == "0"
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, 30)))
 def test_it_never_gives_another_value_and_never_grows(keys: list[int]) -> None:
     with pytest.MonkeyPatch.context() as patch:

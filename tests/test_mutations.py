@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutations import (
     BASES,
@@ -38,7 +38,6 @@ from mutations import (
     times,
     without,
 )
-from strategies import steady
 
 from zicheck.checking import check
 from zicheck.planfile import read_plan
@@ -101,7 +100,7 @@ def test_a_single_change_is_told_by_its_own_rule_alone(mutation: Mutation) -> No
 # --- changes drawn at random -----------------------------------------------------------------
 
 
-@steady(max_examples=120)
+@settings(max_examples=120)
 @given(st.sets(st.sampled_from(PEMENUHAN), min_size=1, max_size=12))
 def test_whatever_indikator_are_deleted_each_is_told_once(gone: set[str]) -> None:
     findings = read(without(*gone)(CLEAN)).findings
@@ -109,7 +108,7 @@ def test_whatever_indikator_are_deleted_each_is_told_once(gone: set[str]) -> Non
     assert sorted(gone) == sorted(id_ for finding in findings for id_ in finding.indicators)
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(any_row)
 def test_any_row_without_evidence_is_told(id_: str) -> None:
     assert [("BKT001", (row_of(CLEAN, id_).row,))] == told(cells(id_, bukti_fisik="")(CLEAN))
@@ -130,7 +129,7 @@ _NO_PROOF = {
 }
 
 
-@steady(max_examples=120)
+@settings(max_examples=120)
 @given(
     any_row,
     st.sampled_from([(code, words) for code, texts in _NO_PROOF.items() for words in texts]),
@@ -142,48 +141,48 @@ def test_any_row_with_evidence_that_proves_nothing_is_told_once(
     assert [(code, (row_of(CLEAN, id_).row,))] == told(cells(id_, bukti_fisik=words)(CLEAN))
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(any_row, st.sampled_from(["Sosialisasi kepada jajaran", "Pelaksanaan apel bersama"]))
 def test_any_activity_added_to_evidence_is_told(id_: str, words: str) -> None:
     plan = cells(id_, bukti_fisik=plus(f"; {words}"))(CLEAN)
     assert [("BKT011", (row_of(CLEAN, id_).row,))] == told(plan)
 
 
-@steady(max_examples=120)
+@settings(max_examples=120)
 @given(any_row, st.integers(2000, 2049).filter(lambda year: year != CLEAN.tahun))
 def test_any_row_in_any_other_year_is_told(id_: str, year: int) -> None:
     plan = cells(id_, target_waktu=plus(f" {year}"))(CLEAN)
     assert [("WKT003", (row_of(CLEAN, id_).row,))] == told(plan)
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(any_row, st.sampled_from(["menyusul", "1 (satu) Dokumen", "Tahun 2025", "100%"]))
 def test_any_row_whose_target_names_no_month_is_told(id_: str, words: str) -> None:
     plan = cells(id_, target_waktu=words)(CLEAN)
     assert [("WKT002", (row_of(CLEAN, id_).row,))] == told(plan)
 
 
-@steady(max_examples=50)
+@settings(max_examples=50)
 @given(st.sampled_from(FIRST_OF_PART))
 def test_any_empty_target_at_the_top_of_a_komponen_is_told(id_: str) -> None:
     plan = cells(id_, target_waktu="")(CLEAN)
     assert [("WKT001", (row_of(CLEAN, id_).row,))] == told(plan)
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(any_row)
 def test_any_empty_action_is_told(id_: str) -> None:
     assert [("STR007", (row_of(CLEAN, id_).row,))] == told(cells(id_, langkah_aksi="")(CLEAN))
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(any_row)
 def test_any_action_that_is_its_indikator_is_told(id_: str) -> None:
     row = row_of(CLEAN, id_)
     assert [("SLN005", (row.row,))] == told(cells(id_, langkah_aksi=row.indikator)(CLEAN))
 
 
-@steady(max_examples=120)
+@settings(max_examples=120)
 @given(st.lists(st.integers(1, len(IDS)), min_size=2, max_size=2).map(sorted))
 def test_any_row_that_stands_again_further_down_is_told(rows: list[int]) -> None:
     first, after = rows
@@ -191,7 +190,7 @@ def test_any_row_that_stands_again_further_down_is_told(rows: list[int]) -> None
     assert [("SLN004", (first, after + 1))] == told(plan)
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(any_row, st.sampled_from(SECTIONS))
 def test_any_row_in_another_section_is_told(id_: str, section: str) -> None:
     plan = moved(id_, section)(CLEAN)
@@ -200,7 +199,7 @@ def test_any_row_in_another_section_is_told(id_: str, section: str) -> None:
     assert expected == told(plan)
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(
     any_row,
     st.sampled_from(["langkah_aksi", "bukti_fisik"]),
@@ -214,7 +213,7 @@ def test_any_row_that_names_another_unit_is_told(id_: str, field: str, other: st
     assert [("SLN001", (row_of(CLEAN, id_).row,))] == told(plan)
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(st.sampled_from([id_ for id_ in IDS if times(id_) > 1]), st.data())
 def test_any_achievement_below_the_count_of_its_dates_is_told(
     id_: str, data: st.DataObject
@@ -225,13 +224,13 @@ def test_any_achievement_below_the_count_of_its_dates_is_told(
     assert [("TGT002", (row_of(CLEAN, id_).row,))] == told(plan)
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(any_row, st.sampled_from([*RULES, "XYZ001"]).filter(lambda kode: kode != "BCA002"))
 def test_any_abaikan_that_hides_nothing_is_told(id_: str, kode: str) -> None:
     assert [("BCA002", (row_of(CLEAN, id_).row,))] == told(excused(id_, kode)(CLEAN))
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(st.sampled_from([entry for entry in IN_FORCE if entry.lembaran]), st.integers(1, 400))
 def test_any_wrong_gazette_number_is_told(entry: Regulation, off: int) -> None:
     _, year, number = entry.lembaran or ("", 0, 0)
@@ -249,7 +248,7 @@ _DEFECTS: dict[str, Callable[[str], Change]] = {
 }
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(st.dictionaries(any_row, st.sampled_from(list(_DEFECTS)), min_size=2, max_size=8))
 def test_defects_of_several_rows_are_told_one_by_one(defects: dict[str, str]) -> None:
     change = all_of(*(_DEFECTS[code](id_) for id_, code in defects.items()))
@@ -257,7 +256,7 @@ def test_defects_of_several_rows_are_told_one_by_one(defects: dict[str, str]) ->
     assert sorted(expected) == sorted(told(change(CLEAN)))
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from([str.upper, str.lower, str.title]),
     st.sampled_from(["", " 2025", " tahun 2025", "."]),

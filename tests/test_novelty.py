@@ -205,7 +205,7 @@ class TestNews:
         before=st.lists(st.sampled_from("ABCDEF"), max_size=8),
         after=st.lists(st.sampled_from("ABCDEF"), max_size=8),
     )
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_every_finding_is_new_or_known_and_none_comes_from_nowhere(
         self, before: Sequence[str], after: Sequence[str]
     ) -> None:

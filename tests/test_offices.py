@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import RULESET, found, plan_of, steady
+from strategies import RULESET, found, plan_of
 
 from zicheck.offices import Office, mentions, office
 from zicheck.places import Route
@@ -194,7 +194,7 @@ def test_the_kind_comes_from_the_unit(unit: str, text: str) -> None:
     assert ["sendiri"] == relations(unit, unit, ())
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=80), st.text(max_size=30))
 def test_no_text_and_no_name_is_beyond_reading(text: str, unit: str) -> None:
     for item in mentions(f"KPU Kabupaten {text}", unit, (text,), LONG):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from strategies import PEMENUHAN, RULESET, built, days, plan_of, snippets, steady
+from strategies import PEMENUHAN, RULESET, built, days, plan_of, snippets
 
 from zicheck import cli, rulesets
 from zicheck.checking import check
@@ -74,7 +74,7 @@ def turn(code: str) -> int:
 # --- switching off ---------------------------------------------------------------------------
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(snippets(), _day, st.sampled_from(FREE))
 def test_switching_a_rule_off_takes_away_its_own_findings_only(
     snippet: dict[str, Any], as_of: date | None, code: str
@@ -88,7 +88,7 @@ def test_switching_a_rule_off_takes_away_its_own_findings_only(
     assert places(before, earlier, without=code) == places(after, earlier)
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(snippets(), _day, st.sampled_from(FREE))
 def test_switching_a_rule_off_never_lowers_the_readiness(
     snippet: dict[str, Any], as_of: date | None, code: str
@@ -99,7 +99,7 @@ def test_switching_a_rule_off_never_lowers_the_readiness(
     assert readiness <= check(plan, fewer, as_of).score.readiness + 1e-9
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(snippets(), st.data())
 def test_ignoring_a_finding_on_its_rows_hides_it_and_nothing_of_other_rules(
     snippet: dict[str, Any], data: st.DataObject
@@ -131,7 +131,7 @@ def test_ignoring_a_finding_on_its_rows_hides_it_and_nothing_of_other_rules(
 # --- purity ----------------------------------------------------------------------------------
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets(), snippets(), _day)
 def test_a_check_changes_neither_plan_nor_rules_nor_later_checks(
     snippet: dict[str, Any], other: dict[str, Any], as_of: date | None
@@ -147,7 +147,7 @@ def test_a_check_changes_neither_plan_nor_rules_nor_later_checks(
 # --- what findings say -----------------------------------------------------------------------
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(snippets(), _day)
 def test_the_quote_of_a_finding_stands_in_the_row_that_it_points_to(
     snippet: dict[str, Any], as_of: date | None
@@ -229,7 +229,7 @@ def _place(route: Route) -> Place:
 SETTING = Setting(BUILTIN.id, len(BUILTIN.rules), BUILTIN.instrument)
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(any_plan())
 def test_no_text_makes_a_rule_fail(plan: Plan) -> None:
     """With the real matcher, which reads the texts as well."""
@@ -237,7 +237,7 @@ def test_no_text_makes_a_rule_fail(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@steady(max_examples=15)
+@settings(max_examples=15)
 @given(plan=any_plan())
 def test_any_text_is_written_in_every_form(form: str, plan: Plan) -> None:
     one = checked(plan)
@@ -263,7 +263,7 @@ def _validator() -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("kind", documents.FORMATS)
-@steady(max_examples=8)
+@settings(max_examples=8)
 @given(plan=any_plan())
 def test_any_text_is_put_into_every_document(kind: str, plan: Plan) -> None:
     assert b"" != documents.render(dossier(checked(plan), BUILTIN), kind, "id")
@@ -272,7 +272,7 @@ def test_any_text_is_put_into_every_document(kind: str, plan: Plan) -> None:
 # --- rule sets -------------------------------------------------------------------------------
 
 
-@steady(max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(FREE), min_size=1, max_size=4, unique=True))
 def test_a_rule_set_that_says_again_what_holds_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, codes: list[str]
@@ -311,7 +311,7 @@ def several() -> dict[str, Plan]:
     }
 
 
-@steady(max_examples=10)
+@settings(max_examples=10)
 @given(order=st.permutations(sorted(several())))
 def test_the_order_of_files_is_that_of_their_reports_and_changes_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, order: list[str]
@@ -338,7 +338,7 @@ def by_path(made: dict[str, Any]) -> dict[str, Any]:
     return {plan["path"]: plan for plan in made["plans"]}
 
 
-@steady(max_examples=20)
+@settings(max_examples=20)
 @given(st.permutations(sorted(several())))
 def test_a_ranking_does_not_hang_on_the_order_of_its_plans(order: list[str]) -> None:
     assert ranked(sorted(order)) == ranked(order)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import (
     INSTRUMENT,
@@ -20,7 +20,6 @@ from strategies import (
     plan_of,
     readable_targets,
     snippets,
-    steady,
 )
 
 from zicheck import checking
@@ -56,7 +55,7 @@ def earned(report: Report) -> dict[str, float]:
 # --- caps ------------------------------------------------------------------------------------
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_rows_of, st.lists(caps(), max_size=8), caps())
 def test_one_more_cap_never_raises_an_indikator(
     rows_of: dict[str, list[int]], held: list[Cap], more: Cap
@@ -69,7 +68,7 @@ def test_one_more_cap_never_raises_an_indikator(
         assert now.points == was.points or now.id == more.id
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_rows_of, st.lists(caps(), max_size=8), caps())
 def test_a_cap_that_stands_twice_counts_once(
     rows_of: dict[str, list[int]], held: list[Cap], more: Cap
@@ -82,7 +81,7 @@ def test_a_cap_that_stands_twice_counts_once(
     assert pytest.approx(once.shares, abs=NEAR) == twice.shares
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_rows_of, st.lists(caps(), max_size=8))
 def test_nothing_is_worth_more_than_what_is_lost(
     rows_of: dict[str, list[int]], held: list[Cap]
@@ -94,7 +93,7 @@ def test_nothing_is_worth_more_than_what_is_lost(
     assert pytest.approx(lost, abs=NEAR) == fsum(ledger.shares)
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_rows_of, st.lists(caps(), max_size=8), st.permutations(range(5)))
 def test_the_numbering_of_findings_changes_nothing_but_their_numbers(
     rows_of: dict[str, list[int]], held: list[Cap], names: list[int]
@@ -111,7 +110,7 @@ def test_the_numbering_of_findings_changes_nothing_but_their_numbers(
 # --- the whole way from a plan ---------------------------------------------------------------
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day)
 def test_every_point_that_is_lost_names_a_rule_that_the_report_tells(
     snippet: dict[str, Any], as_of: date | None
@@ -137,7 +136,7 @@ def without(plan: Plan, as_of: date | None, mended: Collection[Finding]) -> Repo
         return check(plan, RULESET, as_of)
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day, st.data())
 def test_the_caps_of_a_report_tell_the_score_of_any_repairs(
     snippet: dict[str, Any], as_of: date | None, data: st.DataObject
@@ -170,7 +169,7 @@ def test_the_caps_of_a_report_tell_the_score_of_any_repairs(
     assert pytest.approx(run.score.readiness, abs=1e-6) == told.score.readiness
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day, st.data())
 def test_mending_more_never_earns_less(
     snippet: dict[str, Any], as_of: date | None, data: st.DataObject
@@ -195,7 +194,7 @@ _row = st.fixed_dictionaries(
 )
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(_row, min_size=2, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_point(rows: list[dict[str, Any]], random: Any) -> None:
     """Where every cell says something: an empty one may be merged with the one above."""

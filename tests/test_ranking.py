@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import handmade
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import steady
 
 from zicheck import normal, sharedtext
 from zicheck.plan import Kegiatan, Plan
@@ -188,7 +187,7 @@ class TestEqualTexts:
         assert [0, 0] == [line.common for line in made.lines]
         assert () == made.families
 
-    @steady(max_examples=200)
+    @settings(max_examples=200)
     @given(
         st.lists(st.lists(st.integers(0, 12), max_size=14), min_size=2, max_size=6),
         st.booleans(),

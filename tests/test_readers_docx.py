@@ -6,7 +6,7 @@ import io
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from officefiles import p, tbl, tc, tr, word
 
@@ -309,7 +309,6 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_what_python_docx_writes_is_read_back(texts: list[list[str]]) -> None:
     document = docx.Document()
@@ -338,7 +337,6 @@ def grids(draw: st.DrawFn) -> list[list[tuple[int, bool]]]:
     return made
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(grids())
 def test_every_row_is_as_wide_as_the_grid(grid: list[list[tuple[int, bool]]]) -> None:
     table = tbl(

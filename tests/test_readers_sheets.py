@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from officefiles import ods, workbook
 
@@ -243,7 +243,6 @@ def sheets(draw: st.DrawFn) -> tuple[list[list[str]], list[tuple[int, int, int, 
     return grid, merges
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(sheets())
 def test_what_openpyxl_writes_is_read_back(
     given: tuple[list[list[str]], list[tuple[int, int, int, int]]],

@@ -6,9 +6,9 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import RULESET, steady
+from strategies import RULESET
 
 from zicheck.regulations import Registry, RegulationId, build, citations, parse_id
 
@@ -122,7 +122,7 @@ def test_several_regulations_stand_in_their_order(text: str) -> None:
     assert ["UU 7/2017", "UU 25/2009"] == cited(text)
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

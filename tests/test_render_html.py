@@ -212,7 +212,7 @@ class TestPlans:
         unseen = {char for char in data.decode() if not char.isprintable()}
         assert {"\n", "\u200d"} == unseen
 
-    @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
     @given(st.text(st.one_of(st.characters(codec=None), st.sampled_from("<>&\"'/=-!")), min_size=1))
     def test_no_text_adds_a_tag(self, text: str) -> None:
         """Whatever stands in the plan."""

@@ -8,9 +8,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import steady
 
 from zicheck import repairs
 from zicheck.repairs import Repair, Repairs, exact, lifts
@@ -89,7 +88,7 @@ class TestAgainstTryingEverySet:
     """Exact: the same set as the best of all sets."""
 
     @given(books(), st.sampled_from([0.0, 33.3, 50.0, 60.0, 75.0, 100.0]))
-    @steady(max_examples=400)
+    @settings(max_examples=400)
     def test_the_set_is_the_best_of_all(
         self, book: tuple[list[IndicatorScore], list[Cap]], percent: float
     ) -> None:
@@ -99,7 +98,6 @@ class TestAgainstTryingEverySet:
         assert Repair(chosen, float(won)) == Repairs(items, caps).fewest(percent)
 
     @given(books())
-    @steady()
     def test_lifts_say_what_any_set_wins(
         self, book: tuple[list[IndicatorScore], list[Cap]]
     ) -> None:
@@ -120,7 +118,6 @@ class TestAgainstTryingEverySet:
                 assert exact(ceiling(left, item.rows)[0]) == now + rise
 
     @given(books())
-    @steady()
     def test_useful_findings_are_those_that_some_set_needs(
         self, book: tuple[list[IndicatorScore], list[Cap]]
     ) -> None:

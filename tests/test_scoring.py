@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import (
     AREAS,
@@ -29,7 +29,6 @@ from strategies import (
     plan_of,
     run,
     snippets,
-    steady,
 )
 
 from zicheck.checking import check
@@ -169,7 +168,7 @@ _CAPS = st.lists(
 )
 
 
-@steady(max_examples=400)
+@settings(max_examples=400)
 @given(_CAPS, st.lists(st.integers(1, 5), max_size=5, unique=True))
 def test_what_mending_lifts_is_the_ceiling_without_the_caps_of_the_finding(
     caps: list[Cap], rows: list[int]
@@ -213,7 +212,7 @@ def test_reform_counts_what_is_prepared_and_earns_nothing() -> None:
     assert (("R.I.1.a", "R.V.3.b"), 23, 30.0) == (score.reform, score.reform_total, score.max)
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_rows_of, _caps)
 def test_points_are_what_the_plan_wins_back_without_the_finding(
     rows_of: dict[str, list[int]], caps: list[Cap]
@@ -223,7 +222,7 @@ def test_points_are_what_the_plan_wins_back_without_the_finding(
     assert pytest.approx(expected, abs=NEAR) == ledger.points
 
 
-@steady(max_examples=300)
+@settings(max_examples=300)
 @given(_rows_of, _caps)
 def test_shares_are_those_of_the_caps_that_bind(
     rows_of: dict[str, list[int]], caps: list[Cap]
@@ -235,7 +234,7 @@ def test_shares_are_those_of_the_caps_that_bind(
     assert pytest.approx(30 - fsum(ledger.shares), abs=NEAR) == ledger.score.readiness
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(_rows_of, _caps)
 def test_neither_the_order_of_caps_nor_of_rows_matters(
     rows_of: dict[str, list[int]], caps: list[Cap]
@@ -249,7 +248,7 @@ def test_neither_the_order_of_caps_nor_of_rows_matters(
     assert pytest.approx(one.shares, abs=NEAR) == other.shares
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(_rows_of, _caps, st.integers(0, 8))
 def test_taking_a_cap_away_never_lowers_an_indikator(
     rows_of: dict[str, list[int]], caps: list[Cap], index: int
@@ -265,7 +264,7 @@ def test_taking_a_cap_away_never_lowers_an_indikator(
 _day = st.one_of(st.none(), st.none(), days)
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day)
 def test_every_figure_lies_in_its_bounds(snippet: dict[str, Any], as_of: date | None) -> None:
     report = check(built(snippet), RULESET, as_of)
@@ -276,7 +275,7 @@ def test_every_figure_lies_in_its_bounds(snippet: dict[str, Any], as_of: date | 
     assert all(0 <= area.percent <= 100 + NEAR for area in report.score.areas)
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day)
 def test_indikator_add_up_to_komponen_areas_and_readiness(
     snippet: dict[str, Any], as_of: date | None
@@ -293,7 +292,7 @@ def test_indikator_add_up_to_komponen_areas_and_readiness(
     assert pytest.approx(fsum(area.points for area in score.areas)) == score.readiness
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day)
 def test_the_report_holds_the_points_and_shares_of_the_naive_account(
     snippet: dict[str, Any], as_of: date | None
@@ -326,7 +325,7 @@ def by_area(books: Books) -> dict[str, float]:
     }
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day)
 def test_shares_add_up_to_what_each_area_lost_and_to_all_that_is_lost(
     snippet: dict[str, Any], as_of: date | None
@@ -339,7 +338,7 @@ def test_shares_add_up_to_what_each_area_lost_and_to_all_that_is_lost(
     assert pytest.approx(30 - score.readiness, abs=1e-6) == every
 
 
-@steady(max_examples=80)
+@settings(max_examples=80)
 @given(snippets() | snippets(one_area=True), _day)
 def test_findings_of_an_area_share_what_it_lost(
     snippet: dict[str, Any], as_of: date | None
@@ -351,7 +350,7 @@ def test_findings_of_an_area_share_what_it_lost(
         assert pytest.approx(area.weight - area.points, abs=1e-6) == shares
 
 
-@steady(max_examples=60)
+@settings(max_examples=60)
 @given(snippets(), _day, st.data())
 def test_removing_one_finding_from_the_run_wins_its_points_and_never_less(
     snippet: dict[str, Any], as_of: date | None, data: st.DataObject
@@ -367,7 +366,7 @@ def test_removing_one_finding_from_the_run_wins_its_points_and_never_less(
     assert fixed >= report.score.readiness - NEAR
 
 
-@steady(max_examples=25)
+@settings(max_examples=25)
 @given(snippets(), _day)
 def test_the_same_plan_gives_the_same_report(snippet: dict[str, Any], as_of: date | None) -> None:
     assert check(built(snippet), RULESET, as_of) == check(built(snippet), RULESET, as_of)
@@ -401,7 +400,7 @@ def test_the_report_does_not_hang_on_the_order_of_sets() -> None:
     assert 1 == len(printed)
 
 
-@steady(max_examples=30)
+@settings(max_examples=30)
 @given(snippets(), st.randoms(use_true_random=False))
 def test_the_order_of_chains_does_not_matter(snippet: dict[str, Any], random: Random) -> None:
     """To what is found and what it costs; the words may be those of either chain."""
@@ -421,7 +420,7 @@ def test_the_order_of_chains_does_not_matter(snippet: dict[str, Any], random: Ra
     )
 
 
-@steady(max_examples=30)
+@settings(max_examples=30)
 @given(snippets(), st.randoms(use_true_random=False))
 def test_the_order_of_rules_does_not_matter(snippet: dict[str, Any], random: Random) -> None:
     rules = list(RULESET.rules)
@@ -432,14 +431,14 @@ def test_the_order_of_rules_does_not_matter(snippet: dict[str, Any], random: Ran
     assert codes(one) == codes(other)
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets())
 def test_findings_stand_in_order_of_points_then_share(snippet: dict[str, Any]) -> None:
     worth = [(round(-f.points, 6), round(-f.share, 6)) for f in run(built(snippet)).findings]
     assert sorted(worth) == worth
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets())
 def test_every_row_of_a_finding_is_a_row_of_the_plan(snippet: dict[str, Any]) -> None:
     plan = built(snippet)
@@ -504,7 +503,7 @@ def test_a_copy_of_a_defective_row_makes_nothing_good() -> None:
     assert ceilings(once)["P.V.2.b"] == ceilings(twice)["P.V.2.b"]
 
 
-@steady(max_examples=40)
+@settings(max_examples=40)
 @given(snippets())
 def test_copying_every_row_changes_no_ceiling(snippet: dict[str, Any]) -> None:
     plan = built(snippet)

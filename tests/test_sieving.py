@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import steady
 
 from zicheck import rulesets
 from zicheck.checking import check
@@ -76,7 +75,7 @@ def test_a_real_plan_is_judged_alike_with_and_without_sieves(plan: Plan) -> None
     assert unsifted(plan) == check(plan, RULESET)
 
 
-@steady(max_examples=150)
+@settings(max_examples=150)
 @given(plans())
 def test_any_plan_is_judged_alike_with_and_without_sieves(plan: Plan) -> None:
     assert unsifted(plan) == check(plan, RULESET)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import steady
 
 from zicheck.similarity import containment, content_words
 
@@ -31,7 +30,7 @@ def test_only_words_that_carry_meaning_count(text: str, expected: set[str]) -> N
     assert expected == content_words(text)
 
 
-@steady(max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(st.sampled_from(["laporan", "dan", "Monev", "yang", "SOP"])),
     st.randoms(use_true_random=False),
@@ -52,7 +51,7 @@ def test_containment_is_how_much_of_the_part_stands_in_the_whole(
     assert share == containment(frozenset(part), frozenset(whole))
 
 
-@steady(max_examples=200)
+@settings(max_examples=200)
 @given(words, words)
 def test_containment_lies_between_nought_and_one(
     one: frozenset[str], other: frozenset[str]

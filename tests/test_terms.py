@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import steady
 
 from zicheck.terms import Beginnings, Found, Terms
 
@@ -25,7 +24,7 @@ def longest_first(phrases: list[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
-@steady(max_examples=600)
+@settings(max_examples=600)
 @given(PHRASES | SIGNED, LETTERS)
 def test_terms_are_what_a_pattern_of_all_of_them_finds(phrases: list[str], text: str) -> None:
     pattern = re.compile(rf"\b(?:{longest_first(phrases)})\b")
@@ -36,7 +35,7 @@ def test_terms_are_what_a_pattern_of_all_of_them_finds(phrases: list[str], text:
     assert (first[0] if first else "") == terms.at_start(text)
 
 
-@steady(max_examples=600)
+@settings(max_examples=600)
 @given(PHRASES | SIGNED, LETTERS, st.integers(0, 2))
 def test_beginnings_are_what_a_pattern_of_all_of_them_finds(
     phrases: list[str], text: str, whole: int
