@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import RULESET
 
@@ -561,10 +561,41 @@ def test_no_comment_is_lost(text: str) -> None:
     )
 
 
+UNENDED = """\
+zicheck: 1
+tahun: 2026
+unit: U
+area:
+  - kode: I
+    judul: Manajemen Perubahan
+    komponen:
+      - nomor: "1"
+        nama: Tim Kerja
+        kegiatan:
+          - indikator: Tim kerja
+            langkah_aksi: Melaksanakan tim kerja
+            target_waktu: |
+              Mei 2026
+            bukti_fisik: Laporan # c3"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_block_text_that_comes_to_stand_last_gets_the_line_end_it_needs(newline: str) -> None:
+    data = UNENDED.replace("\n", newline).encode()
+    outcome = fixed(data.decode(), only="kunci")
+    assert () == outcome.left
+    assert read_plan(data, "")[0] == read_plan(outcome.data, "")[0]
+    assert outcome.data.decode().endswith(
+        newline.join(["# c3", "            target_waktu: |", "              Mei 2026", ""])
+    )
+
+
 @given(text=plan_texts())
+@example(UNENDED)
+@example(UNENDED.replace("\n", "\r\n"))
 @settings(max_examples=150)
-def test_keys_stand_in_order_or_it_is_told(text: str) -> None:
-    """And sorting leaves the plan the same."""
+def test_keys_of_the_file_stand_in_order(text: str) -> None:
+    """And sorting leaves the plan the same; what stays inside a row is told."""
     outcome = fixed(text, only="kunci")
     assert read_plan(text.encode(), "")[0] == read_plan(outcome.data, "")[0]
     root = opened(outcome.data).root

@@ -72,7 +72,12 @@ def _edits(node: yaml.Node, keys: tuple[Key, ...], text: str) -> list[Edit]:
     pieces = (_in_flow if node.flow_style else _in_block)(node, order[0], text)
     if pieces is None or (order[-1] != names[-1] and _ends_open(node, text)):
         return inner
-    return [_joined(pieces, order, inner, text, flow=bool(node.flow_style))]
+    joined = _joined(pieces, order, inner, text, flow=bool(node.flow_style))
+    value = next(found for name, found in node.value if name.value == order[-1])
+    if joined.end == len(text) and is_block_text(last_leaf(value)) and joined.new[-1:] != "\n":
+        # What stood last needs no line end; a block text that comes to stand there does.
+        joined = joined._replace(new=joined.new + line_end(text, joined.start))
+    return [joined]
 
 
 def _inside(outer: yaml.Node, node: yaml.Node, keys: tuple[Key, ...], text: str) -> list[Edit]:
