@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mutations import (
     BASES,
@@ -250,10 +250,18 @@ _DEFECTS: dict[str, Callable[[str], Change]] = {
 
 @settings(max_examples=60)
 @given(st.dictionaries(any_row, st.sampled_from(list(_DEFECTS)), min_size=2, max_size=8))
+@example({"P.V.5.b": "BKT004", "P.V.5.c": "BKT004"})
 def test_defects_of_several_rows_are_told_one_by_one(defects: dict[str, str]) -> None:
+    """Rows with like actions that are given the same evidence are told as such besides."""
     change = all_of(*(_DEFECTS[code](id_) for id_, code in defects.items()))
     expected = [(code, (row_of(CLEAN, id_).row,)) for id_, code in defects.items()]
-    assert sorted(expected) == sorted(told(change(CLEAN)))
+    vague = {row for code, (row,) in expected if code == "BKT004"}
+    found = [
+        (code, rows)
+        for code, rows in told(change(CLEAN))
+        if code != "SLN011" or not vague >= {*rows}
+    ]
+    assert sorted(expected) == sorted(found)
 
 
 @settings(max_examples=60)
