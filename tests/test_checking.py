@@ -611,6 +611,13 @@ def test_a_target_time_is_found_fault_with_once(target: str, expected: list[str]
     assert expected == [c for c in hits(row, *TIMES) if c != "WKT008" or target == "Agustsus 2025"]
 
 
+def test_a_row_that_repeats_another_is_asked_about_a_target_of_its_own() -> None:
+    """Its words were spoken of in the first row, its months were not."""
+    said = {"lke": ["P.I.1.b"], "langkah_aksi": "Rapat pembentukan tim", "bukti_fisik": "Notulen"}
+    plan = plan_of(*({**said, "target_waktu": when} for when in ("Mei", "Mei", "Juni 2022")))
+    assert [(3,)] == [finding.rows for finding in found(plan, "WKT003")]
+
+
 def test_an_empty_target_is_no_defect_where_no_row_has_one() -> None:
     """The table has no such column."""
     rows = [{"lke": id_, "target_waktu": ""} for id_ in ("P.I.1.a", "P.V.2.b")]

@@ -161,6 +161,22 @@ class Context:
                 kept.append(row)
         return tuple(kept)
 
+    @cached_property
+    def _dated(self) -> tuple[Kegiatan, ...]:
+        """The rows in order, without those that repeat the words and the target of an earlier one."""
+        if len(self.rows) == len(self.plan.kegiatan):
+            return self.rows
+        seen: set[tuple[tuple[frozenset[str], ...], int]] = set()
+        kept = []
+        for row, saying, schedule in zip(
+            self.plan.kegiatan, self.sayings, self.schedules, strict=True
+        ):
+            key = saying.words, id(schedule)
+            if key not in seen or not any(saying.words):
+                seen.add(key)
+                kept.append(row)
+        return tuple(kept)
+
     def sifted(self, options: object) -> Sequence[Kegiatan]:
         """The rows that the sieve of a rule lets pass, by its options; all without a sieve."""
         return self._sifted.get(id(options), self.rows)
@@ -182,11 +198,12 @@ class Context:
     def timed(self, test: Callable[[Schedule], object]) -> list[Kegiatan]:
         """The rows with a target of their own, or one merged with that above, that passes `test`.
 
-        A plan has few targets and many rows: each target is asked once.
+        A plan has few targets and many rows: each target is asked once. A row that repeats the
+        words of another but not its target is asked too: its months were not yet spoken of.
         """
         verdicts: dict[int, object] = {}
         found = []
-        for row in self.rows:
+        for row in self._dated:
             schedule = self.schedules[row.row - 1]
             key = id(schedule)
             if key not in verdicts:
