@@ -25,13 +25,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from zicheck.memory import Memory
 from zicheck.normal import Lexicon, fold, words
+from zicheck.plan import Kegiatan
 from zicheck.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zicheck.instrument import Instrument
-    from zicheck.plan import Kegiatan, Plan
+    from zicheck.plan import Plan
 
     # An indikator that knows a lexeme: its number, what the lexeme adds to its odds and to its
     # likeness as a whole, and what it adds to the likeness of each of its wordings.
@@ -188,6 +189,7 @@ class Matcher:
         self._tell: dict[str, frozenset[str]] = {}
         self._sayings: dict[str, int | None] = {}
         self._rows = Memory[tuple[object, ...], Match]()
+        self._alone = Memory[tuple[str, frozenset[str]], Match]()
         self._lexed = Memory[str, frozenset[str]]()
         self._likened = Memory[tuple[frozenset[str], int | None], dict[int, float]]()
         self._heard = Memory[tuple[object, ...], _Cell]()
@@ -205,10 +207,7 @@ class Matcher:
 
     def match(self, plan: Plan) -> tuple[Match, ...]:
         """The match of every row of `plan`, in its order."""
-        # The names of the unit and of the offices above it stand everywhere and say nothing.
-        mute = frozenset(
-            Lexicon.UNKNOWN + word for name in (plan.unit, *plan.induk) for word in words(name)
-        )
+        mute = self.mute(plan)
         above: dict[int, str] = {}
         found: list[Match] = []
         places: dict[tuple[int, int], tuple[str, str, frozenset[str]]] = {}
@@ -223,6 +222,28 @@ class Matcher:
             if row.indikator:
                 above[row.komponen] = row.indikator
         return self._twinned(found)
+
+    def mute(self, plan: Plan) -> frozenset[str]:
+        """The names of the unit and of the offices above it: they stand everywhere and say nothing."""
+        return frozenset(
+            Lexicon.UNKNOWN + word for name in (plan.unit, *plan.induk) for word in words(name)
+        )
+
+    def about(self, text: str, mute: frozenset[str]) -> Match:
+        """What `text` is about on its own, without komponen or section around it.
+
+        `mute` is what :meth:`mute` says of the plan that the text stands in. The row of the match
+        means nothing.
+        """
+        named = self._said_of((text,), mute)
+        match = self._alone.found((text, named))
+        if match is None:
+            heard = self._row(
+                Kegiatan(0, 0, 0, indikator=text), self._context("", "", named), "", named
+            )
+            (match,) = self._twinned([heard])
+            self._alone.keep((text, named), match)
+        return match
 
     def _said_of(self, texts: Iterable[str], mute: frozenset[str]) -> frozenset[str]:
         """The names in `mute` that the texts hold: without any, all units are alike to them."""

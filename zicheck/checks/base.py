@@ -18,7 +18,6 @@ from zicheck.checks.sieving import Sieves
 from zicheck.memory import KEPT
 from zicheck.phrases import rows
 from zicheck.places import Route
-from zicheck.plan import Area, Kegiatan, Komponen, Plan
 from zicheck.records import Record
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from zicheck.checks.sieving import Sieve
     from zicheck.ignoring import Pengabaian
     from zicheck.matching import Match
+    from zicheck.plan import Kegiatan, Plan
     from zicheck.rule import Rule, RuleSet
     from zicheck.sayings import Saying
     from zicheck.schedule import Schedule
@@ -297,18 +297,12 @@ class Context:
 
     def about(self, texts: Sequence[str]) -> tuple[Match, ...]:
         """What each text is about on its own, without komponen or section around it."""
-        probe = Plan(
-            self.plan.unit,
-            self.plan.tahun,
-            induk=self.plan.induk,
-            area=(Area("", ""),),
-            komponen=tuple(Komponen("", "", 0) for _ in texts),
-            kegiatan=tuple(
-                Kegiatan(number, 0, number - 1, indikator=text)
-                for number, text in enumerate(texts, start=1)
-            ),
-        )
-        return self.ruleset.matcher.match(probe)
+        about, mute = self.ruleset.matcher.about, self._mute
+        return tuple(about(text, mute) for text in texts)
+
+    @cached_property
+    def _mute(self) -> frozenset[str]:
+        return self.ruleset.matcher.mute(self.plan)
 
     def schedule(self, row: Kegiatan) -> Schedule:
         """When the row is due."""
