@@ -46,6 +46,14 @@ class Explicit:
         """No text speaks of an indikator of itself."""
         return False
 
+    def mute(self, _plan: Plan) -> frozenset[str]:
+        """No name stands in the way."""
+        return frozenset()
+
+    def about(self, _text: str, _mute: frozenset[str]) -> Match:
+        """No text is about anything."""
+        return Match(0, (), "none", 0.0)
+
 
 RULESET = rulesets.builtin()._replace(matcher=Explicit())  # type: ignore[arg-type]
 INSTRUMENT = RULESET.instrument

@@ -9,7 +9,7 @@ from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, by_area, cell, kind
 from zicheck.patterns import lazily
 from zicheck.records import Record
-from zicheck.schedule import Form
+from zicheck.schedule import MONTHS_ID, Form
 from zicheck.similarity import content_words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class _Count(Record):
     times: int
 
 
-_NAMES = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_NAMES = "|".join(MONTHS_ID)
 _MONTHS = lazily(
     rf"\W*(?:bulan\W+)?(?:{_NAMES})(?:\W+(?:dan|s\W?d|sampai|dengan|{_NAMES}|(?:19|20)\d\d)\b)*+\W*",
     re.IGNORECASE,

@@ -92,17 +92,19 @@ class _Writer:
     def plans(self) -> None:
         """One line for each plan."""
         of = self.of
+        areas, counts = [(9, "percent")] * len(of.areas), [(11, "number")] * len(cells.COUNTS)
+        looks = [
+            (6, "number"),
+            (38, "text"),
+            (7, "number"),
+            (10, "points"),
+            *areas,
+            *counts,
+            (40, "text"),
+        ]
         columns = [
-            _Column(cells.NUMBER.to(self.lang), 6, "number"),
-            _Column(cells.UNIT.to(self.lang), 38),
-            _Column(cells.YEAR.to(self.lang), 7, "number"),
-            _Column(cells.READINESS.to(self.lang), 10, "points"),
-            *(
-                _Column(cells.PERCENT.fill(id=area.id).to(self.lang), 9, "percent")
-                for area in of.areas
-            ),
-            *(_Column(head.to(self.lang), 11, "number") for head in cells.COUNTS),
-            _Column(cells.FILE.to(self.lang), 40),
+            _Column(head.to(self.lang), width, look)
+            for head, (width, look) in zip(cells.heads(of), looks, strict=True)
         ]
         rows = [cells.cells_of(line, 1) for line in of.lines]
         sheet = self._sheet(_PLANS, columns, rows)

@@ -9,7 +9,7 @@ from zicheck.filenames import shown
 from zicheck.render.numbers import cut
 
 if TYPE_CHECKING:
-    from zicheck.ranking import Line
+    from zicheck.ranking import Line, Ranking
 
 NUMBER = Text("No.", "No.")
 UNIT = Text("Unit", "Unit")
@@ -38,8 +38,14 @@ RULES = (
 """The heads of the table of rules."""
 
 
+def heads(ranking: Ranking) -> list[Text]:
+    """The heads of the columns whose cells are those of :func:`cells_of`, in their order."""
+    areas = [PERCENT.fill(id=area.id) for area in ranking.areas]
+    return [NUMBER, UNIT, YEAR, READINESS, *areas, *COUNTS, FILE]
+
+
 def cells_of(line: Line, places: int) -> list[str | int | float]:
-    """NUMBER, UNIT, YEAR, READINESS, a PERCENT for each area, COUNTS and FILE.
+    """The cells of one plan under the heads of :func:`heads`.
 
     Percents are cut off after so many `places`, so that none reads as reached that is not.
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zicheck.render import rankedcells as heads
 from zicheck.render.csvtable import table
+from zicheck.render.rankedcells import cells_of, heads
 
 if TYPE_CHECKING:
     from zicheck.bahasa import Lang
@@ -16,13 +16,4 @@ _PLACES = 4
 
 def document(ranking: Ranking, lang: Lang) -> bytes:
     """The file; percent of areas with four decimals."""
-    columns = [
-        heads.NUMBER,
-        heads.UNIT,
-        heads.YEAR,
-        heads.READINESS,
-        *(heads.PERCENT.fill(id=area.id) for area in ranking.areas),
-        *heads.COUNTS,
-        heads.FILE,
-    ]
-    return table(columns, [heads.cells_of(line, _PLACES) for line in ranking.lines], lang)
+    return table(heads(ranking), [cells_of(line, _PLACES) for line in ranking.lines], lang)
