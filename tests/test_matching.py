@@ -41,6 +41,19 @@ def one(text: str, komponen: str = "", section: str = "") -> Match:
     return match
 
 
+@given(
+    st.sampled_from([row.indikator for plan, _ in GOLD.values() for row in plan.kegiatan]),
+    st.sampled_from(["", "KPU Kabupaten Kerinci", "Tim Kerja Zona Integritas"]),
+    st.lists(st.sampled_from(["KPU Provinsi Jambi", "Inspektorat"]), max_size=2).map(tuple),
+)
+def test_a_text_on_its_own_is_about_what_a_row_is_about_that_says_nothing_else(
+    text: str, unit: str, induk: tuple[str, ...]
+) -> None:
+    plan = plan_of(text, unit=unit, induk=induk)
+    (row,) = MATCHER.match(plan)
+    assert row._replace(row=0) == MATCHER.about(text, MATCHER.mute(plan))
+
+
 # --- against hand-labelled rows ---------------------------------------------------------------
 
 

@@ -45,7 +45,7 @@ from zicheck.ignoring import Pengabaian
 from zicheck.matching import Match
 from zicheck.phrases import listed
 from zicheck.places import Route
-from zicheck.plan import Area, Kegiatan, Komponen, Plan
+from zicheck.plan import Area, Kegiatan, Plan
 from zicheck.schedule import parse
 from zicheck.scoring import Cap, ceiling
 
@@ -2823,6 +2823,12 @@ class Reads:
     def match(self, plan: Plan) -> tuple[Match, ...]:
         return tuple(self._of(row) for row in plan.kegiatan)
 
+    def mute(self, plan: Plan) -> frozenset[str]:
+        return frozenset({plan.unit, *plan.induk})
+
+    def about(self, text: str, _mute: frozenset[str]) -> Match:
+        return self._of(Kegiatan(0, 0, 0, indikator=text))
+
     def _of(self, row: Kegiatan) -> Match:
         if row.lke:
             return Match(row.row, row.lke, "explicit", self.sure)
@@ -2971,26 +2977,20 @@ def test_a_deadline_over_three_months_is_told_with_the_third() -> None:
 # --- what the context tells ------------------------------------------------------------------
 
 
-def test_a_text_is_read_alone_as_a_row_of_a_plan_of_the_same_unit_and_year() -> None:
-    seen: list[Plan] = []
+def test_texts_are_read_alone_and_the_names_of_the_unit_say_nothing_in_them() -> None:
+    asked: list[tuple[str, frozenset[str]]] = []
 
     class Spy(Reads):
-        def match(self, plan: Plan) -> tuple[Match, ...]:
-            seen.append(plan)
-            return super().match(plan)
+        def about(self, text: str, mute: frozenset[str]) -> Match:
+            asked.append((text, mute))
+            return super().about(text, mute)
 
     plan = plan_of({"lke": "P.I.1.a"})
-    context = context_of(plan, ruleset=RULESET._replace(matcher=Spy({})))  # type: ignore[arg-type]
-    context.about(["Satu", "Dua"])
-    expected = Plan(
-        plan.unit,
-        plan.tahun,
-        induk=plan.induk,
-        area=(Area("", ""),),
-        komponen=(Komponen("", "", 0), Komponen("", "", 0)),
-        kegiatan=(Kegiatan(1, 0, 0, indikator="Satu"), Kegiatan(2, 0, 1, indikator="Dua")),
-    )
-    assert expected == seen[-1]
+    matcher = Spy({"Dua": ("P.I.1.b", 0.7)})
+    context = context_of(plan, ruleset=RULESET._replace(matcher=matcher))  # type: ignore[arg-type]
+    assert [(), ("P.I.1.b",)] == [match.ids for match in context.about(["Satu", "Dua"])]
+    names = frozenset({plan.unit, *plan.induk})
+    assert [("Satu", names), ("Dua", names)] == asked
 
 
 @pytest.mark.parametrize(
