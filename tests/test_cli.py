@@ -383,6 +383,14 @@ class TestOutput:
         assert 60 == widest()
         assert 100 == widest("--width", "100")
 
+    @pytest.mark.parametrize("columns", ["", "0", "-1", "²", "sempit", "9" * 5_000])
+    def test_a_width_that_is_none_is_taken_as_80(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", columns)
+        assert 80 == max(map(len, run("check", "a.yaml")[1].splitlines()))
+        assert 0 == run("--help")[0]
+
     def test_no_colour_unless_asked_for(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         """Captured output is no terminal."""
         assert "\x1b" not in run("check", "a.yaml")[1]

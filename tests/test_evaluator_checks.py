@@ -1238,13 +1238,20 @@ class Hesitant:
         self.taken = (candidates[0][0],) if takes else ()
 
     def match(self, plan: Plan) -> tuple[Match, ...]:
-        """The first candidate, almost surely."""
+        """The ids that the rows name."""
         return tuple(
-            Match(row.row, self.taken, "fuzzy", 0.84, candidates=self.candidates)
-            if row.indikator == self.text
-            else Match(row.row, row.lke, "explicit", 1.0 if row.lke else 0.0)
-            for row in plan.kegiatan
+            Match(row.row, row.lke, "explicit", 1.0 if row.lke else 0.0) for row in plan.kegiatan
         )
+
+    def mute(self, _plan: Plan) -> frozenset[str]:
+        """No name stands in the way."""
+        return frozenset()
+
+    def about(self, text: str, _mute: frozenset[str]) -> Match:
+        """The first candidate, almost surely."""
+        if text == self.text:
+            return Match(0, self.taken, "fuzzy", 0.84, candidates=self.candidates)
+        return Match(0, (), "none", 0.0)
 
 
 PLANS = (("P.I.2.a", 0.5), ("P.I.2.b", 0.4))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import struct
 import tracemalloc
 import zipfile
@@ -24,6 +25,7 @@ from zicheck.readers import kinds
 from zicheck.readers import package as packages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LINES = made_lines(8)
@@ -251,6 +253,48 @@ def test_one_wrong_byte_never_ends_in_a_traceback(at: int, byte: int) -> None:
         wrong[at % len(wrong)] = byte
         with contextlib.suppress(InputError):
             read_document(bytes(wrong), name)
+
+
+HUGE = b"9" * 5_000  # more digits than Python makes a number of
+NUMBER = re.compile(rb'([\w:-]+)="-?\d+"')
+WRITTEN = {
+    "a.docx": DOCX,
+    "numbered.docx": word(
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+        + tbl(tr(tc(p("a"))), tr(tc(p("b")))),
+        numbering='<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    ),
+    "a.xlsx": XLSX,
+    "a.ods": ods(
+        '<table:table><table:table-row table:number-rows-repeated="1"><table:table-cell '
+        'table:number-columns-spanned="2" table:number-rows-spanned="1">'
+        "<text:p>9 2025</text:p></table:table-cell></table:table-row><table:table-row>"
+        '<table:table-cell office:value-type="date" office:date-value="2025-01-09">'
+        f"<text:p>{HUGE.decode()}</text:p></table:table-cell></table:table-row></table:table>"
+    ),
+}
+
+
+def with_huge_numbers(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each kind of number of each XML part made huge, one kind at a time."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist() if name.endswith(".xml")}
+    for name, part in parts.items():
+        for attribute in dict.fromkeys(NUMBER.findall(part)):
+            wrong = re.sub(attribute + rb'="-?\d+"', attribute + b'="' + HUGE + b'"', part)
+            yield f"{name} {attribute.decode()}", changed(data, name, lambda _, to=wrong: to)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_number_of_thousands_of_digits_never_ends_in_a_traceback(name: str) -> None:
+    tried = 0
+    for _, data in with_huge_numbers(WRITTEN[name]):
+        tried += 1
+        with contextlib.suppress(InputError):
+            read_document(data, name)
+    assert tried >= 3
 
 
 def test_an_extra_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

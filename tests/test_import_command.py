@@ -223,6 +223,7 @@ def test_a_told_column_counts_for_check_too(run: Run) -> None:
         ("bukti_fisik=", "belum lengkap"),
         ("bukti_fisik=Outputt", "mungkin maksudnya `OUTPUT`"),
         ("bukti_fisik=99", "punya 7 kolom"),
+        (f"bukti_fisik={'9' * 5_000}", "punya 7 kolom"),
     ],
 )
 def test_what_is_told_wrongly_is_said(run: Run, told: str, sentence: str) -> None:

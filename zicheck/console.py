@@ -12,7 +12,7 @@ from zicheck.records import Record
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.terminal import COLUMNS, MIN_COLUMNS, View, problem_lines
 from zicheck.render.wrap import clean
-from zicheck.statusline import status_line
+from zicheck.statusline import status_line, terminal_columns
 from zicheck.utf8 import encoded
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ class Console(Record):
 
     def columns(self) -> int:
         """The width of the terminal, within reason; 80 when there is none."""
-        given = self.environ.get("COLUMNS", "")
-        if given.isdecimal() and int(given):
-            found = int(given)
-        else:
-            try:
-                found = os.get_terminal_size(self.out.fileno()).columns if self.tty() else COLUMNS
-            except (OSError, ValueError):
-                found = COLUMNS
+        found = terminal_columns(self.environ, self.out if self.tty() else None)
         return max(MIN_COLUMNS, min(found or COLUMNS, _MAX_COLUMNS))
 
     def tty(self) -> bool:

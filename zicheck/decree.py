@@ -208,8 +208,8 @@ def _require_told(tables: Sequence[Table], told: Sequence[Told]) -> None:
     cells = [cell for table in tables for row in table.rows for cell in row.cells if cell.text]
     for tell in told:
         width = max(len(row.cells) for table in tables for row in table.rows)
-        if tell.heading.isdecimal():
-            if not 0 < int(tell.heading) <= width:
+        if tell.number is not None:
+            if not 0 < tell.number <= width:
                 text = _NO_SUCH_NUMBER.fill(heading=tell.heading, width=width)
                 raise InputError(Problem(text, tables[0].place))
         elif not any(tell.names(-1, (cell.text,)) for cell in cells):

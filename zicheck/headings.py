@@ -91,16 +91,25 @@ class Columns:
         return found[0] if found else None
 
 
+_DIGITS = 9
+"""Of the number of a column; no table has as many as the digits left out would tell."""
+
+
 class Told(NamedTuple):
     """What the user says a column is: a field, and the words or the number (from 1) of its heading."""
 
     field: str
     heading: str
 
+    @property
+    def number(self) -> int | None:
+        """The number of the column (from 1) where the heading is one; None where it is words."""
+        return int(self.heading[:_DIGITS]) if self.heading.isdecimal() else None
+
     def names(self, column: int, path: Sequence[str]) -> bool:
         """Whether the column (from 0) with these headings is meant."""
-        if self.heading.isdecimal():
-            return int(self.heading) == column + 1
+        if self.number is not None:
+            return self.number == column + 1
         said = letters(self.heading)
         return bool(said) and said in (letters(" ".join(path)), *map(letters, path))
 
@@ -129,7 +138,7 @@ def columns_at(rows: Sequence[Row], at: int, told: Sequence[Told] = ()) -> Colum
 def bare_columns(row: Row, told: Sequence[Told]) -> Columns | None:
     """The columns of a table without headings, all of whose columns are told by their number."""
     width = len(row.cells)
-    named = [(int(tell.heading), tell.field) for tell in told if tell.heading.isdecimal()]
+    named = [(tell.number, tell.field) for tell in told if tell.number is not None]
     if not any(name in WORK for _, name in named) or any(n > width for n, _ in named):
         return None
     fields: dict[str, tuple[int, ...]] = {}
@@ -195,7 +204,7 @@ def _could_head(row: Row, told: Sequence[Told]) -> bool:
             return False
         words = letters(cell.text)
         tells = [tell for tell in told if tell.names(index, (cell.text,))]
-        known += bool(_meaning(words)[1] or any(not t.heading.isdecimal() for t in tells))
+        known += bool(_meaning(words)[1] or any(t.number is None for t in tells))
         counted += bool(_meaning(words)[1] or tells)
     return known > 0 and counted > 1
 

@@ -1,4 +1,7 @@
-"""The line at the foot of a terminal that passes: shown for a while, and never among results."""
+"""The line at the foot of a terminal that passes: shown for a while, and never among results.
+
+And how wide a terminal is.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,21 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _COLUMNS = 80
+_DIGITS = 4
+"""`COLUMNS` of more digits is no width of a terminal."""
 _NO = ("", "0", "false")
 """What `CI` says where there is none."""
+
+
+def terminal_columns(environ: Mapping[str, str], stream: TextIO | None) -> int:
+    """How many letters a line holds, by `COLUMNS` or the terminal itself; 0 where neither says."""
+    given = environ.get("COLUMNS", "")
+    if given.isdecimal() and len(given) <= _DIGITS and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream else 0
+    except (OSError, ValueError):
+        return 0
 
 
 class StatusLine:
@@ -38,15 +54,7 @@ class StatusLine:
 
     def columns(self) -> int:
         """How wide a line may be: one less than the terminal, or the cursor would wrap."""
-        given = self._environ.get("COLUMNS", "")
-        try:
-            found = int(given) if given.isdecimal() else self._terminal()
-        except (OSError, ValueError):
-            found = 0
-        return max((found or _COLUMNS) - 1, 1)
-
-    def _terminal(self) -> int:
-        return os.get_terminal_size(self._stream.fileno()).columns
+        return max((terminal_columns(self._environ, self._stream) or _COLUMNS) - 1, 1)
 
     def show(self, text: str) -> None:
         """Put `text` in the place of what stands there; it must fit :meth:`columns`."""

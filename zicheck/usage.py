@@ -10,10 +10,12 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from zicheck.bahasa import Text
 from zicheck.nearest import nearest
+from zicheck.statusline import terminal_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,12 +127,7 @@ def _formatter(lang: Lang) -> Callable[..., argparse.HelpFormatter]:
 
 
 def _help_width() -> int:
-    given = os.environ.get("COLUMNS", "")
-    try:
-        columns = int(given) if given.isdecimal() else os.get_terminal_size().columns
-    except OSError:
-        columns = 80
-    return max(50, min(columns or 80, 100)) - 2
+    return max(50, min(terminal_columns(os.environ, sys.stdout) or 80, 100)) - 2
 
 
 def choice(*known: str) -> Callable[[str], str]:

@@ -269,13 +269,15 @@ def _leapt_over(numbered: list[tuple[int, str]]) -> list[tuple[int, Text, Text]]
     """
     found = []
     for (_, before), (index, number) in pairwise(numbered):
-        if before.isdecimal() and number.isdecimal():
+        if all(text.isdecimal() and len(text) <= _DIGITS for text in (before, number)):
             missed = range(int(before) + 1, int(number))
             if 0 < len(missed) < _LEAP:
                 found.append((index, listed(map(str, missed)), _LEFT_OUT))
     return found
 
 
+_DIGITS = 4
+"""A longer number counts nothing."""
 _LEAP = 10
 """A greater leap is another way of numbering."""
 _TWICE = Text("dipakai dua kali dalam satu bagian", "stands twice in one section")

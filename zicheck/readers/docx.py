@@ -414,10 +414,8 @@ def _columns(table: Element) -> int:
 
 def _slim(table: Element) -> frozenset[int]:
     """Grid columns that are too narrow for text, if the other columns have real widths."""
-    widths = [
-        int(width) if (width := attribute(column, "w") or "").isdecimal() else 0
-        for column in children(child(table, "tblGrid"), "gridCol")
-    ]
+    columns = children(child(table, "tblGrid"), "gridCol")
+    widths = [whole(attribute(column, "w")) for column in columns]
     slim = frozenset(at for at, width in enumerate(widths) if width < _SLIM)
     broad = sum(1 for width in widths if width >= _BROAD)
     return slim if broad >= _REAL_COLUMNS else frozenset()

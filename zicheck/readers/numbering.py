@@ -126,7 +126,7 @@ class Numbering:
             style = based
         if name is None or name not in self._lists:
             return None
-        return name, int(level) if level and level.isdecimal() else 0
+        return name, whole(level)
 
     def _read(self, numbering: Element | None) -> dict[str, _List]:
         abstract: dict[str | None, Element] = {}

@@ -173,7 +173,7 @@ def _text(cell: Element) -> str:
         return text
     year, month, number = map(int, day.groups())
     name = MONTHS_ID[(month - 1) % 12]
-    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    numbers = [int(digits) for digits in re.findall(r"\d{1,9}", text)]
     for printed in (year, year % 100):
         if printed in numbers:
             numbers.remove(printed)

@@ -248,9 +248,9 @@ def _unescaped(text: str) -> str:
 def _styles(root: Element | None) -> list[_Style]:
     formats = dict(BUILTIN)
     for element in children(child(root, "numFmts"), "numFmt"):
-        number = attribute(element, "numFmtId")
-        if number and number.isdecimal():
-            formats[int(number)] = attribute(element, "formatCode") or GENERAL
+        number = whole(attribute(element, "numFmtId"), -1)
+        if number >= 0:
+            formats[number] = attribute(element, "formatCode") or GENERAL
     fonts = [
         (attribute(child(font, "name"), "val") or "").lower()
         for font in children(child(root, "fonts"), "font")
