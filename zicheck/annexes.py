@@ -156,9 +156,10 @@ class _Grouper:
         return titles
 
     def close(self) -> None:
-        """End the open plan: titles numbered I, II, III through its tables are areas after all."""
+        """End the open plan: titles numbered I, II, III or 1, 2, 3 through its tables are areas after all."""
         codes = [title.section.kode for title in self.above]
-        if len(codes) > 1 and tuple(codes) == ROMANS[: len(codes)]:
+        counted = ROMANS, tuple(map(str, range(1, len(ROMANS) + 1)))
+        if len(codes) > 1 and any(tuple(codes) == order[: len(codes)] for order in counted):
             self.open.numbered(self.above)
         self.done.append(self.open)
         self.open, self.above = Annex(), []
@@ -263,7 +264,7 @@ def _area_titles(blocks: Sequence[Paragraph | Table]) -> list[Section]:
 
 
 def _numbered_title(blocks: Sequence[Paragraph | Table]) -> Section | None:
-    """The area that the last paragraph above a table may name: it has a Roman number."""
+    """The area that the last paragraph above a table may name: it has a number."""
     if not blocks or not isinstance(blocks[-1], Paragraph):
         return None
     return numbered_title(blocks[-1])

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from zicheck.document import Row, Table
     from zicheck.headings import Columns
+    from zicheck.sectionrows import Style
     from zicheck.tableparts import TablePart
 
 FIELDS = (
@@ -213,7 +214,7 @@ class _Reader:
 
     def row(self, row: Row, columns: Columns, *, top: bool) -> None:
         """Take one row of the body; `top` tells that it is the first on its page."""
-        style = self.sections[0].style if self.sections else None
+        style = self.style()
         section = section_of_row(row, columns, style, top=top)
         if section is not None:
             self.section(section)
@@ -244,6 +245,16 @@ class _Reader:
         if columns.width and extra and self.actions:
             route = Route("kegiatan", len(self.actions))
             self.note(route, _EXTRA_CELLS.fill(text=" | ".join(extra)))
+
+    def style(self) -> Style | None:
+        """How the sections so far are numbered; None before the first.
+
+        Titles above tables that count 1, 2, 3 say nothing of the rows inside: these count komponen.
+        """
+        if not self.sections:
+            return None
+        first = self.sections[0]
+        return "none" if (first.origin, first.style) == ("title", "number") else first.style
 
     def cut_area(
         self, text: str, nomor: str, cells: dict[str, str], columns: Columns, *, top: bool

@@ -47,6 +47,9 @@ _TABLE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 12
+_SHORT_TITLE = 6
+_SMALL_WORD = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Section(NamedTuple):
@@ -125,21 +128,35 @@ def section_of_title(paragraph: Paragraph) -> Section | None:
     titled = coded or _SECTION.fullmatch(text)
     section = _coded(titled, titled["title"] or "", None, places) if titled else None
     if section is None:
-        if not (title or capital(text) or _NAMED_AREA.fullmatch(text) or len(words) < 7):
+        short = len(words) <= _SHORT_TITLE or _title_case(text)
+        if not (title or capital(text) or _NAMED_AREA.fullmatch(text) or short):
             return None
-        section = Section("none", "", _bare(text), places)
+        section = _counted(titled, places) or Section("none", "", _bare(text), places)
     return section._replace(origin="title")
 
 
+def _counted(titled: re.Match[str] | None, places: tuple[Place, Place]) -> Section | None:
+    """The section of a title that counts the areas 1 to 6, as no komponen above a table does."""
+    if titled is None or titled["other"] is None or not titled["other"].isdigit():
+        return None
+    return Section("number", titled["other"], titled["title"], places)
+
+
+def _title_case(text: str) -> bool:
+    """Whether all words but the small ones begin with a capital, as in a title."""
+    words = [word for word in _LETTERS.findall(text) if len(word) > _SMALL_WORD]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
 def numbered_title(paragraph: Paragraph) -> Section | None:
-    """The section that a title with a Roman number may name, if other tables have one too."""
+    """The section that a title with a number may name, if other tables have one too."""
     titled = _SECTION.fullmatch(paragraph.text)
-    if not titled or not titled["roman"] or paragraph.text[-1] in ".;?!":
+    if not titled or paragraph.text[-1] in ".;?!":
         return None
     if len(paragraph.text.split()) > 3 * _TITLE_WORDS:
         return None
     places = (paragraph.place, paragraph.place)
-    section = _coded(titled, titled["title"], None, places)
+    section = _counted(titled, places) or _coded(titled, titled["title"], None, places)
     return section._replace(origin="title") if section is not None else None
 
 
