@@ -925,6 +925,17 @@ def _times() -> Iterator[Mutation]:
         ("R.I.2.a", "November-Februari"),
     ):
         yield Mutation("WKT008", f"{id_}-in-doubt", cells(id_, target_waktu=words))
+    for id_, words in (
+        ("P.II.2.d", "Triwulan I, II, III, IV, V"),
+        ("P.VI.4.a", "31 Maret, 31 Juni, 30 September, 31 Desember 2025"),
+        ("P.II.3.b", "31 Juni 2025"),
+    ):
+        yield Mutation("WKT012", f"{id_}-no-such-time", cells(id_, target_waktu=words))
+    for day in ("31 April", "30 Februari", "31 September"):
+        month = day.split()[1]
+        id_ = next((id_ for id_ in ONCE if row_of(CLEAN, id_).target_waktu == month), "")
+        if id_:
+            yield Mutation("WKT012", f"{id_}-on-{month}", cells(id_, target_waktu=f"{day} 2025"))
     reform = tuple(id_ for id_ in IDS if id_.startswith("R."))
     for month in ("Januari", "Februari", "Maret", "April"):
         yield Mutation("WKT009", f"reform-in-{month}", cells(*reform, target_waktu=month))

@@ -714,6 +714,25 @@ def slips(name: str) -> set[str]:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "months", "told"),
+    [
+        ("Triwulan V", (), "Tidak ada triwulan V."),
+        ("TW 5", (), "Tidak ada triwulan 5."),
+        ("Semester III", (), "Tidak ada semester III."),
+        ("Triwulan I, II, V", ALL[:6], "Tidak ada triwulan V."),
+        ("Minggu VI Juni", (6,), "Tidak ada minggu VI."),
+        ("31 Juni 2026", (6,), "Tidak ada tanggal 31 Juni."),
+        ("31 April dan 31 Oktober 2026", (4, 10), "Tidak ada tanggal 31 April."),
+    ],
+)
+def test_a_period_that_does_not_exist_is_told_and_stands_for_no_month(
+    text: str, months: tuple[int, ...], told: str
+) -> None:
+    schedule = parse(text)
+    assert (months, [told]) == (schedule.months, [note.text.id for note in schedule.notes])
+
+
 @pytest.mark.parametrize(("month", "name"), [*enumerate(MONTHS_ID, start=1)])
 def test_one_slip_in_a_name_is_repaired_or_left_unread_but_never_another_month(
     month: int, name: str

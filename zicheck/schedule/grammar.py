@@ -55,6 +55,15 @@ def read(text: str) -> Said:
     return reader
 
 
+def _is_roman(token: Token) -> bool:
+    """Whether the token is a Roman number and can be no other word."""
+    return (
+        token.kind is Kind.WORD
+        and set(token.word) <= _ROMAN_LETTERS
+        and roman(token.word) is not None
+    )
+
+
 def _is_counted(token: Token) -> bool:
     """Whether `token` is what a number before it counts; "2 tahun 2025" is no count of years."""
     return token.kind in _COUNTED and token[:2] != (Kind.UNIT, YEAR)
@@ -277,10 +286,18 @@ class _Reader(Said):
                 return False
         number = self.as_number(token, self.unit)
         if number is None:
-            return False
+            if not _is_roman(token):
+                return False
+            self.impossible(self.unit, token)
+            return True
         self.skip_repeated(number)
         self.add_period(self.unit, number)
         return True
+
+    def impossible(self, unit: int, token: Token) -> None:
+        """Notes that there is no such period: "Triwulan 5", "Semester III"."""
+        name = PERIOD_NAMES.get(unit, Text("minggu", "week"))
+        self.note("bad-number", word=name, read=token.word.upper())
 
     def as_number(self, token: Token, unit: int) -> int | None:
         """`token` as the number of a period of `unit` months; None if it is none."""
@@ -324,10 +341,12 @@ class _Reader(Said):
         number = self.as_number(token, unit)
         if number is None:
             week_of_month = unit == _WEEK and ahead and after.kind is Kind.MONTH  # "ke-9 Maret"
-            if token.kind is not Kind.NUMBER or (after.kind in _AFTER_COUNT and not week_of_month):
+            counted = token.kind is Kind.NUMBER and (
+                after.kind not in _AFTER_COUNT or week_of_month
+            )
+            if not counted and not _is_roman(token):
                 return None
-            name = PERIOD_NAMES.get(unit, Text("minggu", "week"))
-            self.note("bad-number", word=name, read=token.word)
+            self.impossible(unit, token)
             number = 0
         self.at += ahead + 1
         self.skip_repeated(number)
@@ -596,8 +615,8 @@ class _Reader(Said):
             return
         self.repeated |= self.each  # "setiap rapat"
         self.each = self.near = False
-        if (number := roman(token.word)) and set(token.word) <= _ROMAN_LETTERS:
-            self.romans.append((self.link, number))
+        if _is_roman(token):
+            self.romans.append((self.link, roman(token.word) or 0))
         self.unread.append(token.word)
         self.link = max(self.link, Link.LIST)
 

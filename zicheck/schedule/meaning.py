@@ -66,6 +66,9 @@ def meaning(said: Said) -> tuple[Form, list[Window], int | None]:
         said.note("unread-words", word=", ".join([*words][:_UNREAD_SHOWN]))
     if len(said.years) > 1 and windows:
         said.note("several-years")
+    for item in items[:-1]:
+        if item.form is Form.DATE and item.day is not None:
+            _possible(item.day, item.last, said, dated=True)
     if day is not None and windows:
         dated = bool(items) and items[-1].form is Form.DATE
         day = _possible(day, items[-1].last if items else windows[-1][-1], said, dated=dated)
