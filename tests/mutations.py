@@ -672,6 +672,15 @@ def _form() -> Iterator[Mutation]:
         ("R.V.3.a", "Maret"),
     ):
         yield Mutation("STR008", f"{id_}-only-says-when", cells(id_, indikator=words))
+    for id_, column, words in (
+        ("P.I.1.a", "bukti_fisik", " nomor ............"),
+        ("P.II.3.b", "langkah_aksi", " di [nama instansi]"),
+        ("P.IV.2.g", "indikator", " tahun 20XX"),
+        ("P.V.3.b", "bukti_fisik", " tanggal ____"),
+        ("P.VI.2.f", "langkah_aksi", " (isi nama inovasi)"),
+    ):
+        change = cells(id_, **{column: plus(words)})
+        yield Mutation("STR015", f"{id_}-{column}-not-filled-in", change)
     for name, blank in (("left-out", "NOMOR TAHUN"), ("dotted", "NOMOR ..... TAHUN")):
         yield Mutation("STR009", f"number-{name}", written("NOMOR 1 TAHUN", blank), "written")
     for source, target in (

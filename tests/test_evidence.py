@@ -28,6 +28,14 @@ def on(evidence: str, lke: str = "P.VI.2.f", **cells: str) -> dict[str, Any]:
     return {"lke": lke, "bukti_fisik": evidence, **cells}
 
 
+@pytest.mark.parametrize("evidence", ["Akan disampaikan oleh bagian umum", "(menyusul)"])
+def test_evidence_that_is_put_off_is_no_cell_merged_with_the_one_above(evidence: str) -> None:
+    """Also where this plan merges the column as a habit."""
+    rows = [{"lke": "P.I.1.a"}, *[{"lke": "P.I.1.b", "indikator": "", "bukti_fisik": ""}] * 3]
+    plan = plan_of(*rows, {"lke": "P.I.1.b", "indikator": "", "bukti_fisik": evidence})
+    assert [(5,)] == [finding.rows for finding in found(plan, "BKT001")]
+
+
 # --- lists -----------------------------------------------------------------------------------
 
 
@@ -144,6 +152,14 @@ def test_no_text_is_beyond_reading(text: str) -> None:
         ("(link)", "kosong"),
         ("n/a", "kosong"),
         ("menyusul", "kosong"),
+        ("Daftar hadir (menyusul)", "kosong"),
+        ("Berita acara akan disusun", "kosong"),
+        ("Sertifikat masih dalam proses", "kosong"),
+        ("Undangan belum tersedia", "kosong"),
+        ("Laporan yang akan dibahas", "dokumen"),
+        ("Surat pernyataan tidak akan menerima gratifikasi", "dokumen"),
+        ("Laporan nihil", "dokumen"),
+        ("Konsep pedoman layanan", "rancangan"),
         ("Ruang layanan tersedia", "keadaan"),
         ("Rumah Pintar Pemilu", "lain"),
         ("PPID", "lain"),
@@ -155,6 +171,13 @@ def test_no_text_is_beyond_reading(text: str) -> None:
 )
 def test_a_piece_of_evidence_is_of_one_form(text: str, form: str) -> None:
     assert (form,) == tuple(item.form for item in LEXICON.read((text,)))
+
+
+def test_what_is_put_off_takes_with_it_what_is_joined_to_it_and_proves_nothing() -> None:
+    items = LEXICON.read(("Undangan, risalah dan foto akan dilengkapi",))
+    assert [("dokumen", {"undangan"}), ("kosong", set()), ("kosong", set())] == [
+        (item.form, set(item.kinds)) for item in items
+    ]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ class EvidenceLexicon:
         self.requests = tuple(data["usulan"])
         self.placeholders = frozenset(data["isian"])
         self.pending = frozenset(data["tunda"])
+        self.later = tuple(f" {words}" for words in data["tunda_akhir"])
         self.states = frozenset(data["keadaan"])
         self.drafts = frozenset(data["rancangan"])
         self.unnamed = frozenset(data["samar"])
@@ -184,7 +185,7 @@ class EvidenceLexicon:
         )
         if len(items) == 1 and _fold(items[0].text) in self.bare:
             return (items[0]._replace(form="samar"),)  # a report of what?
-        return items
+        return self._put_off_together(items)
 
     def _unstrung(self, part: str) -> list[str]:
         """Papers of a meeting that follow one another without a comma, each on its own.
@@ -220,7 +221,8 @@ class EvidenceLexicon:
         head = self._phrases.at_start(folded)
         if head in self.displays:
             kinds = self._kinds_of[head]  # a banner about the SOP is not the SOP
-        return Item(text, kinds, self._form(folded, words, kinds, head), leads)
+        form = self._form(folded, words, kinds, head)
+        return Item(text, frozenset() if form == "kosong" else kinds, form, leads)
 
     def _form(self, folded: str, words: list[str], kinds: frozenset[str], named: str) -> Form:
         content = [word for word in words if word not in self.vague]
@@ -229,6 +231,8 @@ class EvidenceLexicon:
         if not content or folded.strip(" ()[].") in self.placeholders:
             return "kosong"
         if not kinds and words[0] in self.pending:
+            return "kosong"
+        if self._is_put_off(folded):
             return "kosong"
         if self._requests.at_start(folded):
             return "usulan"
@@ -244,6 +248,21 @@ class EvidenceLexicon:
         if head in self.unnamed and not kinds:
             return "samar"
         return "dokumen" if kinds else "lain"
+
+    def _put_off_together(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The pieces, with those put off that "dan" joins to one that is: "notula dan foto menyusul"."""
+        made = list(items)
+        for at in range(len(made) - 1, 0, -1):
+            item = made[at]
+            if item.form == "kosong" and not item.leads and self._is_put_off(_fold(item.text)):
+                made[at - 1] = made[at - 1]._replace(form="kosong", kinds=frozenset())
+        return tuple(made)
+
+    def _is_put_off(self, folded: str) -> bool:
+        """Whether a document is said to come later: "notulen menyusul", "foto akan dilengkapi"."""
+        if " ".join(folded.translate(_NO_BRACKETS).split()).endswith(self.later):
+            return True
+        return _TO_COME.search(folded) is not None and not _RELATIVE.search(folded)
 
     def _is_activity(self, word: str) -> bool:
         """Whether a noun phrase with this head names a doing rather than a thing."""
@@ -272,6 +291,9 @@ _STATE = re.compile(
     r"^(?:ter|di)[a-z]{3,}nya\b|\b(?:mudah|telah|sudah|dapat|siap)\s+di[a-z]{3,}\b"
     r"|\s(?:telah\s+|sudah\s+)?di[a-z]{3,}kan\b"
 )
+# Not "akan me-": a statement or promise ("tidak akan menerima gratifikasi") is a document.
+_TO_COME = re.compile(r"\bakan\s+di[a-z]{3,}")
+_NO_BRACKETS = str.maketrans("()[].", "     ")
 _RELATIVE = re.compile(r"\b(?:yang|tentang|bahwa|untuk|agar|guna)\b")
 _WORD = re.compile(r"(?<![a-z0-9/&-])[0-9/&-]*[a-z][a-z0-9/&-]*")
 _MARK = re.compile(r"(?:^|(?<=[\s;,]))(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-–•*▪✓])\s+", re.IGNORECASE)

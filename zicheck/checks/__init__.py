@@ -12,6 +12,7 @@ from zicheck.checks import (  # registers the kinds
     sequence,
     structure,
     timing,
+    unfilled,
 )
 from zicheck.checks.base import KINDS, Context, Hit, KindOfCheck, NoOptions
 
@@ -32,4 +33,5 @@ __all__ = [
     "sequence",
     "structure",
     "timing",
+    "unfilled",
 ]

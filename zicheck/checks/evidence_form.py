@@ -35,7 +35,7 @@ class Required(Record):
 
 @kind("isi_wajib", Required)
 def required(context: Context, options: Required) -> Iterator[Hit]:
-    """A cell that is empty although the column exists in this plan.
+    """A cell that is empty, or only put off, although the column exists in this plan.
 
     An empty cell under a row of the same komponen counts as merged with the one above where
     the row goes on from it, or where this table merges that column as a habit. A lone gap in a
@@ -55,6 +55,7 @@ def required(context: Context, options: Required) -> Iterator[Hit]:
             continue
         merged = (
             above is not None
+            and not _said(row, options)
             and above.komponen == row.komponen
             and (column in _MERGED or not row.indikator.strip())
             and (merges or goes_on(row))

@@ -55,13 +55,9 @@ def read(text: str) -> Said:
     return reader
 
 
-def _is_roman(token: Token) -> bool:
-    """Whether the token is a Roman number and can be no other word."""
-    return (
-        token.kind is Kind.WORD
-        and set(token.word) <= _ROMAN_LETTERS
-        and roman(token.word) is not None
-    )
+def _is_roman(word: str) -> bool:
+    """Whether a word is a Roman number, with no letter that only looks like one."""
+    return set(word) <= _ROMAN_LETTERS and roman(word) is not None
 
 
 def _is_counted(token: Token) -> bool:
@@ -286,7 +282,7 @@ class _Reader(Said):
                 return False
         number = self.as_number(token, self.unit)
         if number is None:
-            if not _is_roman(token):
+            if token.kind is not Kind.WORD or not _is_roman(token.word):
                 return False
             self.impossible(self.unit, token)
             return True
@@ -344,7 +340,7 @@ class _Reader(Said):
             counted = token.kind is Kind.NUMBER and (
                 after.kind not in _AFTER_COUNT or week_of_month
             )
-            if not counted and not _is_roman(token):
+            if not counted and not (token.kind is Kind.WORD and _is_roman(token.word)):
                 return None
             self.impossible(unit, token)
             number = 0
@@ -615,7 +611,7 @@ class _Reader(Said):
             return
         self.repeated |= self.each  # "setiap rapat"
         self.each = self.near = False
-        if _is_roman(token):
+        if _is_roman(token.word):
             self.romans.append((self.link, roman(token.word) or 0))
         self.unread.append(token.word)
         self.link = max(self.link, Link.LIST)
