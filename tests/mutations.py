@@ -654,6 +654,9 @@ def _form() -> Iterator[Mutation]:
     for number in ("7", "11/KPTS"):
         other = ANNEX.replace("NOMOR 1 TAHUN", f"NOMOR {number} TAHUN")
         yield Mutation("STR014", f"annex-of-decree-{number}", written(ANNEX, other), "written")
+    for day in ("7 Januari 2025", "6 Februari 2025", "6 Januari 2024"):
+        dated = writing("judul lampiran", f"TANGGAL {day.upper()}")
+        yield Mutation("STR016", f"annex-of-{day}", dated, "written")
     for id_, asked, done in (
         ("P.III.2.a", "Menetapkan kebijakan pola mutasi", "Melaksanakan pola mutasi pegawai"),
         ("P.V.3.a", "Menerbitkan kebijakan pengaduan", "Sosialisasi kebijakan pengaduan"),
@@ -1072,6 +1075,30 @@ def _law() -> Iterator[Mutation]:
             yield Mutation("HKM007", f"{part}-rests-on-{shown}", change, "cited-twice")
 
 
+def _contradictions() -> Iterator[Mutation]:
+    for count in ("8 (delapan)", "lima", "7"):
+        words = f"Rencana aksi ini disusun menurut {count} area perubahan."
+        yield Mutation("SLN018", f"text-counts-{count}-areas", writing("maksud", words), "written")
+    for who, other in (("Sekretaris", "Kepala Bagian Umum"), ("Kepala Bidang I", "Wakil Ketua")):
+        told = writing("kedua", f"Dilaksanakan oleh Tim Kerja yang diketuai oleh {who}.")
+        row = cells("P.I.1.a", langkah_aksi=f"Membentuk tim kerja dengan ketua tim {other}")
+        yield Mutation("SLN019", f"team-of-{who}-and-of-{other}", all_of(told, row), "written")
+    for id_, column, words in (
+        ("P.IV.2.g", "bukti_fisik", " untuk meraih predikat WBBM"),
+        ("P.II.3.b", "langkah_aksi", " menuju Wilayah Birokrasi Bersih dan Melayani"),
+        ("P.VI.2.f", "langkah_aksi", " menuju zona integritas WBBM"),
+    ):
+        yield Mutation("SLN020", f"{id_}-aims-at-wbbm", cells(id_, **{column: plus(words)}))
+    for id_, words in (
+        ("P.I.4.b", " untuk 12 (sepuluh) orang"),
+        ("P.IV.2.g", " atas 3 (dua) sasaran"),
+        ("P.VI.2.f", " di 25 (dua puluh enam) loket"),
+    ):
+        yield Mutation("TGT004", f"{id_}-counts-twice", cells(id_, langkah_aksi=plus(words)))
+    said = writing("maksud", "Tim beranggotakan 24 (dua puluh dua) orang.")
+    yield Mutation("TGT004", "text-counts-twice", said, "written")
+
+
 def _copies() -> Iterator[Mutation]:
     other, above = "KPU Kabupaten Tetangga", CLEAN.induk[0]
     for id_ in ("P.I.4.a", "P.II.1.a", "P.V.5.a", "P.VI.2.b", "R.V.3.a"):
@@ -1261,6 +1288,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     *_cadence(),
     *_order(),
     *_law(),
+    *_contradictions(),
     *_copies(),
     *_achievements(),
     *_reading(),

@@ -3,6 +3,7 @@
 from zicheck.checks import (  # registers the kinds
     achievement,
     cadence,
+    contradictions,
     copies,
     coverage,
     evidence_form,
@@ -24,6 +25,7 @@ __all__ = [
     "NoOptions",
     "achievement",
     "cadence",
+    "contradictions",
     "copies",
     "coverage",
     "evidence_form",

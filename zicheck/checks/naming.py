@@ -216,8 +216,14 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
         for index, (_, text, folded) in enumerate(context.passages)
         if len(text) <= _TITLE_LENGTH
     ]
-    for route, flat, folded in titles:
-        if len(flat) > _TITLE_LENGTH or not folded.startswith(options.awal):
+    headed = -_TITLE_LINES - 1
+    for at, (route, flat, folded) in enumerate(titles):
+        begins = folded.startswith(options.awal)
+        if begins and route.part == "naskah":
+            headed = at
+        # The last line of a title that has a line for each of its parts.
+        below = at - headed <= _TITLE_LINES and _ONLY_YEAR.fullmatch(flat)
+        if len(flat) > _TITLE_LENGTH or not (begins or below):
             continue
         if flat.endswith((".", ";")):  # "Rencana aksi sebagaimana dimaksud ... berlaku sampai ..."
             continue
@@ -233,6 +239,8 @@ def title_year(context: Context, options: TitleYear) -> Iterator[Hit]:
 
 
 _TITLE_LENGTH = 400
+_TITLE_LINES = 4
+_ONLY_YEAR = lazily(r"\(?tahun(?:\s+anggaran)?\s+(?:19|20)\d\d\)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=KEPT)

@@ -16,7 +16,7 @@ from zicheck.checks.sieving import Mesh
 from zicheck.memory import KEPT
 from zicheck.normal import distance
 from zicheck.patterns import lazily
-from zicheck.phrases import listed, rows, shortened
+from zicheck.phrases import date_text, listed, rows, shortened
 from zicheck.places import Route
 from zicheck.records import Record
 from zicheck.schedule import find_months
@@ -162,6 +162,36 @@ _HEADER = 3
 _DECREE_NUMBER = lazily(
     r"\bkeputusan\b.{0,200}?\bnomor\s*:?\s*(?P<nomor>(?!tahun\b)\S*\d\S*)(?=\s|$)"
     r"(?:\s+tahun\s+(?P<tahun>\d{4})\b)?",
+    re.IGNORECASE,
+)
+
+
+@kind("tanggal_lampiran")
+def annex_date(context: Context, _: object) -> Iterator[Hit]:
+    """An annex whose header gives its decree another date than the decree bears."""
+    own = context.plan.keputusan.tanggal
+    if own is None:
+        return
+    for index, (part, text, folded) in enumerate(context.passages):
+        header = folded.startswith(("tanggal", "tgl")) or (
+            "keputusan" in folded and "nomor" in folded
+        )
+        found = _ANNEX_DATE.search(text) if header and "lampiran" in part else None
+        if found is None:
+            continue
+        month = find_months(found["month"])
+        told = int(found["day"]), *month, int(found["year"])
+        if month and told != (own.day, own.month, own.year):
+            yield Hit(
+                route=Route("naskah", index, "teks"),
+                quote=shortened(text, 160),
+                values={"tertulis": found["date"], "tanggal": date_text(own)},
+            )
+            return
+
+
+_ANNEX_DATE = lazily(
+    r"\b(?:tanggal|tgl)\b[\s:.]*(?P<date>(?P<day>\d{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>\d{4}))\b",
     re.IGNORECASE,
 )
 
