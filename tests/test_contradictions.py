@@ -142,3 +142,13 @@ def test_an_office_above_may_be_named_as_that_to_which_the_unit_belongs() -> Non
     for words, told in (("berada di bawah", False), ("melaksanakan tugas", True)):
         text = f"{plan.unit} {words} {above}."
         assert told == bool(found(plan._replace(naskah=(Naskah("latar", text),)), "SLN002"))
+
+
+def test_a_count_of_a_cadence_that_the_dates_do_not_keep_is_to_be_kept() -> None:
+    """Fewer documents is the second advice; several rows are told together."""
+    row = {"lke": "P.V.2.b", "target_waktu": "Juni, September", "target_capaian": "4 Laporan"}
+    (alone,) = found(plan_of(row), "TGT002")
+    assert alone.message.id.startswith("Target capaian pada baris 1 tidak sesuai")
+    assert "lengkapi target waktu baris 1 menjadi 4 kali, atau tulis “2 Laporan”" in alone.remedy.id
+    (both,) = found(plan_of(row, row | {"lke": "P.V.2.c", "langkah_aksi": "Rapat"}), "TGT002")
+    assert "pada 2 kegiatan (baris 1 dan 2)" in both.message.id

@@ -2056,17 +2056,17 @@ def test_a_count_below_the_times_is_told_with_its_number_and_thing() -> None:
             quote="2 (dua) Dokumen",
             values={
                 "capaian": "2 (dua) Dokumen",
-                "banyak": 2,
                 "kali": 4,
                 "target": "Per Triwulan",
-                "benda": "Dokumen",
                 "area": "V",
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
-                "pertama": 1,
-                "atau": Text(
-                    "atau satu waktu saja bila hasilnya memang sekali jadi",
-                    "or a single time where the result is made once",
+                "tempat": Text("baris 1", "row 1"),
+                "misalnya": ":",
+                "saran": Text(
+                    "pada baris 1 “4 Dokumen”, atau satu waktu saja bila hasilnya memang sekali "
+                    "jadi",
+                    "in row 1 “4 Dokumen”, or a single time where the result is made once",
                 ),
             },
             rows=(1,),
@@ -2089,17 +2089,17 @@ def test_dates_before_the_decree_need_not_be_counted() -> None:
             quote="2 Laporan",
             values={
                 "capaian": "2 Laporan",
-                "banyak": 2,
                 "kali": 3,
                 "target": "Maret, Juni, September, Desember",
-                "benda": "Laporan",
                 "area": "V",
                 "jumlah": 1,
                 "baris": Text("baris 1", "row 1"),
-                "pertama": 1,
-                "atau": Text(
-                    "atau satu waktu saja bila hasilnya memang sekali jadi",
-                    "or a single time where the result is made once",
+                "tempat": Text("baris 1", "row 1"),
+                "misalnya": ":",
+                "saran": Text(
+                    "pada baris 1 “3 Laporan”, atau satu waktu saja bila hasilnya memang sekali "
+                    "jadi",
+                    "in row 1 “3 Laporan”, or a single time where the result is made once",
                 ),
             },
             rows=(1,),

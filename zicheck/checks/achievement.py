@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zicheck.bahasa import Text
 from zicheck.checks.base import Hit, by_area, cell, kind
 from zicheck.patterns import lazily
+from zicheck.phrases import rows
 from zicheck.records import Record
 from zicheck.schedule import MONTHS_ID, Form
 from zicheck.similarity import content_words
@@ -58,26 +59,33 @@ def count_fits(context: Context, _: object) -> Iterator[Hit]:
     for hit in by_area(context, found, {}, "target_capaian"):
         first = context.plan.kegiatan[hit.rows[0] - 1]
         number, thing, times = counts[first.row]
+        lone = len(hit.rows) == 1
         yield hit._replace(
             values={
                 **hit.values,
                 "capaian": first.target_capaian or "",
-                "banyak": number,
                 "kali": times,
                 "target": first.target_waktu,
-                "benda": thing,
-                "pertama": hit.rows[0],
-                "atau": _ONCE if number < times else _MORE_TIMES.fill(banyak=number),
+                "tempat": rows(hit.rows) if lone else _SEVERAL.fill(**hit.values),
+                "misalnya": ":" if lone else _SUCH_AS.fill(pertama=hit.rows[0]),
+                "saran": (_FEWER if number < times else _MORE).fill(
+                    pertama=hit.rows[0], kali=times, banyak=number, benda=thing
+                ),
             }
         )
 
 
-_ONCE = Text(
-    "atau satu waktu saja bila hasilnya memang sekali jadi",
-    "or a single time where the result is made once",
+_SEVERAL = Text("{jumlah} kegiatan ({baris})", "{jumlah} rows ({baris})")
+_SUCH_AS = Text(", misalnya pada baris {pertama}", ", such as in row {pertama}")
+_FEWER = Text(
+    "pada baris {pertama} “{kali} {benda}”, atau satu waktu saja bila hasilnya memang sekali jadi",
+    "in row {pertama} “{kali} {benda}”, or a single time where the result is made once",
 )
-_MORE_TIMES = Text(
-    "atau lengkapi target waktunya menjadi {banyak} kali", "or plan it {banyak} times"
+# As many as a cadence asks for were meant; the dates fall short of them.
+_MORE = Text(
+    "lengkapi target waktu baris {pertama} menjadi {banyak} kali, atau tulis “{kali} {benda}” bila "
+    "memang tidak setiap periode",
+    "plan row {pertama} {banyak} times, or write “{kali} {benda}” if it is not for every period",
 )
 
 
