@@ -104,6 +104,25 @@ def test_each_heading_alone_is_enough(name: str) -> None:
     assert (row.langkah_aksi, row.bukti, row.target_waktu) == ("Rapat", "Notula", "Mei")
 
 
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("No|Komponen|Kegiatan|Langkah-langkah|Output|Waktu", "Kegiatan/Langkah-langkah"),
+        ("No|Rencana Aksi|Tahapan Kegiatan|Output|Waktu", "Rencana/Tahapan"),
+        ("No|Kegiatan|Uraian|Output|Waktu", "Kegiatan/Uraian"),
+        ("No|Program|Kegiatan|Langkah yang Ditempuh|Output|Waktu", "Kegiatan/Langkah"),
+        ("No|Sasaran|Program Kerja|Rincian Kegiatan|Output|Waktu", "Program/Rincian"),
+        ("No|Indikator|Rencana Aksi|Langkah-langkah|Output|Waktu", "Indikator/Rencana"),
+        ("No|Kegiatan|Tahapan dan Waktu|Output|PIC", "/Kegiatan"),
+    ],
+)
+def test_a_whole_before_its_steps_is_the_indikator(headings: str, expected: str) -> None:
+    """Unless another column is; each cell holds the first word of its heading."""
+    cells = "|".join(f"isi {part.split()[0]}" for part in headings.split("|"))
+    (row,) = draft(headings, cells).plan.kegiatan
+    assert expected == f"{row.indikator}/{row.langkah_aksi}".replace("isi ", "")
+
+
 def test_target_is_a_time_or_an_amount_by_what_stands_there() -> None:
     (row,) = draft("No|Kegiatan|Output|Target", "1|Rapat|Notula|Triwulan I").plan.kegiatan
     assert (row.target_waktu, row.target_capaian) == ("Triwulan I", None)

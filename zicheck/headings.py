@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zicheck.bahasa import Text
-from zicheck.headingwords import AMBIGUOUS, HEADINGS, LEFT_OUT, OTHER_TABLES
+from zicheck.headingwords import AMBIGUOUS, HEADINGS, LEFT_OUT, OTHER_TABLES, STEPS, WHOLES
 from zicheck.monthgrid import is_time, slots
 
 if TYPE_CHECKING:
@@ -350,8 +350,13 @@ def _fields(
 ) -> dict[str, tuple[list[int], int]]:
     """The columns of each field, and how its heading was recognised (the rank of its claim)."""
     claims = sorted(
-        _Claim(-1, index, (said[index],)) if said[index] else _claim(index, paths[index])
-        for index in free
+        _stepwise(
+            [
+                _Claim(-1, index, (said[index],)) if said[index] else _claim(index, paths[index])
+                for index in free
+            ],
+            paths,
+        )
     )
     found: dict[str, tuple[list[int], int]] = {}
     for claim in claims:
@@ -368,6 +373,57 @@ def _fields(
         if owner and (claim.rank < 0 or _one_heading(paths, owner, claim.column)):
             owner.append(claim.column)
     return found
+
+
+def _stepwise(claims: Sequence[_Claim], paths: Sequence[tuple[str, ...]]) -> Sequence[_Claim]:
+    """`claims`, where a column of steps stands behind the whole that it breaks down.
+
+    The whole then is what is to be reached, the indikator, if no other column is; that of the
+    steps says how.
+    """
+    words = {claim.column: letters(paths[claim.column][-1]) for claim in claims}
+    steps = [claim.column for claim in claims if claim.rank >= 0 and _are_steps(claim, words)]
+    wholes = [
+        claim.column
+        for claim in claims
+        if claim.rank >= 0 and words[claim.column] in WHOLES and claim.column < max(steps, default=0)
+    ]
+    if not wholes:
+        return claims
+    whole = paths[wholes[-1]]
+    first = next(column for column in steps if column > wholes[-1])
+    others = [claim for claim in claims if claim.column != first and paths[claim.column] != whole]
+    komponen = any(claim.names[:1] == ("komponen",) for claim in others)
+    if any(
+        claim.names[:1] == ("indikator",) and (komponen or "komponen" not in claim.names)
+        for claim in others
+    ):
+        return claims
+    made = []
+    for claim in claims:
+        if paths[claim.column] == whole:
+            made.append(claim._replace(rank=max(claim.rank, 1), names=("indikator",)))
+        elif claim.column == first:
+            made.append(claim._replace(names=("langkah_aksi",)))
+        elif claim.names[:1] == ("indikator",):
+            made.append(claim._replace(names=("komponen",)))
+        else:
+            made.append(claim)
+    return made
+
+
+def _are_steps(claim: _Claim, words: Mapping[int, str]) -> bool:
+    """Whether a column is headed as one of steps, and holds nothing else, such as their time."""
+    said = words[claim.column].split()
+    if "langkah_aksi" not in claim.names or not said or said[0] not in STEPS:
+        return False
+    phrases = (
+        " ".join(said[first:last])
+        for first in range(len(said))
+        for last in range(first + 1, len(said) + 1)
+    )
+    found = [phrase for phrase in phrases if phrase in _MEANINGS or phrase in _UNKEPT]
+    return all("langkah_aksi" in _MEANINGS.get(phrase, ()) for phrase in found)
 
 
 def _one_heading(paths: Sequence[tuple[str, ...]], columns: Sequence[int], column: int) -> bool:

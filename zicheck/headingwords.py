@@ -26,7 +26,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "rincian kegiatan", "bentuk kegiatan", "nama kegiatan", "tindakan", "rencana tindak",
         "rencana tindak lanjut", "tindak lanjut", "program kerja", "action plan",
         "uraian rencana aksi", "rincian aksi", "tahapan", "tahapan kegiatan", "upaya",
-        "aktivitas", "aktifitas",
+        "aktivitas", "aktifitas", "langkah langkah", "langkah langkah kegiatan",
+        "langkah pelaksanaan", "langkah langkah pelaksanaan", "uraian langkah", "rincian langkah",
+        "tahapan pelaksanaan", "rincian pelaksanaan", "uraian pelaksanaan", "sub kegiatan",
+        "subkegiatan", "penjabaran kegiatan",
     ),
     "bukti_fisik": (
         "bukti fisik", "bukti dukung", "bukti pendukung", "bukti", "data dukung", "data pendukung",
@@ -68,6 +71,20 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "target": ("target_waktu", "target_capaian"),
 }
 """Headings that mean the first of these fields which no plainer heading of the table has."""
+
+WHOLES = frozenset(
+    {
+        "kegiatan", "nama kegiatan", "kegiatan utama", "rencana kegiatan", "rencana aksi",
+        "rencana kerja", "program kerja", "action plan",
+    }
+)  # fmt: skip
+"""Headings of what is done as a whole, which another column may break down into steps."""
+
+STEPS = (
+    "langkah", "tahapan", "uraian", "rincian", "penjabaran", "aktivitas", "aktifitas", "sub",
+    "subkegiatan",
+)  # fmt: skip
+"""The words with which the heading of such a column of steps begins."""
 
 LEFT_OUT = (
     "realisasi", "terealisasi", "capaian realisasi", "keterangan", "ket", "catatan", "anggaran",
