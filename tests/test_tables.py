@@ -204,6 +204,40 @@ def test_a_signature_below_the_rows_is_left_out() -> None:
     assert "Blok tanda tangan" in notes(found)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("KEPALA LOKA PENGAWASAN", "KABUPATEN CONTOH,", "ttd.", "Dra. NAMA ORANG, Apt."),
+        ("Pejabat yang berwenang", "", "NAMA ORANG"),
+        ("Contoh, 2 Januari 2026", "PIMPINAN BALAI", "NIP 19800101"),
+    ],
+)
+def test_a_signature_in_a_column_of_a_month_is_no_kegiatan(lines: tuple[str, ...]) -> None:
+    rows = [f"||||{line}|" for line in lines]
+    found = draft("\n".join(["No|Kegiatan|Output|Jan|Feb|Mar", "1|Rapat|SK||v|v", *rows]))
+    assert ["Februari, Maret"] == [row.target_waktu for row in found.plan.kegiatan]
+    assert "Blok tanda tangan" in notes(found)
+
+
+def test_a_signature_may_stand_in_the_column_of_the_time() -> None:
+    end = "|||Contoh, 2 Januari 2026|\n|||KEPALA,|\n|||NAMA ORANG|"
+    found = draft(f"No|Kegiatan|Output|Waktu|PIC\n1|Rapat|SK|Mei|Umum\n{end}")
+    assert ["Mei"] == [row.target_waktu for row in found.plan.kegiatan]
+
+
+def test_words_in_a_month_of_a_kegiatan_merged_down_are_its_own() -> None:
+    table = sheet("A", "No|Kegiatan|Output|Jan|Feb|Mar", "1|Rapat|SK|v||", "^|^|^|||bila ada dana")
+    found = read_decree(Document("a.xlsx", (table,)))
+    assert ["Januari", "Maret (bila ada dana)"] == [
+        row.target_waktu for row in found.plan.kegiatan
+    ]
+
+
+def test_ticks_alone_are_no_signature() -> None:
+    found = draft("No|Kegiatan|Output|Jan|Feb|Mar\n1|Rapat|SK|v||\n||||2x|")
+    assert ["Januari", "Februari (2x)"] == [row.target_waktu for row in found.plan.kegiatan]
+
+
 @pytest.mark.parametrize("column", [1, 2])
 def test_a_legend_below_the_rows_is_left_out_and_told(column: int) -> None:
     lines = ["Keterangan:", "v = dilaksanakan", "PIC = penanggung jawab"]

@@ -54,6 +54,7 @@ _OPENING = re.compile(
 )
 _SPACED = re.compile(r"(?:\w ){5,}")
 _STAMP = re.compile(r"(?:salinan|ttd)\W*", re.IGNORECASE)
+_STAMPED = re.compile(r"(?:ttd|td\.|t\.t\.d)\W*$|NIP\b\W*\d", re.IGNORECASE)
 _ENACTED_AT = re.compile(
     r"(?:ditetapkan|dikeluarkan) di\b.{0,80}?(?=\s+pada tanggal|$)", re.IGNORECASE
 )
@@ -126,6 +127,11 @@ def read_passages(before: Iterable[Paragraph], after: Iterable[Paragraph]) -> De
 def signs(text: str) -> bool:
     """Whether `text` names the officer who decides or signs, as the line above a signature."""
     return text.casefold().startswith(OFFICERS)
+
+
+def stamped(text: str) -> bool:
+    """Whether `text` only stands for a signature, as `ttd.` does, or is the number of an officer."""
+    return _STAMPED.match(text) is not None
 
 
 def opens(text: str) -> bool:

@@ -16,7 +16,7 @@ from zicheck.schedule.words import LEXICON, Kind, roman
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["GridTime", "Slot", "grid_time", "is_tick", "is_time", "slots"]
+__all__ = ["GridTime", "Slot", "grid_time", "is_statement", "is_tick", "is_time", "slots"]
 
 ROMANS = ("I", "II", "III", "IV")
 
@@ -79,6 +79,15 @@ class GridTime(NamedTuple):
 def is_tick(text: str) -> bool:
     """Whether `text` only marks its cell, as `v`, `√`, `●` or a run of shading do."""
     return bool(text) and _TICK.fullmatch(text) is not None
+
+
+def is_statement(text: str) -> bool:
+    """Whether `text` says something in words: it is no mark, no amount and names no time."""
+    return (
+        sum(map(str.isalpha, text)) > 2
+        and not any(map(str.isdigit, text))
+        and not (is_tick(text) or _NO_TICK.fullmatch(text) or parse(text).months)
+    )
 
 
 def is_time(label: str) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zicheck.decreetext import begins_signature, signs
+from zicheck.decreetext import begins_signature, signs, stamped
 from zicheck.headings import bare_columns, columns_at, numbers_columns, plain_share
+from zicheck.monthgrid import is_statement
+from zicheck.readers import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Container, Sequence
 
     from zicheck.document import Row, Table
     from zicheck.headings import Columns, Told
@@ -29,6 +31,8 @@ _LEGEND = re.compile(
     r"(?:keterangan|legenda|catatan|ket)\b\s*[.:]?|\*+\s|[^\W\d_]{1,4}\s*=\s", re.IGNORECASE
 )
 _LEGEND_CELLS = 2
+_SAYING = ("nomor", "area", "komponen", "indikator", "langkah_aksi", "bukti_fisik")
+"""The fields of which a row has at least one that says what is done, or where that belongs."""
 
 
 class TablePart(NamedTuple):
@@ -96,9 +100,17 @@ def _part(
     table: Table, columns: Columns | None, lead: Sequence[Row], body: Sequence[Row]
 ) -> TablePart:
     timed = columns.fields.get("target_waktu", ()) if columns else ()
-    end = next(
-        (index for index, row in enumerate(body) if _signs_off(body, index, row, timed)), len(body)
+    stamp = max(
+        (at for at, row in enumerate(body) if any(stamped(cell.text) for cell in row.cells)),
+        default=0,
     )
+    end = next(
+        (at for at in range(len(body)) if _signs_off(body, at, timed, signed=at < stamp)), len(body)
+    )
+    if columns is not None and columns.grid:
+        end = _below_work(body[:end], columns)
+    if 0 < end < len(body) and _holds_only_day(body[end - 1]):
+        end -= 1
     rows = body[:end]
     legend = next((index for index in range(len(rows)) if _is_legend(rows, index)), end)
     return TablePart(
@@ -116,26 +128,64 @@ def _is_legend(rows: Sequence[Row], index: int) -> bool:
     )
 
 
-def _signs_off(rows: Sequence[Row], index: int, row: Row, timed: Container[int]) -> bool:
-    """Whether a signature block begins with `row`: nothing of a plan stands below it.
+def _signs_off(
+    rows: Sequence[Row], index: int, timed: Container[int], *, signed: bool
+) -> bool:
+    """Whether a signature block begins with row `index`: nothing of a plan stands below it.
 
-    `timed` are the columns of the target time.
+    `timed` are the columns of the target time; `signed` tells of a stamp below.
     """
-    filled = [index for index, cell in enumerate(row.cells) if cell.text and not cell.merged]
+    cells = enumerate(rows[index].cells)
+    filled = {at: cell.text for at, cell in cells if cell.text and not cell.merged}
+    if not filled or len(filled) > 2:
+        return False
     # "Maret, Juni 2026" in the column of the target is a time, and not the place and day.
-    texts = [row.cells[index].text for index in filled if index not in timed]
-    if not texts or len(filled) > 2 or not any(map(_is_signature, texts)):
+    if not any(
+        _is_signature(text, signed=signed) or (at not in timed and _is_place_and_day(text))
+        for at, text in filled.items()
+    ):
         return False
     return all(_own_cells(below) < _SIGNATURE_CELLS for below in rows[index + 1 :])
 
 
-def _is_signature(text: str) -> bool:
+def _below_work(rows: Sequence[Row], columns: Columns) -> int:
+    """Where the rows end that say what is done, when words stand below them in columns of a time.
+
+    A signature stands wherever there is room, and so in the columns of the last months.
+    """
+    done = {index for name in _SAYING for index in columns.fields.get(name, ())}
+    last = max((at for at, row in enumerate(rows) if _says(row, done)), default=len(rows))
+    for at in range(last + 1, len(rows)):
+        filled = {i: c.text for i, c in enumerate(rows[at].cells) if c.text and not c.merged}
+        apart = [index for index in filled if index not in columns.grid]
+        if len(apart) < 2 and any(is_statement(t) for i, t in filled.items() if i in columns.grid):
+            return at
+    return len(rows)
+
+
+def _says(row: Row, columns: Collection[int]) -> bool:
+    """Whether a row says what is done, if only by a cell that comes down from above."""
+    cells = (row.cells[index] for index in columns if index < len(row.cells))
+    return any(cell.text or (cell.merged and not cell.across) for cell in cells)
+
+
+def _is_signature(text: str, *, signed: bool) -> bool:
+    """Whether `text` is the first line of a signature block; `signed` tells of a stamp below."""
     return bool(
         begins_signature(text)
         or _APPROVAL.match(text)
-        or _PLACE_AND_DAY.fullmatch(text.rstrip(" ."))
-        or (signs(text) and text.endswith(","))
+        or (signs(text) and (text.endswith(",") or (signed and capital(text))))
     )
+
+
+def _is_place_and_day(text: str) -> bool:
+    return _PLACE_AND_DAY.fullmatch(text.rstrip(" .")) is not None
+
+
+def _holds_only_day(row: Row) -> bool:
+    """Whether nothing but the place and day of a signature stands in `row`."""
+    texts = [cell.text for cell in row.cells if cell.text and not cell.merged]
+    return len(texts) == 1 and _is_place_and_day(texts[0])
 
 
 def _title_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
