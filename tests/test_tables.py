@@ -272,6 +272,39 @@ def test_a_bar_merged_across_months_ticks_them_all() -> None:
     assert found.plan.kegiatan[0].target_waktu == "Februari, Maret, April"
 
 
+@pytest.mark.parametrize(
+    ("cells", "time"),
+    [
+        ("tergantung jadwal pusat|<|<|<", "tergantung jadwal pusat"),
+        ("setiap bulan|<|<|<", "Januari s.d. April (setiap bulan)"),
+        ("Januari dan April|<|<|<", "Januari dan April"),
+        ("2 kali|<|<|<", "Januari s.d. April (2 kali)"),
+        ("50%|<||", "Januari (50%), Februari (50%)"),
+        ("|bila perlu|<|", "Februari s.d. Maret (bila perlu)"),
+        ("v||Agustus|<", "Januari, Maret s.d. April"),
+        ("v||2 laporan|<", "Januari, Maret s.d. April (2 laporan)"),
+        ("x|<|<|<", "Januari, Februari, Maret, April"),
+    ],
+)
+def test_words_across_months_are_said_once(cells: str, time: str) -> None:
+    table = sheet("A", "No|Kegiatan|Output|Jan|Feb|Mar|Apr", f"1|Rapat|SK|{cells}")
+    found = read_decree(Document("a.xlsx", (table,)))
+    assert time == found.plan.kegiatan[0].target_waktu
+
+
+def test_words_across_months_hold_for_each_row_below_them() -> None:
+    rows = "1|Rapat|SK|bila perlu|<|<", "2|Apel|Foto|^|<|<"
+    table = sheet("A", "No|Kegiatan|Output|Jan|Feb|Mar", *rows)
+    found = read_decree(Document("a.xlsx", (table,)))
+    assert [row.target_waktu for row in found.plan.kegiatan] == ["bila perlu", "bila perlu"]
+
+
+def test_a_tick_beside_a_cell_from_above_is_one_month() -> None:
+    table = sheet("A", "No|Kegiatan|Output|Jan|Feb", "1|Rapat|SK|v|", "2|Apel|Foto|v|^")
+    found = read_decree(Document("a.xlsx", (table,)))
+    assert [row.target_waktu for row in found.plan.kegiatan] == ["Januari", "Januari"]
+
+
 def test_ticks_merged_down_hold_for_each_row() -> None:
     table = sheet("A", "No|Kegiatan|Output|Jan|Feb|Mar", "1|Rapat|SK||v|", "2|Apel|Foto|^|^|^")
     found = read_decree(Document("a.xlsx", (table,)))

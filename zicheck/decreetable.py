@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.bahasa import Text
 from zicheck.document import Cell
@@ -112,6 +112,13 @@ class _Part:
     joined: bool = False
 
 
+class _GridCells(NamedTuple):
+    """The texts in the columns of a month grid, and the columns of each cell across several."""
+
+    texts: dict[int, str]
+    bars: tuple[tuple[int, ...], ...]
+
+
 @dataclass(slots=True)
 class _Action:
     """A kegiatan in the making; `joined` are the fields that go on on the next page."""
@@ -125,8 +132,7 @@ class _Action:
     """Whether it stands at the top of a page and may well belong to the row before."""
     notes: list[Text] = field(default_factory=list)
     """What was odd about its target time."""
-    grid: dict[int, str] = field(default_factory=dict)
-    """The texts in the columns of a month grid."""
+    grid: _GridCells = field(default_factory=lambda: _GridCells({}, ()))
 
 
 class _Reader:
@@ -238,7 +244,7 @@ class _Reader:
                 self.part(nomor, nama, self.area(row), places)
             if filled:
                 doubtful = top and self.last is not None and self.timed and columns.timed
-                grid = self.grid_texts(row, columns)
+                grid = self.grid_cells(row, columns)
                 self.action(cells, places, row.place, doubtful=doubtful)
                 self.timed_by_grid(self.actions[-1], columns, grid)
         extra = [cell.text for cell in row.cells[columns.width :] if cell.text]
@@ -292,7 +298,7 @@ class _Reader:
                     merged.append(name)
         ticks = any(_own(row, index) for index in columns.grid)
         if columns.grid and not cells.get("target_waktu"):
-            found_time = grid_time(columns.grid, self.grid_texts(row, columns))
+            found_time = grid_time(columns.grid, *self.grid_cells(row, columns))
             cells["target_waktu"] = found_time.text if own or ticks else ""
             first = next((c for i in columns.grid if (c := _own(row, i))), None)
             if first is not None:
@@ -302,32 +308,37 @@ class _Reader:
                 cells[name] = cells[name] or self.last.cells.get(name, "")
         return cells, places
 
-    def grid_texts(self, row: Row, columns: Columns) -> dict[int, str]:
-        """The texts in the columns of the month grid; a bar merged across stands in all of them."""
+    def grid_cells(self, row: Row, columns: Columns) -> _GridCells:
+        """What stands in the columns of the month grid; a bar across stands in all of its own."""
         texts: dict[int, str] = {}
-        across: set[int] = set()
-        above = self.last.grid if self.last is not None else {}
+        bars: list[list[int]] = []
+        above = self.last.grid if self.last is not None else _GridCells({}, ())
+        own: list[int] = []
+        """The columns of the cell that may go on."""
         for index in columns.grid:
             cell = _cell(row, index)
             if cell is None:
                 continue
             if not cell.merged:
                 texts[index] = cell.text
-                if cell.text:
-                    across.add(index)
-            elif index - 1 in across:
+                own = [index] if cell.text else []
+            elif cell.across and index - 1 in own:
                 texts[index] = texts[index - 1]
-                across.add(index)
+                own.append(index)
+                if len(own) == 2:
+                    bars.append(own)
             else:
-                texts[index] = above.get(index, "")
-        return texts
+                texts[index] = above.texts.get(index, "")
+                own = []
+        down = (bar for bar in above.bars if all(_comes_down(row, index) for index in bar))
+        return _GridCells(texts, (*map(tuple, bars), *down))
 
-    def timed_by_grid(self, action: _Action, columns: Columns, texts: dict[int, str]) -> None:
+    def timed_by_grid(self, action: _Action, columns: Columns, cells: _GridCells) -> None:
         """Keep the ticks of a new row, and note what of them its target time does not say."""
-        action.grid = texts
+        action.grid = cells
         if not columns.grid:
             return
-        found = grid_time(columns.grid, texts)
+        found = grid_time(columns.grid, *cells)
         said = action.cells.get("target_waktu", "")
         if said == found.text:
             if found.left:
@@ -507,6 +518,12 @@ def _lone_title(cells: dict[str, str], columns: Columns) -> str:
 
 def _cell(row: Row, index: int) -> Cell | None:
     return row.cells[index] if index < len(row.cells) else None
+
+
+def _comes_down(row: Row, index: int) -> bool:
+    """Whether the cell of a row at `index` only goes on one that stands above."""
+    cell = _cell(row, index)
+    return cell is not None and cell.merged
 
 
 def _own(row: Row, index: int) -> Cell | None:

@@ -112,13 +112,49 @@ def slots(paths: Sequence[Sequence[str]]) -> dict[int, Slot]:
     return found if len(found) > 1 else {}
 
 
-def grid_time(grid: Mapping[int, Slot], texts: Mapping[int, str]) -> GridTime:
+def grid_time(
+    grid: Mapping[int, Slot], texts: Mapping[int, str], bars: Sequence[Sequence[int]] = ()
+) -> GridTime:
     """What the cells of a row say: the ticked periods, with what else stands in their cells.
 
     Args:
         grid: the columns of the grid.
         texts: the texts of the row's cells in these columns.
+        bars: the columns of each cell that is merged across several.
     """
+    said_once = sorted(bar for bar in bars if not _marks(texts.get(bar[0], "")))
+    once = {index for bar in said_once for index in bar}
+    ticks = _ticked(grid, {at: text for at, text in texts.items() if at not in once})
+    left = list(ticks.left)
+    parts = [_over(grid, bar, texts[bar[0]], left) for bar in said_once]
+    return GridTime(", ".join([part for part in (ticks.text, *parts) if part]), tuple(left))
+
+
+def _marks(text: str) -> bool:
+    """Whether what stands in a bar only marks its columns, if with a number for each of them."""
+    return not any(map(str.isalpha, text)) or is_tick(text) or bool(_NO_TICK.fullmatch(text))
+
+
+def _over(grid: Mapping[int, Slot], bar: Sequence[int], text: str, left: list[str]) -> str:
+    """What one text across the columns `bar` says of the time.
+
+    Words across the whole grid, and times within the bar, stand as they are; anything else is
+    said of the bar's time, or put into `left` where it means another one.
+    """
+    own = set(parse(text).months)
+    within = own and own <= {month for index in bar for month in grid[index].months}
+    if within or (len(bar) == len(grid) and is_statement(text)):
+        return text
+    ends = list(dict.fromkeys((_dated(grid[bar[0]]), _dated(grid[bar[-1]]))))
+    name = " s.d. ".join(ends)
+    if set(parse(f"{name} ({text})").months) == set(parse(name).months):
+        return f"{name} ({text})"
+    left.append(text)
+    return name
+
+
+def _ticked(grid: Mapping[int, Slot], texts: Mapping[int, str]) -> GridTime:
+    """The target time of ticks that stand in a column each."""
     ticked: dict[Slot, list[str]] = {}
     for index, slot in grid.items():
         text = texts.get(index, "")
