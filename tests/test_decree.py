@@ -441,6 +441,28 @@ def test_the_predicate_aimed_at(words: str, tujuan: str) -> None:
     assert tujuan == decree(f"Menimbang : a. bahwa rencana {words};").plan.tujuan
 
 
+@pytest.mark.parametrize(
+    ("title", "adopted", "table", "tujuan"),
+    [
+        ("RENCANA AKSI MENUJU WILAYAH BIROKRASI YANG BERSIH DAN MELAYANI", "", "", "WBBM"),
+        ("RENCANA AKSI MENUJU WBK DAN WBBM", "", "", "WBK"),
+        ("RENCANA KERJA", "Rencana Kerja menuju WBBM", "MENUJU WBK", "WBBM"),
+        ("RENCANA KERJA", "Rencana Kerja", "RENCANA AKSI MENUJU WBBM", "WBBM"),
+        ("RENCANA KERJA", "Rencana Kerja", "RENCANA AKSI", "WBK"),
+    ],
+)
+def test_the_predicate_that_a_unit_already_has_is_no_aim(
+    title: str, adopted: str, table: str, tujuan: str
+) -> None:
+    """The title is asked first, then what is adopted, the table's title, and any other text."""
+    found = decree(
+        f"KEPUTUSAN KEPALA BALAI A\nNOMOR 1 TAHUN 2026\nTENTANG\n{title}\n\n"
+        "Menimbang : a. bahwa Balai A telah menyandang predikat WBK;\n\n"
+        f"Menetapkan : {adopted}.\n\nLAMPIRAN\n\n{table}"
+    )
+    assert tujuan == found.plan.tujuan
+
+
 def test_grounds_are_apart_from_what_cites_nothing() -> None:
     plan = decree(
         "Menimbang : a. bahwa Peraturan Menteri A Nomor 9 Tahun 2023 berlaku; b. bahwa Berita Acara "

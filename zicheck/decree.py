@@ -72,7 +72,11 @@ _BARE_YEAR = re.compile(r"\b20\d\d\b")
 _TITLE_WORDS = 40
 _ANNEX_TITLE = re.compile(r"\b(?:lampiran|rencana (?:aksi|kerja)|zona integritas)\b", re.IGNORECASE)
 _WBK = re.compile(r"\bWBK\b|\bwilayah\s+bebas\s+(?:dari\s+)?korupsi\b", re.IGNORECASE)
-_WBBM = re.compile(r"\bWBBM\b|\bwilayah\s+birokrasi\s+bersih\b", re.IGNORECASE)
+_WBBM = re.compile(
+    r"\bWBBM\b|\bwilayah\s+birokrasi\s+(?:yang\s+)?bersih\b", re.IGNORECASE
+)
+_ADOPTING = ("menetapkan", "kesatu", "pertama")
+_TABLE_TITLES = ("judul lampiran", "judul tabel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ def _draft(
     plan = Plan(
         unit=unit,
         tahun=tahun,
-        tujuan=_tujuan(own),
+        tujuan=_tujuan(keputusan, text, own),
         induk=tuple(induk) if induk is not None else offices_above(unit, own),
         keputusan=keputusan,
         dasar_hukum=tuple(Kutipan(passage.bagian, passage.teks) for passage in text.grounds),
@@ -411,11 +415,20 @@ def _as_written(office: str, own: Sequence[str]) -> str:
     return spellings.most_common(1)[0][0] if spellings else titled(office)
 
 
-def _tujuan(own: Sequence[str]) -> str:
-    """The predicate aimed at; WBK comes first, and a unit must have it before WBBM."""
-    if any(_WBK.search(text) for text in own):
-        return "WBK"
-    return "WBBM" if any(_WBBM.search(text) for text in own) else ""
+def _tujuan(keputusan: Keputusan, text: DecreeText, own: Sequence[str]) -> str:
+    """The predicate aimed at: what the decree's title names, else what it adopts, else any text.
+
+    Where one of these names both, WBK comes first: a unit must have it before WBBM. What a text
+    elsewhere tells of the predicate that the unit already has is no aim.
+    """
+    adopted = [passage.teks for passage in text.running if passage.bagian in _ADOPTING]
+    titles = [passage.teks for passage in text.running if passage.bagian in _TABLE_TITLES]
+    for said in ([keputusan.judul], adopted, titles, own):
+        if any(_WBK.search(words) for words in said):
+            return "WBK"
+        if any(_WBBM.search(words) for words in said):
+            return "WBBM"
+    return ""
 
 
 def _own_texts(before: Sequence[Paragraph | Table], annex: Annex) -> list[str]:
