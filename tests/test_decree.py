@@ -498,6 +498,12 @@ def test_signature_blocks_are_left_out_wherever_they_stand() -> None:
     assert "rang" not in str(found.plan).replace("RENCANA", "").replace("kurang", "")
 
 
+@pytest.mark.parametrize("stamp", ["ttd.", "TTD", "t.t.d"])
+def test_a_stamp_behind_the_officer_begins_a_signature(stamp: str) -> None:
+    found = draft(HEAD, SECTION, FIRST, after=f"KEPALA BALAI CONTOH, {stamp}\n\nNAMA ORANG")
+    assert "ORANG" not in str(found.plan)
+
+
 def test_titles_above_the_table_belong_to_it() -> None:
     found = decree(
         "A. LATAR BELAKANG\n\nIsi yang penting.\n\nRENCANA AKSI\n\nKPU KABUPATEN LAIN TAHUN 2026"

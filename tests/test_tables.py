@@ -228,9 +228,7 @@ def test_a_signature_may_stand_in_the_column_of_the_time() -> None:
 def test_words_in_a_month_of_a_kegiatan_merged_down_are_its_own() -> None:
     table = sheet("A", "No|Kegiatan|Output|Jan|Feb|Mar", "1|Rapat|SK|v||", "^|^|^|||bila ada dana")
     found = read_decree(Document("a.xlsx", (table,)))
-    assert ["Januari", "Maret (bila ada dana)"] == [
-        row.target_waktu for row in found.plan.kegiatan
-    ]
+    assert ["Januari", "Maret (bila ada dana)"] == [row.target_waktu for row in found.plan.kegiatan]
 
 
 def test_ticks_alone_are_no_signature() -> None:

@@ -72,9 +72,7 @@ _BARE_YEAR = re.compile(r"\b20\d\d\b")
 _TITLE_WORDS = 40
 _ANNEX_TITLE = re.compile(r"\b(?:lampiran|rencana (?:aksi|kerja)|zona integritas)\b", re.IGNORECASE)
 _WBK = re.compile(r"\bWBK\b|\bwilayah\s+bebas\s+(?:dari\s+)?korupsi\b", re.IGNORECASE)
-_WBBM = re.compile(
-    r"\bWBBM\b|\bwilayah\s+birokrasi\s+(?:yang\s+)?bersih\b", re.IGNORECASE
-)
+_WBBM = re.compile(r"\bWBBM\b|\bwilayah\s+birokrasi\s+(?:yang\s+)?bersih\b", re.IGNORECASE)
 _ADOPTING = ("menetapkan", "kesatu", "pertama")
 _TABLE_TITLES = ("judul lampiran", "judul tabel")
 

@@ -55,6 +55,7 @@ _OPENING = re.compile(
 _SPACED = re.compile(r"(?:\w ){5,}")
 _STAMP = re.compile(r"(?:salinan|ttd)\W*", re.IGNORECASE)
 _STAMPED = re.compile(r"(?:ttd|td\.|t\.t\.d)\W*$|NIP\b\W*\d", re.IGNORECASE)
+_STAMP_BEHIND = re.compile(r"\s+(?:ttd|td\.|t\.t\.d)\W*$", re.IGNORECASE)
 _ENACTED_AT = re.compile(
     r"(?:ditetapkan|dikeluarkan) di\b.{0,80}?(?=\s+pada tanggal|$)", re.IGNORECASE
 )
@@ -196,7 +197,8 @@ class _Reader:
         if self.part in ("judul", *_CITING) or len(text.split()) > _SIGNATURE_WORDS:
             return False
         found = _SIGNATURE.match(text)
-        return found is not None and (not signs(text) or capital(text) or text.endswith(","))
+        named = _STAMP_BEHIND.sub("", text)
+        return found is not None and (not signs(text) or capital(named) or named.endswith(","))
 
     def passage(self, text: str, place: Place) -> None:
         opening = None if self.annex else _OPENING.fullmatch(_unspaced(text))

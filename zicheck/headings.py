@@ -386,7 +386,9 @@ def _stepwise(claims: Sequence[_Claim], paths: Sequence[tuple[str, ...]]) -> Seq
     wholes = [
         claim.column
         for claim in claims
-        if claim.rank >= 0 and words[claim.column] in WHOLES and claim.column < max(steps, default=0)
+        if claim.rank >= 0
+        and words[claim.column] in WHOLES
+        and claim.column < max(steps, default=0)
     ]
     if not wholes:
         return claims

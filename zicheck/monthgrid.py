@@ -113,7 +113,7 @@ def slots(paths: Sequence[Sequence[str]]) -> dict[int, Slot]:
 
 
 def grid_time(
-    grid: Mapping[int, Slot], texts: Mapping[int, str], bars: Sequence[Sequence[int]] = ()
+    grid: Mapping[int, Slot], texts: Mapping[int, str], bars: Sequence[tuple[int, ...]] = ()
 ) -> GridTime:
     """What the cells of a row say: the ticked periods, with what else stands in their cells.
 

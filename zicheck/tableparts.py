@@ -128,9 +128,7 @@ def _is_legend(rows: Sequence[Row], index: int) -> bool:
     )
 
 
-def _signs_off(
-    rows: Sequence[Row], index: int, timed: Container[int], *, signed: bool
-) -> bool:
+def _signs_off(rows: Sequence[Row], index: int, timed: Container[int], *, signed: bool) -> bool:
     """Whether a signature block begins with row `index`: nothing of a plan stands below it.
 
     `timed` are the columns of the target time; `signed` tells of a stamp below.
