@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from zicheck.document import Cell, Document, Paragraph, Row, Table
-from zicheck.headingwords import HEADINGS
+from zicheck.headingwords import HEADINGS, WHOLES
 from zicheck.places import Place
 from zicheck.schedule.words import MONTHS_ID
 
@@ -27,6 +27,8 @@ TITLES = (
 ROMANS = ("I", "II", "III", "IV", "V", "VI")
 PARTS = ("Tim Kerja", "Rencana Kerja ZI", "Pola Pikir", "Prosedur Utama", "Sistem Mutasi")
 TEXTS = ("indikator", "langkah_aksi", "bukti_fisik")
+BROKEN_DOWN = ("Langkah-langkah", "Tahapan", "Uraian", "Rincian Kegiatan", "Langkah yang Diambil")
+"""What heads a column of steps behind one of a whole, which then is the indikator."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,9 @@ def layouts(draw: st.DrawFn) -> Layout:
         name: draw(st.sampled_from(HEADINGS[name]))
         for name in ("nomor", "komponen", "area", *fields)
     }
+    if fields.index("indikator") < fields.index("langkah_aksi") and draw(st.booleans()):
+        heads["indikator"] = draw(st.sampled_from(sorted(WHOLES)))
+        heads["langkah_aksi"] = draw(st.sampled_from(BROKEN_DOWN))
     areas = ("apart", "together", "named", "column", "column every", "title")
     grouped = time in ("numbers", "letters") or draw(st.booleans())
     return Layout(
