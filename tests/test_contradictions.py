@@ -146,7 +146,8 @@ def test_an_office_above_may_be_named_as_that_to_which_the_unit_belongs() -> Non
 
 def test_a_count_of_a_cadence_that_the_dates_do_not_keep_is_to_be_kept() -> None:
     """Fewer documents is the second advice; several rows are told together."""
-    row = {"lke": "P.V.2.b", "target_waktu": "Juni, September", "target_capaian": "4 Laporan"}
+    row = {"lke": "P.V.2.b", "langkah_aksi": "Menilai risiko", "target_waktu": "Juni, September"}
+    row["target_capaian"] = "4 Laporan"
     (alone,) = found(plan_of(row), "TGT002")
     assert alone.message.id.startswith("Target capaian pada baris 1 tidak sesuai")
     assert "lengkapi target waktu baris 1 menjadi 4 kali, atau tulis “2 Laporan”" in alone.remedy.id
