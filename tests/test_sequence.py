@@ -245,3 +245,9 @@ def test_what_cannot_come_later_within_the_year_is_asked_for_earlier() -> None:
         "November, sehingga tindak lanjut hasil evaluasi pengaduan sempat dilaksanakan sesudahnya "
         "pada tahun itu."
     ) == finding.remedy.id
+
+
+def test_a_step_before_several_is_told_once_against_all_of_them() -> None:
+    """Two chains have the evaluation behind the same practice."""
+    rows = [("P.III.2.a", "Juni"), ("P.III.2.b", "Juni"), ("P.III.2.c", "April")]
+    assert [("URT001", (1, 2, 3))] == told(*rows)

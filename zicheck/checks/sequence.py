@@ -83,8 +83,15 @@ class _Pair(Record):
 def order(context: Context, options: Order) -> Iterator[Hit]:
     """Each step against the nearest earlier step that the plan has."""
     told: set[tuple[int, ...]] = set()
-    for pair in context.once(("urutan", id(options.rantai)), lambda c: _pairs(c, options.rantai)):
-        if pair.derajat != options.derajat or (pair.derajat == "sebulan" and not pair.late.sebulan):
+    pairs = [
+        pair
+        for pair in context.once(
+            ("urutan", id(options.rantai)), lambda c: _pairs(c, options.rantai)
+        )
+        if pair.derajat == options.derajat and (pair.derajat != "sebulan" or pair.late.sebulan)
+    ]
+    for pair in pairs:
+        if any(_says_more(other, pair) for other in pairs):
             continue
         numbers = tuple(sorted({row.row for row in (*pair.before, *pair.after)}))
         if numbers in told:
@@ -111,6 +118,19 @@ def order(context: Context, options: Order) -> Iterator[Hit]:
             ids=tuple(id_ for id_ in context.ids(row) if id_ in meant),
             caps_rows=tuple(after),
         )
+
+
+def _says_more(other: _Pair, pair: _Pair) -> bool:
+    """Whether `other` tells of the same rows that they come before what ends later, or more."""
+    if _numbers(other.after) != _numbers(pair.after):
+        return False
+    if other.ends == pair.ends:
+        return _numbers(other.before) > _numbers(pair.before)
+    return other.ends > pair.ends
+
+
+def _numbers(rows_: Iterable[Kegiatan]) -> frozenset[int]:
+    return frozenset(row.row for row in rows_)
 
 
 def _later(pair: _Pair, decree_month: int) -> int | None:

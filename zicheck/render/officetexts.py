@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zicheck.bahasa import Text
-from zicheck.render import texts
+from zicheck.render import texts, wording
 from zicheck.render.numbers import few
 
 if TYPE_CHECKING:
@@ -109,11 +109,7 @@ def decree(dossier: Dossier) -> Text | None:
     known = dossier.decree
     if not known.nomor and known.tanggal is None:
         return None
-    text = Text("Keputusan", "Decree")
-    if known.nomor and known.tahun is not None:
-        text = texts.DECREE.fill(number=known.nomor, year=known.tahun)
-    elif known.nomor:
-        text = texts.DECREE_NO_YEAR.fill(number=known.nomor)
+    text = wording.decree(known) or Text("Keputusan", "Decree")
     if known.tanggal is not None:
         text = _DATED.fill(decree=text, date=day(known.tanggal))
     return text

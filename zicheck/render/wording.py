@@ -20,10 +20,13 @@ _SEEN = 0.000_5
 
 
 def decree(keputusan: Keputusan) -> Text | None:
-    """The decree by its number; None when it has none."""
+    """The decree by its number; None when it has none.
+
+    The year stands behind it, unless the number ends with it, as those of regions do.
+    """
     if not keputusan.nomor:
         return None
-    if keputusan.tahun is None:
+    if keputusan.tahun is None or keputusan.nomor.endswith(f"/{keputusan.tahun}"):
         return texts.DECREE_NO_YEAR.fill(number=keputusan.nomor)
     return texts.DECREE.fill(number=keputusan.nomor, year=keputusan.tahun)
 
