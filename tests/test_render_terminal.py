@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from zicheck.bahasa import Lang, Text
 from zicheck.errors import Problem
 from zicheck.places import Place, Route
-from zicheck.plan import Plan
-from zicheck.render import texts
+from zicheck.plan import Keputusan, Plan
+from zicheck.render import texts, wording
 from zicheck.render.colors import Paint, wanted
 from zicheck.render.numbers import apportion, decimal, percent
 from zicheck.render.outcome import Tally
@@ -426,3 +426,20 @@ def test_any_problem_is_one_harmless_line_when_not_wrapped(path: str, said: str)
 def test_route_is_only_a_route() -> None:
     """Renderers never see a line number before `locate` gives it."""
     assert Route("area") == handmade.FINDINGS[2].route
+
+
+@pytest.mark.parametrize(
+    ("nomor", "tahun", "expected"),
+    [
+        ("12", 2025, "Keputusan Nomor 12 Tahun 2025"),
+        ("12", None, "Keputusan Nomor 12"),
+        ("188.4/23/KPTS/2025", 2025, "Keputusan Nomor 188.4/23/KPTS/2025"),
+        ("2025", 2025, "Keputusan Nomor 2025 Tahun 2025"),
+    ],
+)
+def test_a_number_that_ends_with_its_year_is_named_without_it_again(
+    nomor: str, tahun: int | None, expected: str
+) -> None:
+    named = wording.decree(Keputusan(nomor, tahun))
+    assert named is not None
+    assert expected == named.id
