@@ -6,10 +6,12 @@ Counts in figures and words, the six areas of change, who heads the team, the pr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.checks.sieving import Mesh
+from zicheck.memory import KEPT
 from zicheck.numerals import number_in_words
 from zicheck.patterns import lazily
 from zicheck.phrases import shortened
@@ -30,6 +32,7 @@ _QUOTE = 160
 _FIGURE = lazily(r"(?<![\w.,/-])(\d{1,3})\s*\(\s*([a-z]+(?:[ -][a-z]+){0,4})\s*\)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=KEPT // 2)  # passages are long, and a decree has few
 def _miscounted(text: str) -> re.Match[str] | None:
     """The first figure with another number in words behind it: "12 (sepuluh)"."""
     for found in _FIGURE.finditer(text):
@@ -39,7 +42,11 @@ def _miscounted(text: str) -> re.Match[str] | None:
     return None
 
 
-@kind("angka_huruf", sieve=lambda _: Mesh(lambda saying: "(" in saying.folded))
+def _counts_twice(saying: Saying) -> bool:
+    return "(" in saying.folded and _miscounted(saying.folded) is not None
+
+
+@kind("angka_huruf", sieve=lambda _: Mesh(_counts_twice))
 def figures_and_words(context: Context, options: object) -> Iterator[Hit]:
     """A count whose figure and words differ, in a row or in the running text."""
     bracketed = {row.row: row for row in context.sifted(options)}
