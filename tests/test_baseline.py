@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 PLAN = "zicheck: 1\nunit: U\ntahun: 2026\narea: []\n"
 ENTRY = Entry("URT001", "f" * 32, ("a.b.c",), Text("Terlambat.", "Terlambat."))
+READY = (
+    '{{"zicheck_baseline": 1, "fingerprints": 1, "plans": {{"a": {{"readiness": {}, '
+    '"findings": []}}}}}}'
+)
 BAD_PARTS = (
     '{"zicheck_baseline": 1, "fingerprints": 1, "plans": {"a": {"readiness": 1, '
     '"findings": [{"rule": "X", "fingerprint": "f", "parts": 3, "about": ""}]}}}'
@@ -189,6 +193,9 @@ class TestFile:
             ('{"zicheck_baseline": 1, "fingerprints": 1, "plans": []}', "bukan baseline"),
             ('{"zicheck_baseline": 1, "fingerprints": 1, "plans": {"a": []}}', "bukan baseline"),
             (BAD_PARTS, "bukan baseline zicheck"),
+            (READY.format("1e400"), "bukan baseline zicheck"),
+            (READY.format("9" * 400), "bukan baseline zicheck"),
+            (READY.format("9" * 5_000), "bukan JSON yang utuh"),
         ],
     )
     def test_a_broken_file_is_refused_in_one_sentence(

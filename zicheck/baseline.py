@@ -9,6 +9,7 @@ a review. Plans are named from the folder of the file, with `/`.
 from __future__ import annotations
 
 import json
+import math
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,7 +137,7 @@ def load(path: str) -> Baseline:
         raise _broken(path, _OTHER_VERSION)
     try:
         return Baseline(path, {str(k): _kept(v) for k, v in value["plans"].items()}, data)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
         raise _broken(path, _NO_BASELINE) from None
 
 
@@ -144,6 +145,8 @@ def _kept(value: Mapping[str, object]) -> Kept:
     readiness, findings = value["readiness"], value["findings"]
     if not isinstance(readiness, int | float) or not isinstance(findings, list):
         raise TypeError
+    if not math.isfinite(readiness):
+        raise ValueError
     return Kept(float(readiness), tuple(map(_entry, findings)))
 
 
