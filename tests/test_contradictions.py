@@ -153,3 +153,11 @@ def test_a_count_of_a_cadence_that_the_dates_do_not_keep_is_to_be_kept() -> None
     assert "lengkapi target waktu baris 1 menjadi 4 kali, atau tulis “2 Laporan”" in alone.remedy.id
     (both,) = found(plan_of(row, row | {"lke": "P.V.2.c", "langkah_aksi": "Rapat"}), "TGT002")
     assert "pada 2 kegiatan (baris 1 dan 2)" in both.message.id
+
+
+def test_an_office_above_may_be_named_as_that_whose_training_is_attended() -> None:
+    plan = plan_of({"lke": "P.IV.2.h"})
+    above = plan.induk[0]
+    for words, told in (("Mengikuti pelatihan", False), ("Pelatihan pegawai", True)):
+        row = plan_of({"lke": "P.IV.2.h", "langkah_aksi": f"{words} {above}"})
+        assert told == bool(found(row, "SLN001"))

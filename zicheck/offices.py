@@ -82,7 +82,7 @@ CHANNEL = lazily(
 # An office above guides and judges, is where its meetings are held, and what the unit belongs to.
 _SUPERIOR = lazily(
     r"\b(?:pembinaan|supervisi|pendampingan|arahan|asistensi|pengawasan|evaluasi|reviu)\b[^.;]{0,60}\boleh\s+$"
-    r"|\b(?:mengikuti|menghadiri|mengikutsertakan|diikuti|peserta)\b[^.;]{0,60}\b(?:di|pada)\s+$"
+    r"|\b(?:mengikuti|menghadiri|mengikutsertakan|diikuti|peserta)\b[^.;]{0,60}\s$"
     r"|\b(?:(?:ber)?ada\s+di\s+bawah|di\s+bawah|bagian\s+dari|vertikal)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
