@@ -64,6 +64,138 @@ def test_what_a_row_says_without_fitting_evidence_serves_no_second_question() ->
     assert "P.VI.1.b" in absent(**{**BOTH, "bukti_fisik": "Undangan"})
 
 
+# --- one row that joins two questions --------------------------------------------------------
+
+
+def served(komponen: str, said: str, evidence: str) -> tuple[str, ...]:
+    """The ids of one row under the name of a komponen."""
+    plan = plan_of(
+        {"komponen": komponen, "indikator": said, "langkah_aksi": "", "bukti_fisik": evidence}
+    )
+    return matched(plan, BUILTIN)[0].ids
+
+
+SAKIP = "Pengelolaan Akuntabilitas Kinerja"
+SOP = "Prosedur Operasional Tetap (SOP) Kegiatan Utama"
+
+
+@pytest.mark.parametrize(
+    ("komponen", "said", "evidence", "ids"),
+    [
+        (
+            SAKIP,
+            "Perencanaan tersedia dalam dokumen dan berorientasi pada hasil",
+            "Renstra; Rencana Kerja; Perjanjian Kinerja",
+            {"P.IV.2.a", "P.IV.2.b"},
+        ),
+        (
+            SAKIP,
+            "Ditetapkannya IKU balai yang memenuhi kriteria SMART",
+            "Dokumen IKU",
+            {"P.IV.2.c", "P.IV.2.d"},
+        ),
+        (
+            "Penyusunan Tim Kerja",
+            "Tim ZI sekolah dibentuk melalui seleksi anggota secara terbuka",
+            "SK tim; notulen rapat pemilihan",
+            {"P.I.1.a", "P.I.1.b"},
+        ),
+        (
+            SOP,
+            "SOP puskesmas selaras dengan peta proses bisnis dan telah diterapkan pelaksananya",
+            "Dokumen SOP; laporan penerapan",
+            {"P.II.1.a", "P.II.1.b"},
+        ),
+        (
+            "Pemanfaatan Teknologi Informasi",
+            "Teknologi informasi diterapkan pada layanan dengan basis data terintegrasi",
+            "Tangkapan layar aplikasi; laporan",
+            {"P.VI.5.a", "P.VI.5.b"},
+        ),
+        (
+            "Pola Mutasi Internal",
+            "Rotasi guru antarjabatan untuk pengembangan karier sesuai kompetensi dan pola mutasi",
+            "SK mutasi; notulen rapat",
+            {"P.III.2.a", "P.III.2.b"},
+        ),
+    ],
+)
+def test_a_row_that_joins_two_questions_serves_both(
+    komponen: str, said: str, evidence: str, ids: set[str]
+) -> None:
+    assert ids == set(served(komponen, said, evidence))
+
+
+@pytest.mark.parametrize(
+    ("komponen", "said", "evidence", "ids"),
+    [
+        # two nouns of one question
+        (
+            "Pengelolaan Pengaduan",
+            "Evaluasi atas penanganan keluhan dan konsultasi telah dilakukan",
+            "Laporan evaluasi penanganan keluhan dan konsultasi",
+            ("P.VI.3.c",),
+        ),
+        # what both questions say tells neither
+        (
+            "Pola Mutasi Internal",
+            "Mutasi dilakukan dengan memperhatikan kompetensi dan pola mutasi",
+            "Dokumen pola mutasi; laporan telaah kompetensi",
+            ("P.III.2.b",),
+        ),
+        # to know a procedure is not to apply it
+        (
+            SOP,
+            "SOP mengacu pada proses bisnis dan diketahui seluruh pegawai",
+            "Dokumen SOP; laporan",
+            ("P.II.1.a",),
+        ),
+        # evidence that proves the first alone
+        (
+            "Penyusunan Tim Kerja",
+            "Tim ZI sekolah dibentuk melalui seleksi anggota secara terbuka",
+            "Spanduk",
+            ("P.I.1.b",),
+        ),
+    ],
+)
+def test_a_row_that_joins_words_of_one_question_serves_that_alone(
+    komponen: str, said: str, evidence: str, ids: tuple[str, ...]
+) -> None:
+    assert ids == served(komponen, said, evidence)
+
+
+# --- what is done, and for whom --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Agenda pembangunan ZI berjalan sesuai rencana aksi",
+        "Terlaksananya seluruh kegiatan sesuai dengan renaksi",
+        "Kegiatan tiap pokja selesai sesuai peta jalan",
+    ],
+)
+def test_what_is_carried_out_as_planned_is_no_plan(said: str) -> None:
+    komponen = "Pemantauan dan Evaluasi Pembangunan WBK/WBBM"
+    assert "P.I.3.a" == served(komponen, said, "Laporan; foto kegiatan")[0]
+
+
+@pytest.mark.parametrize("user", ["siswa", "pencari keadilan", "pasien", "penumpang", "pemohon"])
+@pytest.mark.parametrize(
+    ("komponen", "id_"),
+    [
+        ("Sistem Pemerintahan Berbasis Elektronik (SPBE)", "P.II.2.c"),
+        ("Pemanfaatan Teknologi Informasi", "P.VI.5.a"),
+    ],
+)
+def test_to_use_technology_is_not_to_evaluate_it_whoever_is_served(
+    komponen: str, id_: str, user: str
+) -> None:
+    said = f"Layanan bagi {user} sudah memanfaatkan teknologi informasi"
+    assert id_ == served(komponen, said, "Tangkapan layar aplikasi")[0]
+
+
 # --- evidence --------------------------------------------------------------------------------
 
 

@@ -187,9 +187,10 @@ class Matcher:
         self._komponen_of = dict(zip(self._ids, self._komponen, strict=True))
         self._known: dict[int, frozenset[str]] = {}
         self._tell: dict[str, frozenset[str]] = {}
+        self._marking: dict[tuple[str, str], Mapping[str, float]] = {}
         self._sayings: dict[str, int | None] = {}
         self._rows = Memory[tuple[object, ...], Match]()
-        self._alone = Memory[tuple[str, frozenset[str]], Match]()
+        self._alone = Memory[tuple[str, str, frozenset[str]], Match]()
         self._lexed = Memory[str, frozenset[str]]()
         self._likened = Memory[tuple[frozenset[str], int | None], dict[int, float]]()
         self._heard = Memory[tuple[object, ...], _Cell]()
@@ -235,14 +236,18 @@ class Matcher:
         `mute` is what :meth:`mute` says of the plan that the text stands in. The row of the match
         means nothing.
         """
+        return self.under("", text, mute)
+
+    def under(self, komponen: str, text: str, mute: frozenset[str]) -> Match:
+        """What `text` is about under the name of a komponen, as :meth:`about` without one."""
         named = self._said_of((text,), mute)
-        match = self._alone.found((text, named))
+        match = self._alone.found((text, komponen, named))
         if match is None:
             heard = self._row(
-                Kegiatan(0, 0, 0, indikator=text), self._context("", "", named), "", named
+                Kegiatan(0, 0, 0, indikator=text), self._context(komponen, "", named), "", named
             )
             (match,) = self._twinned([heard])
-            self._alone.keep((text, named), match)
+            self._alone.keep((text, komponen, named), match)
         return match
 
     def _said_of(self, texts: Iterable[str], mute: frozenset[str]) -> frozenset[str]:
@@ -332,6 +337,23 @@ class Matcher:
             apart = self._siblings[self._komponen[number]]
             telling = self._tell[id_] = self._knows(number).intersection(apart)
         return not telling.isdisjoint(self._lexemes(text, frozenset()))
+
+    def marks(self, text: str, id_: str, other: str) -> float:
+        """In how much more of its wordings than of another's `id_` has a word of `text` (0..1)."""
+        marking = self._marking.get((id_, other))
+        if marking is None:
+            less = self._shares(self._ids.index(other))
+            marking = self._marking[id_, other] = {
+                x: share - less.get(x, 0.0)
+                for x, share in self._shares(self._ids.index(id_)).items()
+            }
+        return max((marking.get(x, 0.0) for x in self._lexemes(text, frozenset())), default=0.0)
+
+    def _shares(self, number: int) -> dict[str, float]:
+        """In which share of the wordings of an indikator each of its lexemes stands."""
+        own = slice(bisect_left(self._owner, number), bisect_right(self._owner, number))
+        counts = Counter(x for wording in self._worded[own] for x in wording.split())
+        return {x: n / (own.stop - own.start) for x, n in counts.items()}
 
     # --- a row ----------------------------------------------------------------------------------
 

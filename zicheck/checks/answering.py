@@ -7,14 +7,16 @@ takes a row by all that it says; here the parts are asked one by one, about what
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from zicheck.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zicheck.checks.base import Context
+    from zicheck.instrument import KomponenLke
     from zicheck.matching import Match
     from zicheck.plan import Kegiatan
 
@@ -23,8 +25,9 @@ def answering(context: Context) -> tuple[Match, ...]:
     """The matches of the plan, with the second questions that its rows answer.
 
     Its evidence must be of the kind that the question asks for, and what it says (a part of its
-    indikator or action) surely be about it; likely is enough where the evidence surely is. Of a
-    row that names its ids itself nothing more is guessed.
+    indikator or action) surely be about it; likely is enough where the evidence surely is. A row
+    that joins two questions is asked by its halves, in its komponen. Of a row that names its ids
+    itself nothing more is guessed.
     """
     served = context.served
     more: dict[int, tuple[str, ...]] = {}
@@ -35,7 +38,7 @@ def answering(context: Context) -> tuple[Match, ...]:
         rows = {row.row: row for id_ in part.indikator for row in served.get(id_, ())}
         for id_ in absent:
             for row in rows.values():
-                if not row.lke and _answers(context, row, id_):
+                if not row.lke and (_answers(context, row, id_) or _joins(context, row, id_)):
                     more[row.row] = (*more.get(row.row, ()), id_)
                     break
     if not more:
@@ -54,7 +57,54 @@ def _answers(context: Context, row: Kegiatan, id_: str) -> bool:
     said = _surest(context, parts, id_)
     if said < _LIKELY or said >= _SURE or not tells(row.bukti, id_):
         return said >= _SURE
-    return _surest(context, [item.text for item in context.saying(row).items], id_) >= _PROVED
+    return _surest(context, _items(context, row), id_) >= _PROVED
+
+
+def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
+    """Whether one half of what a row says asks `id_`, and the other what the row serves.
+
+    A half is heard in the komponen, against its questions alone. It asks one by words that the
+    first has not, or less plainly where the evidence surely is about it.
+    """
+    instrument, matcher = context.instrument, context.ruleset.matcher
+    main = context.ids(row)[0]
+    part = instrument.komponen[instrument.indikator[id_].komponen]
+    if main not in part.indikator or not _accepts(context, row, id_):
+        return False
+    for one, other in _halves(row.indikator, row.langkah_aksi):
+        if not (matcher.tells(one, id_) and matcher.tells(other, main)):
+            continue
+        asked, lead = _asked(context, one, part)
+        if asked != id_ or _asked(context, other, part)[0] != main:
+            continue
+        own = matcher.marks(one, id_, main)
+        if lead >= _VERBATIM or (lead >= _LEAD and own >= _OWN):
+            return True
+        if own >= _HINT and _surest(context, _items(context, row), id_) >= _PROVED:
+            return True
+    return False
+
+
+def _halves(*texts: str) -> Iterator[tuple[str, str]]:
+    """Each text parted in two, at each of its first joints; either half goes first."""
+    for text in texts:
+        for joint in islice(_JOINTS.finditer(text), _MOST):
+            one, other = text[: joint.start()], text[joint.end() :]
+            if one and other:
+                yield one, other
+                yield other, one
+
+
+def _asked(context: Context, text: str, part: KomponenLke) -> tuple[str, float]:
+    """The question of a komponen that a text asks before the others, and by how much; or none."""
+    match = context.under(part, text)
+    first, score = match.candidates[0] if match.candidates else ("", 0.0)
+    if score < _AUDIBLE:
+        return "", 0.0
+    if match.method == "exact":
+        return first, _VERBATIM
+    others = (score for id_, score in match.candidates[1:] if id_ in part.indikator)
+    return first, score - max(others, default=0.0)
 
 
 def _surest(context: Context, texts: Iterable[str], id_: str) -> float:
@@ -71,6 +121,10 @@ def _surest(context: Context, texts: Iterable[str], id_: str) -> float:
     )
 
 
+def _items(context: Context, row: Kegiatan) -> list[str]:
+    return [item.text for item in context.saying(row).items]
+
+
 def _accepts(context: Context, row: Kegiatan, id_: str) -> bool:
     """Whether the evidence of a row is of a kind, or holds what, the indikator asks for."""
     saying = context.saying(row)
@@ -80,5 +134,15 @@ def _accepts(context: Context, row: Kegiatan, id_: str) -> bool:
 
 
 _PARTS = lazily(r"\s*(?:[,;/•\n]|\b(?:dan|serta|lalu|kemudian)\b)\s*", re.IGNORECASE)
+_JOINTS = lazily(
+    r"\s*(?:[,;/•\n]|\b(?:dan|serta|beserta|lalu|kemudian|yang|dengan|melalui|lewat|sesuai)\b)\s*",
+    re.IGNORECASE,
+)
+# A cell of many joints is a list, not a sentence.
+_MOST = 12
 # By the confidence of texts on their own (see zicheck.matching), chosen on plans of ten agencies.
 _SURE, _PROVED, _LIKELY = 0.78, 0.9, 0.5
+# By the scores of halves in their komponen, and their lead on the next question; by how much more
+# of its wordings than of the first question's have one of their words.
+_AUDIBLE, _LEAD, _VERBATIM = 0.7, 0.15, 1.0
+_OWN, _HINT = 0.3, 0.1

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zicheck.bahasa import Text
     from zicheck.checks.sieving import Sieve
     from zicheck.ignoring import Pengabaian
+    from zicheck.instrument import KomponenLke
     from zicheck.matching import Match
     from zicheck.plan import Kegiatan, Plan
     from zicheck.rule import Rule, RuleSet
@@ -299,6 +300,10 @@ class Context:
         """What each text is about on its own, without komponen or section around it."""
         about, mute = self.ruleset.matcher.about, self._mute
         return tuple(about(text, mute) for text in texts)
+
+    def under(self, komponen: KomponenLke, text: str) -> Match:
+        """What a text is about in a komponen of the LKE, by its own name."""
+        return self.ruleset.matcher.under(komponen.nama.id, text, self._mute)
 
     @cached_property
     def _mute(self) -> frozenset[str]:
