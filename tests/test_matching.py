@@ -313,6 +313,27 @@ def test_empty_indikator_is_merged_with_the_one_above() -> None:
     assert [("P.VI.2.f",), ("P.VI.2.f",)] == [match.ids for match in matches]
 
 
+def test_action_states_several_questions_where_there_is_no_indikator() -> None:
+    text = "Laporan kinerja sekolah selesai tepat waktu dan informatif"
+    komponen = "Pengelolaan Akuntabilitas Kinerja"
+    stated = one(text, komponen=komponen)
+    assert ("P.IV.2.e", "P.IV.2.f") == stated.ids
+    (acted,) = MATCHER.match(plan_of(Kegiatan(1, 0, 0, langkah_aksi=text), komponen=komponen))
+    assert stated.ids == acted.ids
+
+
+def test_a_clause_that_could_be_either_of_two_questions_is_none() -> None:
+    match = one(
+        "Mutasi dan rotasi guru antarunit untuk pengembangan karier sesuai kompetensi dan pola mutasi",
+        komponen="Pola Mutasi Internal",
+    )
+    assert ("P.III.2.a", "P.III.2.b") == match.ids
+
+
+def test_to_evaluate_what_is_applied_is_to_evaluate() -> None:
+    assert ("P.II.1.c",) == one("Evaluasi penerapan SOP dan penyempurnaannya").ids
+
+
 def test_action_speaks_where_the_indikator_says_nothing() -> None:
     row = Kegiatan(1, 0, 0, "Terlaksana bulan Januari", "Rapat evaluasi whistle blowing system")
     (match,) = MATCHER.match(plan_of(row))

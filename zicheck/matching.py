@@ -82,8 +82,8 @@ _STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
 # Of what falls this far behind by the odds, nothing more is asked.
 _WORTH = 0.5
 # A clause that matches alone says a little less than the whole cell; clauses that match this well
-# alone are several questions.
-_CLAUSE, _ALONE = 0.9, 0.5
+# alone, and so much better than the questions beside them, are several questions.
+_CLAUSE, _ALONE, _APART = 0.9, 0.5, 0.1
 # A cell less like anything than this is read as speaking of its komponen, and then this loud.
 _UNDERSTOOD, _READ = 0.5, 0.7
 _CONNECTOR = re.compile(
@@ -371,6 +371,8 @@ class Matcher:
             doubt[context.verbatim] = 1.0
         shared = context.lexemes if doubt else frozenset[str]()
         own = frozenset[str]()
+        # Where nothing else states what the row is for, its action does.
+        stated = row.indikator or above or row.langkah_aksi
         several: tuple[int, ...] = ()
         understood = 0.0
         heard = _NOTHING
@@ -382,7 +384,7 @@ class Matcher:
         ):
             if not text:
                 continue
-            cell = self._cell(text, mute, context, clauses=text is row.indikator)
+            cell = self._cell(text, mute, context, clauses=text is stated)
             if own and cell.lexemes <= own:
                 continue  # the same words again are no second witness
             own |= cell.lexemes
@@ -546,7 +548,12 @@ class Matcher:
             alone = self._likeness(said | (cell.lexemes & self._topic) if bare else said)
             likeness = _louder(likeness, alone, _CLAUSE)
             best = _likest_of(alone)
-            if best is not None and alone[best] >= _ALONE and best not in several:
+            if best is None or best in several or alone[best] < _ALONE:
+                continue
+            # One that could as well be another of its komponen names the subject alone.
+            komponen = self._komponen[best]
+            rivals = (n for n in alone if n != best and self._komponen[n] == komponen)
+            if all(alone[best] - alone[n] >= _APART for n in rivals):
                 several.append(best)
         return _Cell(cell.lexemes, likeness, tuple(several))
 
