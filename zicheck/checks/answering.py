@@ -44,8 +44,18 @@ def answering(context: Context) -> tuple[Match, ...]:
     if not more:
         return context.matches
     return tuple(
-        match._replace(ids=(*match.ids, *more.get(match.row, ()))) for match in context.matches
+        match._replace(ids=_in_order(context, (*match.ids, *more[match.row])))
+        if match.row in more
+        else match
+        for match in context.matches
     )
+
+
+def _in_order(context: Context, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids as the LKE asks them: of one komponen, the later questions build on the first."""
+    instrument = context.instrument
+    part = instrument.komponen[instrument.indikator[ids[0]].komponen].indikator
+    return tuple(sorted(ids, key=part.index)) if set(ids) <= set(part) else ids
 
 
 def _answers(context: Context, row: Kegiatan, id_: str) -> bool:
