@@ -150,6 +150,13 @@ def test_a_row_that_joins_two_questions_serves_both_as_the_lke_asks_them(
             "Dokumen SOP; laporan",
             ("P.II.1.a",),
         ),
+        # a term that has a joint within it
+        (
+            "Pemantauan dan Evaluasi Pembangunan WBK/WBBM",
+            "Menindaklanjuti catatan hasil pemantauan dan evaluasi pembangunan ZI",
+            "Laporan tindak lanjut",
+            ("P.I.3.c",),
+        ),
         # evidence that proves the first alone
         (
             "Penyusunan Tim Kerja",

@@ -338,6 +338,13 @@ class Matcher:
             telling = self._tell[id_] = self._knows(number).intersection(apart)
         return not telling.isdisjoint(self._lexemes(text, frozenset()))
 
+    def parts(self, one: str, joint: str, other: str) -> bool:
+        """Whether a joint stands between terms; that of "monitoring dan evaluasi" is within one."""
+        first, second, both = (
+            len(self._lexicon.lexemes(words(text))) for text in (one, other, one + joint + other)
+        )
+        return first + second <= both
+
     def marks(self, text: str, id_: str, other: str) -> float:
         """In how much more of its wordings than of another's `id_` has a word of `text` (0..1)."""
         marking = self._marking.get((id_, other))

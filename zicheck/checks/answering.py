@@ -63,11 +63,27 @@ def _answers(context: Context, row: Kegiatan, id_: str) -> bool:
     texts = [text for text in (row.langkah_aksi, row.indikator) if tells(text, id_)]
     if not texts or not _accepts(context, row, id_):
         return False
-    parts = [*texts[:1], *(piece for text in texts for piece in _PARTS.split(text))]
+    parts = [*texts[:1], *(piece for text in texts for piece in _pieces(context, text))]
     said = _surest(context, parts, id_)
     if said < _LIKELY or said >= _SURE or not tells(row.bukti, id_):
         return said >= _SURE
     return _surest(context, _items(context, row), id_) >= _PROVED
+
+
+def _pieces(context: Context, text: str) -> Iterator[str]:
+    """The text parted at each of its joints, but not within a term."""
+    parts = context.ruleset.matcher.parts
+    start = past = 0
+    last = joint = ""
+    for cut in (*_PARTS.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        following = text[past:end]
+        if joint and parts(last, joint, following):
+            yield text[start : past - len(joint)]
+            start = past
+        last, joint = following, cut.group() if cut else ""
+        past = cut.end() if cut else past
+    yield text[start:]
 
 
 def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
@@ -81,7 +97,7 @@ def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
     part = instrument.komponen[instrument.indikator[id_].komponen]
     if main not in part.indikator or not _accepts(context, row, id_):
         return False
-    for one, other in _halves(row.indikator, row.langkah_aksi):
+    for one, other in _halves(context, row):
         if not (matcher.tells(one, id_) and matcher.tells(other, main)):
             continue
         asked, lead = _asked(context, one, part)
@@ -95,12 +111,12 @@ def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
     return False
 
 
-def _halves(*texts: str) -> Iterator[tuple[str, str]]:
-    """Each text parted in two, at each of its first joints; either half goes first."""
-    for text in texts:
+def _halves(context: Context, row: Kegiatan) -> Iterator[tuple[str, str]]:
+    """What the row says parted in two, at each of its first joints; either half goes first."""
+    for text in (row.indikator, row.langkah_aksi):
         for joint in islice(_JOINTS.finditer(text), _MOST):
             one, other = text[: joint.start()], text[joint.end() :]
-            if one and other:
+            if one and other and context.ruleset.matcher.parts(one, joint.group(), other):
                 yield one, other
                 yield other, one
 
