@@ -112,6 +112,13 @@ SOP = "Prosedur Operasional Tetap (SOP) Kegiatan Utama"
             "Tangkapan layar aplikasi; laporan",
             ("P.VI.5.a", "P.VI.5.b"),
         ),
+        # and a third thing after them
+        (
+            "Penetapan Kinerja Individu",
+            "Penetapan kinerja individu yang selaras dengan kinerja sekolah dan atasan serta wajar",
+            "SKP; matriks peran hasil",
+            ("P.III.4.a", "P.III.4.b"),
+        ),
         (
             "Pola Mutasi Internal",
             "Rotasi guru antarjabatan untuk pengembangan karier sesuai kompetensi dan pola mutasi",

@@ -112,13 +112,20 @@ def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
 
 
 def _halves(context: Context, row: Kegiatan) -> Iterator[tuple[str, str]]:
-    """What the row says parted in two, at each of its first joints; either half goes first."""
+    """What the row says parted in two, at each of its first joints; either half goes first.
+
+    What the row states may say a third thing after the two: the second ends at any joint.
+    """
     for text in (row.indikator, row.langkah_aksi):
         for joint in islice(_JOINTS.finditer(text), _MOST):
             one, other = text[: joint.start()], text[joint.end() :]
             if one and other and context.ruleset.matcher.parts(one, joint.group(), other):
                 yield one, other
                 yield other, one
+                if text == (row.indikator or row.langkah_aksi):
+                    for end in islice(_JOINTS.finditer(other), _MOST):
+                        if end.start():
+                            yield other[: end.start()], one
 
 
 def _asked(context: Context, text: str, part: KomponenLke) -> tuple[str, float]:
