@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zicheck.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zicheck.checks.base import Context
     from zicheck.instrument import KomponenLke
@@ -38,7 +38,7 @@ def answering(context: Context) -> tuple[Match, ...]:
         rows = {row.row: row for id_ in part.indikator for row in served.get(id_, ())}
         for id_ in absent:
             for row in rows.values():
-                if not row.lke and (_answers(context, row, id_) or _joins(context, row, id_)):
+                if not row.lke and _serves(context, row, id_):
                     more[row.row] = (*more.get(row.row, ()), id_)
                     break
     if not more:
@@ -58,21 +58,34 @@ def _in_order(context: Context, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(ids, key=part.index)) if set(ids) <= set(part) else ids
 
 
-def _answers(context: Context, row: Kegiatan, id_: str) -> bool:
+def _serves(context: Context, row: Kegiatan, id_: str) -> bool:
     tells = context.ruleset.matcher.tells
-    texts = [text for text in (row.langkah_aksi, row.indikator) if tells(text, id_)]
-    if not texts or not _accepts(context, row, id_):
+    # The action first: of two texts the first is asked as a whole.
+    told = [at for at in (_DONE, _ASKED) if tells((row.indikator, row.langkah_aksi)[at], id_)]
+    if not told or not _accepts(context, row, id_):
         return False
-    parts = [*texts[:1], *(piece for text in texts for piece in _pieces(context, text))]
+    return _answers(context, row, id_, told) or _joins(context, row, id_)
+
+
+def _answers(context: Context, row: Kegiatan, id_: str, told: Sequence[int]) -> bool:
+    """Whether one of the cells `told`, or a piece of one, is surely about `id_`."""
+    tells = context.ruleset.matcher.tells
+    texts = row.indikator, row.langkah_aksi
+    parts = [texts[told[0]], *(piece for at in told for piece in _pieces(context, row, at))]
     said = _surest(context, parts, id_)
     if said < _LIKELY or said >= _SURE or not tells(row.bukti, id_):
         return said >= _SURE
     return _surest(context, _items(context, row), id_) >= _PROVED
 
 
-def _pieces(context: Context, text: str) -> Iterator[str]:
-    """The text parted at each of its joints, but not within a term."""
-    parts = context.ruleset.matcher.parts
+def _pieces(context: Context, row: Kegiatan, at: int) -> Sequence[str]:
+    """A cell of the row parted at each of its joints, but not within a term."""
+    matcher, text = context.ruleset.matcher, (row.indikator, row.langkah_aksi)[at]
+    cell = context.saying(row).cells[at]
+    return cell.once(("pieces", matcher), lambda _: tuple(_parted(matcher.parts, text)))
+
+
+def _parted(parts: Callable[[str, str, str], bool], text: str) -> Iterator[str]:
     start = past = 0
     last = joint = ""
     for cut in (*_PARTS.finditer(text), None):
@@ -95,7 +108,7 @@ def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
     instrument, matcher = context.instrument, context.ruleset.matcher
     main = context.ids(row)[0]
     part = instrument.komponen[instrument.indikator[id_].komponen]
-    if main not in part.indikator or not _accepts(context, row, id_):
+    if main not in part.indikator:
         return False
     for one, other in _halves(context, row):
         if not (matcher.tells(one, id_) and matcher.tells(other, main)):
@@ -116,16 +129,32 @@ def _halves(context: Context, row: Kegiatan) -> Iterator[tuple[str, str]]:
 
     What the row states may say a third thing after the two: the second ends at any joint.
     """
-    for text in (row.indikator, row.langkah_aksi):
-        for joint in islice(_JOINTS.finditer(text), _MOST):
-            one, other = text[: joint.start()], text[joint.end() :]
-            if one and other and context.ruleset.matcher.parts(one, joint.group(), other):
-                yield one, other
-                yield other, one
-                if text == (row.indikator or row.langkah_aksi):
-                    for end in islice(_JOINTS.finditer(other), _MOST):
-                        if end.start():
-                            yield other[: end.start()], one
+    for at, text in enumerate((row.indikator, row.langkah_aksi)):
+        stated = text == (row.indikator or row.langkah_aksi)
+        yield from _halves_of(context, row, at, text, stated=stated)
+
+
+def _halves_of(
+    context: Context, row: Kegiatan, at: int, text: str, *, stated: bool
+) -> Sequence[tuple[str, str]]:
+    matcher = context.ruleset.matcher
+    cell = context.saying(row).cells[at]
+    key = "halves", matcher, stated
+    return cell.once(key, lambda _: tuple(_halved(matcher.parts, text, stated=stated)))
+
+
+def _halved(
+    parts: Callable[[str, str, str], bool], text: str, *, stated: bool
+) -> Iterator[tuple[str, str]]:
+    for joint in islice(_JOINTS.finditer(text), _MOST):
+        one, other = text[: joint.start()], text[joint.end() :]
+        if one and other and parts(one, joint.group(), other):
+            yield one, other
+            yield other, one
+            if stated:
+                for end in islice(_JOINTS.finditer(other), _MOST):
+                    if end.start():
+                        yield other[: end.start()], one
 
 
 def _asked(context: Context, text: str, part: KomponenLke) -> tuple[str, float]:
@@ -166,6 +195,7 @@ def _accepts(context: Context, row: Kegiatan, id_: str) -> bool:
     return not saying.kinds.isdisjoint(accepted) or any(saying.meets(need) for need in needs)
 
 
+_ASKED, _DONE = 0, 1  # the places of indikator and action among the cells of a saying
 _PARTS = lazily(r"\s*(?:[,;/•\n]|\b(?:dan|serta|lalu|kemudian)\b)\s*", re.IGNORECASE)
 _JOINTS = lazily(
     r"\s*(?:[,;/•\n]|\b(?:dan|serta|beserta|lalu|kemudian|yang|dengan|melalui|lewat|sesuai)\b)\s*",
