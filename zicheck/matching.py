@@ -81,6 +81,8 @@ _TOGETHER, _SIBLING = 0.5, 0.4
 _STEEP, _NAME, _FLOOR = 0.4, 0.3, 0.1
 # Of what falls this far behind by the odds, nothing more is asked.
 _WORTH = 0.5
+# More words than a term has, those that say nothing among them.
+_SPAN = 8
 # A clause that matches alone says a little less than the whole cell; clauses that match this well
 # alone, and so much better than the questions beside them, are several questions.
 _CLAUSE, _ALONE, _APART = 0.9, 0.5, 0.1
@@ -340,8 +342,10 @@ class Matcher:
 
     def parts(self, one: str, joint: str, other: str) -> bool:
         """Whether a joint stands between terms; that of "monitoring dan evaluasi" is within one."""
+        before, after = words(one)[-_SPAN:], words(other)[:_SPAN]
         first, second, both = (
-            len(self._lexicon.lexemes(words(text))) for text in (one, other, one + joint + other)
+            len(self._lexicon.lexemes(said))
+            for said in (before, after, [*before, *words(joint), *after])
         )
         return first + second <= both
 
