@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,3 +163,20 @@ def test_an_office_above_may_be_named_as_that_whose_training_is_attended() -> No
     for words, told in (("Mengikuti pelatihan", False), ("Pelatihan pegawai", True)):
         row = plan_of({"lke": "P.IV.2.h", "langkah_aksi": f"{words} {above}"})
         assert told == bool(found(row, "SLN001"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("TANGGAL 20 FEBRUARI 2025", True),
+        ("Tanggal : 20 Februari 2025.", True),
+        ("LAMPIRAN KEPUTUSAN NOMOR 7 TANGGAL 20 FEBRUARI 2025", True),
+        ("TANGGAL 10 FEBRUARI 2025", False),
+        ("Keputusan Menteri Nomor 17 tanggal 20 Maret 2024", False),
+        ("Tanggal 20 Februari 2025 dilaksanakan rapat pertama", False),
+    ],
+)
+def test_the_date_of_an_annex_is_that_of_its_own_header(line: str, *, told: bool) -> None:
+    plan = plan_of({"lke": "P.I.1.a"}, nomor="7", tanggal=date(2025, 2, 10))
+    plan = plan._replace(naskah=(Naskah("judul lampiran", line),))
+    assert told == bool(found(plan, "STR016"))

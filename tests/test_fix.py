@@ -561,22 +561,15 @@ def test_no_comment_is_lost(text: str) -> None:
     )
 
 
-UNENDED = """\
-zicheck: 1
-tahun: 2026
-unit: U
-area:
-  - kode: I
-    judul: Manajemen Perubahan
-    komponen:
-      - nomor: "1"
-        nama: Tim Kerja
-        kegiatan:
+UNENDED = (
+    HEAD
+    + """\
           - indikator: Tim kerja
             langkah_aksi: Melaksanakan tim kerja
             target_waktu: |
               Mei 2026
             bukti_fisik: Laporan # c3"""
+)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

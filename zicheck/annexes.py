@@ -158,7 +158,8 @@ class _Grouper:
     def close(self) -> None:
         """End the open plan: titles numbered I, II, III or 1, 2, 3 through its tables are areas after all."""
         codes = [title.section.kode for title in self.above]
-        counted = ROMANS, tuple(map(str, range(1, len(ROMANS) + 1)))
+        # Arabic numbers count komponen as well, of which a plan has more than six.
+        counted = ROMANS, ("1", "2", "3", "4", "5", "6")
         if len(codes) > 1 and any(tuple(codes) == order[: len(codes)] for order in counted):
             self.open.numbered(self.above)
         self.done.append(self.open)

@@ -37,6 +37,7 @@ from zicheck.officenames import (
 )
 from zicheck.places import Place, Route
 from zicheck.plan import Keputusan, Kutipan, Naskah, Plan
+from zicheck.predicates import names_wbbm, names_wbk
 from zicheck.readers import capital
 from zicheck.recognition import DecreePart, Recognition, SectionFound, TableFound
 from zicheck.schedule import MONTHS_ID
@@ -71,8 +72,6 @@ _YEAR = re.compile(r"\bTAHUN\s+(?:ANGGARAN\s+)?(?P<tahun>199\d|20\d\d)\b", re.IG
 _BARE_YEAR = re.compile(r"\b20\d\d\b")
 _TITLE_WORDS = 40
 _ANNEX_TITLE = re.compile(r"\b(?:lampiran|rencana (?:aksi|kerja)|zona integritas)\b", re.IGNORECASE)
-_WBK = re.compile(r"\bWBK\b|\bwilayah\s+bebas\s+(?:dari\s+)?korupsi\b", re.IGNORECASE)
-_WBBM = re.compile(r"\bWBBM\b|\bwilayah\s+birokrasi\s+(?:yang\s+)?bersih\b", re.IGNORECASE)
 _ADOPTING = ("menetapkan", "kesatu", "pertama")
 _TABLE_TITLES = ("judul lampiran", "judul tabel")
 
@@ -422,9 +421,9 @@ def _tujuan(keputusan: Keputusan, text: DecreeText, own: Sequence[str]) -> str:
     adopted = [passage.teks for passage in text.running if passage.bagian in _ADOPTING]
     titles = [passage.teks for passage in text.running if passage.bagian in _TABLE_TITLES]
     for said in ([keputusan.judul], adopted, titles, own):
-        if any(_WBK.search(words) for words in said):
+        if any(map(names_wbk, said)):
             return "WBK"
-        if any(_WBBM.search(words) for words in said):
+        if any(map(names_wbbm, said)):
             return "WBBM"
     return ""
 

@@ -83,7 +83,7 @@ CHANNEL = lazily(
 _SUPERIOR = lazily(
     r"\b(?:pembinaan|supervisi|pendampingan|arahan|asistensi|pengawasan|evaluasi|reviu)\b[^.;]{0,60}\boleh\s+$"
     r"|\b(?:mengikuti|menghadiri|mengikutsertakan|diikuti|peserta)\b[^.;]{0,60}\s$"
-    r"|\b(?:(?:ber)?ada\s+di\s+bawah|di\s+bawah|bagian\s+dari|vertikal)\s+(?:\w+\s+){0,3}$",
+    r"|\b(?:di\s+bawah|bagian\s+dari|vertikal)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 # After these another office of the same kind is a host or a model, not the one who acts.
@@ -388,7 +388,7 @@ def mentions(
 
 
 def _guided(before: str) -> bool:
-    """Whether the words before an office above say that it guides, judges or is the host."""
+    """Whether the words before an office above say that it guides, judges, is the host or holds the unit."""
     return _SUPERIOR.search(before) is not None
 
 

@@ -67,6 +67,17 @@ def rows(numbers: Iterable[int]) -> Text:
     return Text(f"baris {names.id}", f"{'row' if len(ordered) == 1 else 'rows'} {names.en}")
 
 
+def window(flat: str, start: int) -> str:
+    """What stands around the letter `start` of a text on one line, begun at a word."""
+    begin = max(0, start - _BEFORE)
+    return shortened(
+        ("… " if begin else "") + flat[begin:].split(" ", 1 if begin else 0)[-1], _WINDOW
+    )
+
+
+_BEFORE, _WINDOW = 60, 160
+
+
 def shortened(text: str, limit: int = 90) -> str:
     """The text in one line, cut at a word with an ellipsis when it is longer than `limit`."""
     flat = " ".join(text.split())

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from zicheck.checks.base import Context
     from zicheck.instrument import KomponenLke
-    from zicheck.matching import Match
+    from zicheck.matching import Match, Matcher
     from zicheck.plan import Kegiatan
+    from zicheck.sayings import Wording
 
 
 def answering(context: Context) -> tuple[Match, ...]:
@@ -60,29 +61,36 @@ def _in_order(context: Context, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def _serves(context: Context, row: Kegiatan, id_: str) -> bool:
     tells = context.ruleset.matcher.tells
-    # The action first: of two texts the first is asked as a whole.
-    told = [at for at in (_DONE, _ASKED) if tells((row.indikator, row.langkah_aksi)[at], id_)]
+    told = [stated for stated in _stated(context, row) if tells(stated[0], id_)]
     if not told or not _accepts(context, row, id_):
         return False
     return _answers(context, row, id_, told) or _joins(context, row, id_)
 
 
-def _answers(context: Context, row: Kegiatan, id_: str, told: Sequence[int]) -> bool:
-    """Whether one of the cells `told`, or a piece of one, is surely about `id_`."""
-    tells = context.ruleset.matcher.tells
-    texts = row.indikator, row.langkah_aksi
-    parts = [texts[told[0]], *(piece for at in told for piece in _pieces(context, row, at))]
+def _stated(context: Context, row: Kegiatan) -> tuple[tuple[str, Wording], ...]:
+    """What the row is to do and what it is for, each with what is known of its words."""
+    asked, done, _ = context.saying(row).cells
+    return (row.langkah_aksi, done), (row.indikator, asked)
+
+
+def _answers(
+    context: Context, row: Kegiatan, id_: str, told: Sequence[tuple[str, Wording]]
+) -> bool:
+    """Whether one of the texts `told`, or a piece of one, is surely about `id_`.
+
+    Of two texts the first is asked as a whole.
+    """
+    matcher = context.ruleset.matcher
+    parts = [told[0][0], *(piece for stated in told for piece in _pieces(matcher, *stated))]
     said = _surest(context, parts, id_)
-    if said < _LIKELY or said >= _SURE or not tells(row.bukti, id_):
+    if said < _LIKELY or said >= _SURE or not matcher.tells(row.bukti, id_):
         return said >= _SURE
     return _surest(context, _items(context, row), id_) >= _PROVED
 
 
-def _pieces(context: Context, row: Kegiatan, at: int) -> Sequence[str]:
-    """A cell of the row parted at each of its joints, but not within a term."""
-    matcher, text = context.ruleset.matcher, (row.indikator, row.langkah_aksi)[at]
-    cell = context.saying(row).cells[at]
-    return cell.once(("pieces", matcher), lambda _: tuple(_parted(matcher.parts, text)))
+def _pieces(matcher: Matcher, text: str, wording: Wording) -> Sequence[str]:
+    """The text parted at each of its joints, but not within a term."""
+    return wording.once(("pieces", matcher), lambda _: tuple(_parted(matcher.parts, text)))
 
 
 def _parted(parts: Callable[[str, str, str], bool], text: str) -> Iterator[str]:
@@ -127,31 +135,29 @@ def _joins(context: Context, row: Kegiatan, id_: str) -> bool:
 def _halves(context: Context, row: Kegiatan) -> Iterator[tuple[str, str]]:
     """What the row says parted in two, at each of its first joints; either half goes first.
 
-    What the row states may say a third thing after the two: the second ends at any joint.
+    What the row is for may say a third thing after the two: the second ends at any joint.
     """
-    for at, text in enumerate((row.indikator, row.langkah_aksi)):
-        stated = text == (row.indikator or row.langkah_aksi)
-        yield from _halves_of(context, row, at, text, stated=stated)
+    matcher = context.ruleset.matcher
+    for text, wording in reversed(_stated(context, row)):
+        yield from _halves_of(matcher, text, wording, main=text == (row.indikator or text))
 
 
 def _halves_of(
-    context: Context, row: Kegiatan, at: int, text: str, *, stated: bool
+    matcher: Matcher, text: str, wording: Wording, *, main: bool
 ) -> Sequence[tuple[str, str]]:
-    matcher = context.ruleset.matcher
-    cell = context.saying(row).cells[at]
-    key = "halves", matcher, stated
-    return cell.once(key, lambda _: tuple(_halved(matcher.parts, text, stated=stated)))
+    key = "halves", matcher, main
+    return wording.once(key, lambda _: tuple(_halved(matcher.parts, text, main=main)))
 
 
 def _halved(
-    parts: Callable[[str, str, str], bool], text: str, *, stated: bool
+    parts: Callable[[str, str, str], bool], text: str, *, main: bool
 ) -> Iterator[tuple[str, str]]:
     for joint in islice(_JOINTS.finditer(text), _MOST):
         one, other = text[: joint.start()], text[joint.end() :]
         if one and other and parts(one, joint.group(), other):
             yield one, other
             yield other, one
-            if stated:
+            if main:
                 for end in islice(_JOINTS.finditer(other), _MOST):
                     if end.start():
                         yield other[: end.start()], one
@@ -195,7 +201,6 @@ def _accepts(context: Context, row: Kegiatan, id_: str) -> bool:
     return not saying.kinds.isdisjoint(accepted) or any(saying.meets(need) for need in needs)
 
 
-_ASKED, _DONE = 0, 1  # the places of indikator and action among the cells of a saying
 _PARTS = lazily(r"\s*(?:[,;/•\n]|\b(?:dan|serta|lalu|kemudian)\b)\s*", re.IGNORECASE)
 _JOINTS = lazily(
     r"\s*(?:[,;/•\n]|\b(?:dan|serta|beserta|lalu|kemudian|yang|dengan|melalui|lewat|sesuai)\b)\s*",

@@ -153,11 +153,14 @@ class Context:
         What is wrong with a copy was said of its original; that it is a copy has a rule of
         its own.
         """
-        seen: set[tuple[frozenset[str], ...]] = set()
+        return self._unlike(saying.words for saying in self.sayings)
+
+    def _unlike(self, keys: Iterable[Hashable]) -> tuple[Kegiatan, ...]:
+        """The first row of each key, and every row that says nothing."""
+        seen: set[Hashable] = set()
         kept = []
-        for row, saying in zip(self.plan.kegiatan, self.sayings, strict=True):
-            key = saying.words
-            if key not in seen or not any(key):
+        for row, saying, key in zip(self.plan.kegiatan, self.sayings, keys, strict=True):
+            if key not in seen or not any(saying.words):
                 seen.add(key)
                 kept.append(row)
         return tuple(kept)
@@ -167,16 +170,9 @@ class Context:
         """The rows in order, without those that repeat the words and the target of an earlier one."""
         if len(self.rows) == len(self.plan.kegiatan):
             return self.rows
-        seen: set[tuple[tuple[frozenset[str], ...], int]] = set()
-        kept = []
-        for row, saying, schedule in zip(
-            self.plan.kegiatan, self.sayings, self.schedules, strict=True
-        ):
-            key = saying.words, id(schedule)
-            if key not in seen or not any(saying.words):
-                seen.add(key)
-                kept.append(row)
-        return tuple(kept)
+        return self._unlike(
+            (saying.words, id(at)) for saying, at in zip(self.sayings, self.schedules, strict=True)
+        )
 
     def sifted(self, options: object) -> Sequence[Kegiatan]:
         """The rows that the sieve of a rule lets pass, by its options; all without a sieve."""

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zicheck.checks.base import Hit, cell, kind
 from zicheck.checks.sieving import Mesh
 from zicheck.memory import KEPT
 from zicheck.numerals import number_in_words
 from zicheck.patterns import lazily
-from zicheck.phrases import shortened
+from zicheck.phrases import shortened, window
 from zicheck.places import Route
+from zicheck.predicates import WBBM, names_wbk
 from zicheck.sayings import CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zicheck.checks.base import Context
-    from zicheck.plan import Kegiatan
     from zicheck.sayings import Saying
 
 _QUOTE = 160
@@ -69,14 +69,9 @@ def figures_and_words(context: Context, options: object) -> Iterator[Hit]:
         if found:
             yield Hit(
                 route=Route("naskah", index, "teks"),
-                quote=_around(text, found),
+                quote=window(text, found.start()),
                 values={"tertulis": found[0], "angka": int(found[1]), "huruf": found[2]},
             )
-
-
-def _around(text: str, found: re.Match[str]) -> str:
-    begin = max(0, found.start() - _QUOTE // 2)
-    return shortened(("… " if begin else "") + text[begin:].lstrip(), _QUOTE)
 
 
 # --- areas -------------------------------------------------------------------------------------
@@ -98,7 +93,7 @@ def count_of_areas(context: Context, _: object) -> Iterator[Hit]:
             if number is not None and number > 1 and number != six:
                 yield Hit(
                     route=Route("naskah", index, "teks"),
-                    quote=_around(text, found),
+                    quote=window(text, found.start()),
                     values={"tertulis": found[0], "jumlah": six},
                 )
                 return
@@ -117,48 +112,37 @@ _OF_A_GROUP = lazily(r"\b(?:pokja|kelompok\s+kerja)\s+(?:[ivx]+|\d|area|masing)"
 _TEAM = lazily(r"\btim\b", re.IGNORECASE)
 
 
-class _Head(NamedTuple):
-    """Who heads the team by one place of the plan."""
-
-    who: str
-    text: str
-    route: Route
-    row: Kegiatan | None
-
-
 @kind("ketua_tim")
 def team_head(context: Context, _: object) -> Iterator[Hit]:
     """The head of the team as the running text has it, and another in a row."""
     told = [
-        head
-        for index, (_, text, folded) in enumerate(context.passages)
-        if "ketua" in folded
-        for head in _heads(text, Route("naskah", index, "teks"), None)
+        head for _, text, folded in context.passages if "ketua" in folded for head in _heads(text)
     ]
-    if len({_plain(head.who) for head in told}) != 1:
+    if len({_plain(head) for head in told}) != 1:
         return
-    first = told[0]
     for row in context.rows:
-        if not any("ketua" in cell.folded for cell in context.saying(row).cells):
+        if "ketua" not in context.saying(row).folded:
             continue
         for field in CELLS:
-            for head in _heads(row.cell(field), cell(row, field), row):
-                if not _same(head.who, first.who):
-                    yield Hit(
-                        route=head.route,
-                        quote=shortened(head.text, _QUOTE),
-                        values={"baris": row.row, "nama": head.who, "lain": first.who},
-                        rows=(row.row,),
-                        ids=context.ids(row),
-                    )
-                    return
+            text = row.cell(field)
+            other = next((head for head in _heads(text) if not _same(head, told[0])), "")
+            if other:
+                yield Hit(
+                    route=cell(row, field),
+                    quote=shortened(text, _QUOTE),
+                    values={"baris": row.row, "nama": other, "lain": told[0]},
+                    rows=(row.row,),
+                    ids=context.ids(row),
+                )
+                return
 
 
-def _heads(text: str, route: Route, row: Kegiatan | None) -> Iterator[_Head]:
+def _heads(text: str) -> Iterator[str]:
+    """Who heads the team by a text; nobody where it speaks of working groups."""
     if not _TEAM.search(text) or _OF_A_GROUP.search(text):
         return
     for found in _LEADER.finditer(" ".join(text.split())):
-        yield _Head(found["who"].strip(" ."), text, route, row)
+        yield found["who"].strip(" .")
 
 
 def _plain(who: str) -> str:
@@ -173,11 +157,9 @@ def _same(one: str, other: str) -> bool:
 
 # --- the predicate -----------------------------------------------------------------------------
 
-_WBBM = r"(?:wbbm|wilayah\s+birokrasi\s+(?:yang\s+)?bersih\s+(?:dan\s+)?melayani)"
-_WBK = lazily(r"\bwbk\b|\bbebas\s+(?:dari\s+)?korupsi\b", re.IGNORECASE)
 _AIMS_HIGHER = lazily(
     rf"\b(?:menuju|meraih|mencapai|memperoleh|mendapat(?:kan)?|mewujudkan|tujuan|predikat)\s+"
-    rf"(?:[\w.,]+\s+){{0,4}}\(?{_WBBM}\b",
+    rf"(?:[\w.,]+\s+){{0,4}}\(?(?:{WBBM})",
     re.IGNORECASE,
 )
 _OF_OTHERS = lazily(
@@ -193,13 +175,13 @@ def _may_aim_higher(saying: Saying) -> bool:
 @kind("predikat_lain", sieve=lambda _: Mesh(_may_aim_higher))
 def other_predicate(context: Context, options: object) -> Iterator[Hit]:
     """A row that aims at WBBM alone in a plan that aims at WBK."""
-    if (context.plan.tujuan or "").strip().upper() != "WBK":
+    if context.plan.tujuan.strip().upper() != "WBK":
         return
     for row in context.sifted(options):
         for field in CELLS:
             text = row.cell(field)
-            found = _AIMS_HIGHER.search(text)
-            if found and not _WBK.search(text) and not _OF_OTHERS.search(text):
+            aims = _AIMS_HIGHER.search(text) and not names_wbk(text)
+            if aims and not _OF_OTHERS.search(text):
                 yield Hit(
                     route=cell(row, field),
                     quote=shortened(text, _QUOTE),

@@ -11,7 +11,7 @@ from zicheck.checks.sieving import Mesh, longest_words
 from zicheck.memory import KEPT
 from zicheck.offices import CHANNEL, finder, office
 from zicheck.patterns import lazily
-from zicheck.phrases import rows, shortened
+from zicheck.phrases import rows, shortened, window
 from zicheck.places import Route
 from zicheck.records import Record
 from zicheck.sayings import CELLS
@@ -82,10 +82,10 @@ def other_unit(context: Context, options: OtherUnit) -> Iterator[Hit]:
             continue
         if wrong and (wrong.casefold(), route.part) not in seen:
             seen.add((wrong.casefold(), route.part))
-            position = " ".join(text.split()).find(wrong)
+            flat = " ".join(text.split())
             yield Hit(
                 route=route,
-                quote=_window(text, max(position, 0)),
+                quote=window(flat, max(flat.find(wrong), 0)),
                 values={"nama": wrong, "unit": plan.unit},
             )
 
@@ -116,12 +116,6 @@ def _wrong(offices: OfficeFinder, text: str, folded: str) -> str:
         if found.relation == "lain" or (found.relation == "induk" and not found.channel):
             return found.text
     return ""
-
-
-def _window(text: str, start: int) -> str:
-    flat = " ".join(text.split())
-    begin = max(0, start - 60)
-    return shortened(("… " if begin else "") + flat[begin:].split(" ", 1 if begin else 0)[-1], 160)
 
 
 class Level(Record):
@@ -462,7 +456,7 @@ def one_area_in_text(context: Context, _: object) -> Iterator[Hit]:
     ((kode, (index, text, start)),) = named.items()
     yield Hit(
         route=Route("naskah", index, "teks"),
-        quote=_window(text, start),
+        quote=window(text, start),
         values={"area": context.instrument.area[kode].nama, "jumlah": len(planned)},
     )
 

@@ -170,13 +170,17 @@ _DECREE_NUMBER = lazily(
 def annex_date(context: Context, _: object) -> Iterator[Hit]:
     """An annex whose header gives its decree another date than the decree bears."""
     own = context.plan.keputusan.tanggal
+    number = context.plan.keputusan.nomor.strip(" .").casefold()
     if own is None:
         return
-    for index, (part, text, folded) in enumerate(context.passages):
-        header = folded.startswith(("tanggal", "tgl")) or (
-            "keputusan" in folded and "nomor" in folded
-        )
-        found = _ANNEX_DATE.search(text) if header and "lampiran" in part else None
+    for index, (part, text, _) in enumerate(context.passages):
+        if "lampiran" not in part:
+            continue
+        # A line of its own, or beside the number; any other day is one of something else.
+        found = _ANNEX_DATE.fullmatch(text.strip(" ."))
+        named = None if found else _DECREE_NUMBER.search(text)
+        if named and named["nomor"].strip(" .,").casefold() == number:
+            found = _ANNEX_DATE.search(text)
         if found is None:
             continue
         month = find_months(found["month"])

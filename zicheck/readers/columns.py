@@ -180,9 +180,9 @@ def _gaps(lines: Sequence[Line], allowed: int) -> Columns:
             start = None
     # Spaces of a few lines may happen to lie below each other; those of many never do.
     free = _GAP if len(lines) >= _MANY else median(line.box.height for line in lines) * _SPACE * 2
-    gaps: list[float] = []
     if not runs:
         return Columns(())
+    gaps = []
     held = runs[0]
     for run in runs[1:]:
         least = min(high[held[1] : run[0]])

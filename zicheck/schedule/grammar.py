@@ -55,9 +55,9 @@ def read(text: str) -> Said:
     return reader
 
 
-def _is_roman(word: str) -> bool:
-    """Whether a word is a Roman number, with no letter that only looks like one."""
-    return set(word) <= _ROMAN_LETTERS and roman(word) is not None
+def _plain_roman(word: str) -> int | None:
+    """The value of a Roman number that has no letter which only looks like one."""
+    return roman(word) if set(word) <= _ROMAN_LETTERS else None
 
 
 def _is_counted(token: Token) -> bool:
@@ -282,7 +282,7 @@ class _Reader(Said):
                 return False
         number = self.as_number(token, self.unit)
         if number is None:
-            if token.kind is not Kind.WORD or not _is_roman(token.word):
+            if token.kind is not Kind.WORD or _plain_roman(token.word) is None:
                 return False
             self.impossible(self.unit, token)
             return True
@@ -340,7 +340,7 @@ class _Reader(Said):
             counted = token.kind is Kind.NUMBER and (
                 after.kind not in _AFTER_COUNT or week_of_month
             )
-            if not counted and not (token.kind is Kind.WORD and _is_roman(token.word)):
+            if not counted and (token.kind is not Kind.WORD or _plain_roman(token.word) is None):
                 return None
             self.impossible(unit, token)
             number = 0
@@ -611,8 +611,8 @@ class _Reader(Said):
             return
         self.repeated |= self.each  # "setiap rapat"
         self.each = self.near = False
-        if _is_roman(token.word):
-            self.romans.append((self.link, roman(token.word) or 0))
+        if (number := _plain_roman(token.word)) is not None:
+            self.romans.append((self.link, number))
         self.unread.append(token.word)
         self.link = max(self.link, Link.LIST)
 
